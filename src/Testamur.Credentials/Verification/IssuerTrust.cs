@@ -1,0 +1,8 @@
+namespace Testamur.Credentials.Verification;
+
+/// <summary>What a trust source answers.</summary>
+/// <param name="Identity">Whether the issuer is who it seems to be; never <see cref="Outcome.NotApplicable"/>.</param>
+/// <param name="Authority">Whether it may award this; never <see cref="Outcome.NotApplicable"/>.</param>
+/// <param name="IdentityText">The registered name, or why it is refused.</param>
+/// <param name="AuthorityText">The entitlement, or why it is refused.</param>
+public sealed record IssuerTrust(Outcome Identity, Outcome Authority, string IdentityText = "", string AuthorityText = "");

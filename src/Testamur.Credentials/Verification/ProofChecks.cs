@@ -1,0 +1,28 @@
+using Testamur.Credentials.Json;
+using Testamur.Rdf.JsonLd;
+
+namespace Testamur.Credentials.Verification;
+
+/// <summary>Checks signatures and whose keys made them.</summary>
+internal sealed class ProofChecks(KeyLookup keys, JsonLdProcessor? jsonLd)
+{
+    private readonly TokenProof tokens = new(keys);
+    private readonly EmbeddedProofs embedded = new(keys, jsonLd ?? JsonLdProcessor.ForCredentials);
+
+    /// <summary>The two checks of a document that carries a credential.</summary>
+    public ValueTask<(Check Integrity, Check Binding)> RunAsync(SecuredDocument document, CancellationToken cancel)
+    {
+        var issuer = JsonReading.IdOf(document.Credential!["issuer"]); // callers ask only about documents with a credential
+        return document.Token is { } token
+            ? tokens.RunAsync(token, issuer, cancel)
+            : embedded.RunAsync(document, issuer, ProofDemand.OfCredential, cancel);
+    }
+
+    /// <summary>The two checks of a presentation: what binds it is its holder, where it names one.</summary>
+    public ValueTask<(Check Integrity, Check Binding)> RunAsync(
+        SecuredDocument presentation,
+        string? holder,
+        ProofDemand demand,
+        CancellationToken cancel
+    ) => embedded.RunAsync(presentation, holder, demand, cancel);
+}

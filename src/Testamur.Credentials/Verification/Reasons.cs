@@ -1,0 +1,213 @@
+namespace Testamur.Credentials.Verification;
+
+/// <summary>Every reason a check can give; stable codes for programs and translations.</summary>
+public static class Reasons
+{
+    /// <summary>A form this library reads.</summary>
+    public const string FormatRecognised = "format.recognised";
+
+    /// <summary>A form known by name only.</summary>
+    public const string FormatKnownFamily = "format.knownFamily";
+
+    /// <summary>Refused by the strict reader.</summary>
+    public const string FormatUnreadable = "format.unreadable";
+
+    /// <summary>No known form.</summary>
+    public const string FormatUnknown = "format.unknown";
+
+    /// <summary>A later check without a readable document.</summary>
+    public const string FormatNotChecked = "format.notChecked";
+
+    /// <summary>Left out on request.</summary>
+    public const string CheckProofOnly = "check.proofOnly";
+
+    /// <summary>Left out: the form is not supported.</summary>
+    public const string CheckNeedsIntegrity = "check.needsIntegrity";
+
+    /// <summary>The signatures fit.</summary>
+    public const string IntegrityVerified = "integrity.verified";
+
+    /// <summary>A signature does not fit.</summary>
+    public const string IntegritySignatureMismatch = "integrity.signatureMismatch";
+
+    /// <summary>No proof.</summary>
+    public const string IntegrityNoProof = "integrity.noProof";
+
+    /// <summary>A proof that breaks its rules.</summary>
+    public const string IntegrityProofMalformed = "integrity.proofMalformed";
+
+    /// <summary>Too many proofs.</summary>
+    public const string IntegrityTooManyProofs = "integrity.tooManyProofs";
+
+    /// <summary>Other proof purpose.</summary>
+    public const string IntegrityPurposeMismatch = "integrity.purposeMismatch";
+
+    /// <summary>A suite that is not supported.</summary>
+    public const string IntegritySuiteUnknown = "integrity.suiteUnknown";
+
+    /// <summary>A form that is not supported.</summary>
+    public const string IntegrityFormatNotSupported = "integrity.formatNotSupported";
+
+    /// <summary>A token that breaks its rules.</summary>
+    public const string IntegrityTokenRefused = "integrity.tokenRefused";
+
+    /// <summary>A context that is not at hand.</summary>
+    public const string IntegrityContextUnknown = "integrity.contextUnknown";
+
+    /// <summary>A word that no context defines.</summary>
+    public const string IntegrityTermUndefined = "integrity.termUndefined";
+
+    /// <summary>Refused as JSON-LD.</summary>
+    public const string IntegrityNotLinkedData = "integrity.notLinkedData";
+
+    /// <summary>A budget was passed.</summary>
+    public const string IntegrityTooHard = "integrity.tooHard";
+
+    /// <summary>Meant for another verifier.</summary>
+    public const string IntegrityDomainMismatch = "integrity.domainMismatch";
+
+    /// <summary>Not the challenge that was given.</summary>
+    public const string IntegrityChallengeMismatch = "integrity.challengeMismatch";
+
+    /// <summary>A related resource is another one.</summary>
+    public const string IntegrityResourceMismatch = "integrity.resourceMismatch";
+
+    /// <summary>A related resource is not at hand.</summary>
+    public const string IntegrityResourceUnavailable = "integrity.resourceUnavailable";
+
+    /// <summary>No key.</summary>
+    public const string IntegrityKeyUnavailable = "integrity.keyUnavailable";
+
+    /// <summary>A key that cannot be used.</summary>
+    public const string IntegrityKeyUnusable = "integrity.keyUnusable";
+
+    /// <summary>Key and issuer agree.</summary>
+    public const string IssuerBindingBound = "issuerBinding.bound";
+
+    /// <summary>Another DID's key.</summary>
+    public const string IssuerBindingOtherController = "issuerBinding.otherController";
+
+    /// <summary>Not an assertion method.</summary>
+    public const string IssuerBindingNotListed = "issuerBinding.notListed";
+
+    /// <summary>A DID document that breaks its rules.</summary>
+    public const string IssuerBindingDocumentRefused = "issuerBinding.documentRefused";
+
+    /// <summary>Unreachable, or a method that is not resolved.</summary>
+    public const string IssuerBindingDocumentUnavailable = "issuerBinding.documentUnavailable";
+
+    /// <summary>An issuer that is no DID.</summary>
+    public const string IssuerBindingIssuerIsNoDid = "issuerBinding.issuerIsNoDid";
+
+    /// <summary>No issuer.</summary>
+    public const string IssuerBindingNoIssuer = "issuerBinding.noIssuer";
+
+    /// <summary>iss and issuer differ.</summary>
+    public const string IssuerBindingIssMismatch = "issuerBinding.issMismatch";
+
+    /// <summary>The trust source knows the issuer.</summary>
+    public const string IssuerIdentityConfirmed = "issuerIdentity.confirmed";
+
+    /// <summary>Not known to the trust source.</summary>
+    public const string IssuerIdentityUnknown = "issuerIdentity.unknown";
+
+    /// <summary>Refused by the trust source.</summary>
+    public const string IssuerIdentityRejected = "issuerIdentity.rejected";
+
+    /// <summary>No trust source.</summary>
+    public const string IssuerIdentityNoTrustSource = "issuerIdentity.noTrustSource";
+
+    /// <summary>The trust source confirms it.</summary>
+    public const string IssuerAuthorityConfirmed = "issuerAuthority.confirmed";
+
+    /// <summary>Not known to the trust source.</summary>
+    public const string IssuerAuthorityUnknown = "issuerAuthority.unknown";
+
+    /// <summary>Refused by the trust source.</summary>
+    public const string IssuerAuthorityRejected = "issuerAuthority.rejected";
+
+    /// <summary>No trust source.</summary>
+    public const string IssuerAuthorityNoTrustSource = "issuerAuthority.noTrustSource";
+
+    /// <summary>Inside the validity period.</summary>
+    public const string ValidityCurrent = "validity.current";
+
+    /// <summary>Too early.</summary>
+    public const string ValidityNotYet = "validity.notYet";
+
+    /// <summary>Too late.</summary>
+    public const string ValidityExpired = "validity.expired";
+
+    /// <summary>A time that is none.</summary>
+    public const string ValidityUnreadable = "validity.unreadable";
+
+    /// <summary>Two times for one meaning.</summary>
+    public const string ValidityAmbiguous = "validity.ambiguous";
+
+    /// <summary>No credentialStatus.</summary>
+    public const string StatusNone = "status.none";
+
+    /// <summary>No bit is set.</summary>
+    public const string StatusActive = "status.active";
+
+    /// <summary>The revocation bit is set.</summary>
+    public const string StatusRevoked = "status.revoked";
+
+    /// <summary>The suspension bit is set.</summary>
+    public const string StatusSuspended = "status.suspended";
+
+    /// <summary>An unknown kind of status.</summary>
+    public const string StatusTypeUnknown = "status.typeUnknown";
+
+    /// <summary>Only other purposes.</summary>
+    public const string StatusPurposeUnknown = "status.purposeUnknown";
+
+    /// <summary>An entry that breaks its rules.</summary>
+    public const string StatusEntryMalformed = "status.entryMalformed";
+
+    /// <summary>Unreachable.</summary>
+    public const string StatusUnavailable = "status.unavailable";
+
+    /// <summary>A list that breaks its rules or is not the issuer's.</summary>
+    public const string StatusListRefused = "status.listRefused";
+
+    /// <summary>Index out of range.</summary>
+    public const string StatusIndexOutOfRange = "status.indexOutOfRange";
+
+    /// <summary>Structure as it must be.</summary>
+    public const string SchemaConforms = "schema.conforms";
+
+    /// <summary>A structural rule is broken.</summary>
+    public const string SchemaViolation = "schema.violation";
+
+    /// <summary>credentialSchema is not fetched.</summary>
+    public const string SchemaNotFetched = "schema.notFetched";
+
+    /// <summary>@vocab, @base or null in @context.</summary>
+    public const string SchemaContextRedefines = "schema.contextRedefines";
+
+    /// <summary>A bearer credential.</summary>
+    public const string HolderBindingBearer = "holderBinding.bearer";
+
+    /// <summary>The holder's own key signed.</summary>
+    public const string HolderBindingBound = "holderBinding.bound";
+
+    /// <summary>Another key than the holder's signed.</summary>
+    public const string HolderBindingOther = "holderBinding.other";
+
+    /// <summary>The holder's keys are not at hand.</summary>
+    public const string HolderBindingUnknown = "holderBinding.unknown";
+
+    /// <summary>No holder is named.</summary>
+    public const string HolderBindingUnnamed = "holderBinding.unnamed";
+
+    /// <summary>No evidence.</summary>
+    public const string EvidenceNone = "evidence.none";
+
+    /// <summary>Evidence is not judged.</summary>
+    public const string EvidenceNotChecked = "evidence.notChecked";
+
+    /// <summary>All of them with their English text, in which <c>{0}</c>, <c>{1}</c> stand for <see cref="Check.Arguments"/>.</summary>
+    public static IReadOnlyDictionary<string, string> EnglishTexts { get; } =
+        ReasonTexts.All.ToDictionary(entry => entry.Key, entry => entry.Value.Text);
+}

@@ -1,0 +1,80 @@
+using Testamur.Education.Specifications;
+
+namespace Testamur.Education.OpenBadges;
+
+/// <summary>Who issues the badge.</summary>
+/// <param name="Id">DID or https identifier; the signing key must belong to it.</param>
+/// <param name="Name">Name shown.</param>
+/// <param name="Url">Home page.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record BadgeIssuer(string Id, string Name, string? Url = null, string? Country = null);
+
+/// <summary>
+/// About whom the badge speaks. At least one of <paramref name="Id"/> and <paramref name="HashedEmail"/> is needed: Open Badges
+/// 3.0 asks for an id or an identifier. A name alone identifies nobody.
+/// </summary>
+/// <param name="Id">DID of the holder.</param>
+/// <param name="HashedEmail">An e-mail address that is stored only as a salted hash.</param>
+/// <param name="Salt">Salt of the hash: random, from the caller.</param>
+/// <param name="Name">Name in clear text, as an identifier of type <c>name</c>.</param>
+public sealed record BadgeSubject(string? Id = null, string? HashedEmail = null, string? Salt = null, string? Name = null);
+
+/// <summary>A result, for the whole (no outcome) or for one learning outcome.</summary>
+/// <param name="Value">Grade, mark or "pass".</param>
+/// <param name="OutcomeId">Id of the outcome in the specification.</param>
+public sealed record BadgeResult(string Value, string? OutcomeId = null);
+
+/// <summary>An entry of a Bitstring Status List (https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry).</summary>
+/// <param name="ListUrl">Address of the status list credential.</param>
+/// <param name="Index">Place in the list.</param>
+/// <param name="Purpose">"revocation" or "suspension".</param>
+public sealed record BadgeStatus(string ListUrl, long Index, string Purpose = "revocation");
+
+/// <summary>How the identity of the learner was checked at one assessment task.</summary>
+/// <param name="AssessmentId">Id of the task in the specification.</param>
+/// <param name="Supervision">Code of the vocabulary <c>supervision</c>, as it really was.</param>
+/// <param name="Narrative">What was done, without personal data.</param>
+public sealed record IdentityEvidence(string AssessmentId, string Supervision, string? Narrative = null);
+
+/// <summary>What an award adds to a specification.</summary>
+public sealed record AwardFacts
+{
+    /// <summary>Identifier of the credential, an absolute URI.</summary>
+    public required string CredentialId { get; init; }
+
+    /// <summary>Identifier of the achievement: a stable URI of the specification's version.</summary>
+    public required string AchievementId { get; init; }
+
+    /// <summary>Issuer.</summary>
+    public required BadgeIssuer Issuer { get; init; }
+
+    /// <summary>Learner.</summary>
+    public required BadgeSubject Subject { get; init; }
+
+    /// <summary>First moment of validity.</summary>
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    /// <summary>Last moment of validity; null without end.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>When the award was decided.</summary>
+    public DateTimeOffset? AwardedOn { get; init; }
+
+    /// <summary>Credits earned; those of the specification when null.</summary>
+    public Ects? CreditsEarned { get; init; }
+
+    /// <summary>Page with the criteria.</summary>
+    public string? CriteriaUrl { get; init; }
+
+    /// <summary>Results.</summary>
+    public IReadOnlyList<BadgeResult> Results { get; init; } = [];
+
+    /// <summary>Status list entries. More than one is right in VC 2.0 but refused by the JSON Schema of Open Badges 3.0.</summary>
+    public IReadOnlyList<BadgeStatus> Status { get; init; } = [];
+
+    /// <summary>Identity checks.</summary>
+    public IReadOnlyList<IdentityEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Language of the badge's texts; the specification's default when null.</summary>
+    public string? Language { get; init; }
+}

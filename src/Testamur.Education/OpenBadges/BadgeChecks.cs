@@ -1,0 +1,49 @@
+using Testamur.Education.Specifications;
+using Testamur.Education.Vocabularies;
+
+namespace Testamur.Education.OpenBadges;
+
+internal static class BadgeChecks
+{
+    public static void Check(Specification specification, AwardFacts award)
+    {
+        Require(!specification.Title.IsBlank, "The specification has no title.");
+        RequireUri(award.CredentialId);
+        RequireUri(award.AchievementId);
+        RequireUri(award.Issuer.Id);
+        Require(
+            award.Subject.Id is not null || award.Subject.HashedEmail is not null,
+            "The subject needs an id or a hashed e-mail address."
+        );
+        // Unsalted, an address is found by trying all likely ones.
+        Require(
+            award.Subject.HashedEmail is null || !string.IsNullOrEmpty(award.Subject.Salt),
+            "A hashed e-mail address needs a salt."
+        );
+        Require(award.ValidUntil is not { } until || until > award.ValidFrom, "The validity ends before it begins.");
+        foreach (var outcome in award.Results.Select(result => result.OutcomeId).OfType<string>())
+            Require(specification.LearningOutcomes.Any(known => known.Id == outcome), $"There is no outcome '{outcome}'.");
+        foreach (var check in award.Evidence)
+        {
+            Require(
+                specification.Assessments.Any(known => known.Id == check.AssessmentId),
+                $"There is no task '{check.AssessmentId}'."
+            );
+            Require(
+                Vocabulary.Get("supervision").Find(check.Supervision) is not null,
+                $"Unknown supervision '{check.Supervision}'."
+            );
+        }
+        foreach (var status in award.Status)
+            Require(status.Index >= 0, "A status index is not negative.");
+    }
+
+    private static void RequireUri(string text) =>
+        Require(Uri.TryCreate(text, UriKind.Absolute, out var uri) && !uri.IsFile, $"'{text}' is not an absolute URI.");
+
+    private static void Require(bool holds, string problem)
+    {
+        if (!holds)
+            throw new ArgumentException(problem);
+    }
+}

@@ -1,2 +1,55 @@
-var app = WebApplication.Create(args);
-app.Run();
+using Testamur.Web.Demo;
+using Testamur.Web.Modules.Alliance;
+using Testamur.Web.Modules.Catalogue;
+using Testamur.Web.Modules.Design;
+using Testamur.Web.Modules.Issuing;
+using Testamur.Web.Modules.Learning;
+using Testamur.Web.Modules.Quality;
+using Testamur.Web.Modules.Stacks;
+using Testamur.Web.Modules.Verification;
+using Testamur.Web.Modules.Wallet;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform();
+builder.AddAlliance();
+builder.AddDesign();
+builder.AddQuality();
+builder.AddCatalogue();
+builder.AddLearning();
+builder.AddIssuing();
+builder.AddWallet();
+builder.AddVerification();
+builder.AddStacks();
+builder.AddDemo();
+
+var app = builder.Build();
+if (args is ["schema", var what, ..])
+    return await SchemaCommand.RunAsync(app, what);
+
+try
+{
+    await app.PrepareAsync();
+    await app.PrepareDemoAsync();
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+
+app.UsePlatform();
+var routes = ApiRoutes.Create(app);
+routes.MapAlliance();
+routes.MapDesign();
+routes.MapQuality();
+routes.MapCatalogue();
+routes.MapLearning();
+routes.MapIssuing();
+routes.MapWallet();
+routes.MapVerification();
+routes.MapStacks();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Testamur.Web.Platform;
+
+namespace Testamur.Web.Demo;
+
+/// <summary>The demo alliance as it lies in the repository's <c>samples/demo</c>; <c>SOURCES.md</c> there says what each part follows.</summary>
+internal sealed class DemoFiles(IOptions<TestamurOptions> options)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public AllianceFile Alliance() => Read<AllianceFile>("alliance.json");
+
+    public OfferingsFile Offerings() => Read<OfferingsFile>("offerings.json");
+
+    public LearnersFile Learners() => Read<LearnersFile>("learners.json");
+
+    /// <summary>A list of awards as a registrar would hand it in, with mistakes in some rows.</summary>
+    public const string ListName = "awards-energy-at-home.csv";
+
+    public byte[] AwardsList() => File.ReadAllBytes(PathOf(ListName));
+
+    public string ExternalOffers() => File.ReadAllText(PathOf("external-offers.json"));
+
+    public IReadOnlyList<string> Pathways() => [.. Texts("pathways")];
+
+    public IReadOnlyList<JsonObject> Specifications() =>
+        [.. Texts("specifications").Select(text => JsonNode.Parse(text)!.AsObject())]; // files of objects
+
+    private IEnumerable<string> Texts(string folder) =>
+        Directory.GetFiles(PathOf(folder), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+
+    private T Read<T>(string name) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(PathOf(name)), Json) ?? throw new JsonException($"{name} is empty.");
+
+    private string PathOf(string name) => Path.Combine(options.Value.DemoFolder, name);
+
+    internal sealed record AllianceFile(AllianceRow Alliance, Member[] Members, RightRow[] AwardingRights, PersonRow[] People);
+
+    internal sealed record AllianceRow(Dictionary<string, string> Name, string Url);
+
+    internal sealed record Member(string Id, Dictionary<string, string> Name, string Country, string Url);
+
+    internal sealed record RightRow(string Organisation, DateOnly From, DateOnly Until, int[] EqfLevels, string Source);
+
+    /// <param name="AlsoAt">Other members where the person has the same role.</param>
+    internal sealed record PersonRow(string Id, string Name, string Email, string Role, string Organisation, string[]? AlsoAt);
+
+    internal sealed record OfferingsFile(OfferingRow[] Offerings);
+
+    internal sealed record OfferingRow(
+        string Id,
+        string Specification,
+        int Version,
+        string Host,
+        DateOnly StartsOn,
+        DateOnly EndsOn,
+        int? Capacity,
+        string State
+    );
+
+    internal sealed record LearnersFile(LearnerRow[] Learners);
+
+    internal sealed record LearnerRow(string Person, EnrolmentRow[] Enrolments, AwardRow[] Awards);
+
+    internal sealed record EnrolmentRow(string Offering, string State);
+
+    internal sealed record AwardRow(string Id, string Specification, string Issuer, DateOnly AwardedOn, string? Grade);
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Catalogue;
+using Testamur.Web.Modules.Design;
+using Testamur.Web.Modules.Stacks;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Settings;
+
+namespace Testamur.Web.Demo;
+
+/// <summary>Fills a new installation with the demo alliance, by the people of the demo and the platform's own use cases.</summary>
+internal sealed class DemoSeeder(
+    DemoStage stage,
+    DemoFiles files,
+    DemoMembers members,
+    DemoSpecifications specifications,
+    DemoLearning learning,
+    DemoAwards awards
+)
+{
+    private const string Key = "demo";
+    private const string Begun = "begun";
+    private const string Filled = "filled";
+    private const string Folder = "https://alliance.example.org/specifications/";
+    private const string Whole = Folder + "sustainability-stack";
+
+    /// <returns>Whether this installation is the demo; one that somebody else has set up stays as it is.</returns>
+    /// <exception cref="StartRefusedException">An earlier filling was cut off.</exception>
+    public async Task<bool> EnsureAsync()
+    {
+        var (mark, isNew) = await stage.ActAsync(null, null, StateAsync);
+        if (mark == Filled)
+            return true;
+        if (mark == Begun)
+        {
+            throw new StartRefusedException(
+                "Filling the demo was interrupted in this data folder. Delete the folder, or name another with --data, and start again."
+            );
+        }
+
+        if (!isNew)
+            return false;
+        await MarkAsync(Begun);
+        await FillAsync();
+        await MarkAsync(Filled);
+        return true;
+    }
+
+    private static async Task<(string? Mark, bool IsNew)> StateAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var mark = await db.Set<Setting>()
+            .Where(setting => setting.Key == Key)
+            .Select(setting => setting.Value)
+            .SingleOrDefaultAsync();
+        return (mark, !await db.Users.AnyAsync());
+    }
+
+    private Task<int> MarkAsync(string state) =>
+        stage.ActAsync(
+            null,
+            null,
+            async services =>
+            {
+                var db = services.GetRequiredService<AppDb>();
+                if (await db.Set<Setting>().SingleOrDefaultAsync(setting => setting.Key == Key) is { } stored)
+                    stored.Value = state;
+                else
+                    db.Add(new Setting { Key = Key, Value = state });
+                return await db.SaveChangesAsync();
+            }
+        );
+
+    private async Task FillAsync()
+    {
+        var (alliance, learners) = (files.Alliance(), files.Learners());
+        var tenants = await members.SeedAsync(alliance);
+        await awards.MakeKeysAsync(tenants.Values);
+        var placed = await specifications.SeedAsync(files.Specifications(), tenants);
+        await stage.MustAsync(
+            null,
+            null,
+            services => services.GetRequiredService<ImportExternalOffers>().HandleAsync(files.ExternalOffers(), default)
+        );
+        await ImportPathwaysAsync(placed);
+        await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
+        await awards.SeedAsync(learners, alliance, placed);
+        await LeaveWorkAsync(placed);
+    }
+
+    private async Task ImportPathwaysAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
+    {
+        var whole = SpecificationJson.Read(files.Specifications().Single(file => (string?)file["id"] == Whole).ToJsonString());
+        foreach (var pathway in files.Pathways())
+        {
+            var rules = JsonDocument.Parse(DemoSpecifications.WithNewIds(pathway, placed)).RootElement;
+            await stage.MustAsync(
+                "admin@nordhaven.example.org",
+                null,
+                services =>
+                    services.GetRequiredService<ImportPathway>().HandleAsync(new(whole.Title, whole.Summary, rules), default)
+            );
+        }
+    }
+
+    /// <summary>Something for everybody's desk: a draft, a version in review, and a list whose rows need attention.</summary>
+    private async Task LeaveWorkAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
+    {
+        await NextVersionAsync("author-1@belmonte.example.org", placed[Folder + "data-stories"]);
+        var challenge = placed[Folder + "city-cooling-challenge"];
+        await NextVersionAsync("author-2@nordhaven.example.org", challenge);
+        await stage.MustAsync(
+            "author-2@nordhaven.example.org",
+            challenge.Tenant,
+            services => services.GetRequiredService<SubmitVersion>().HandleAsync(new(challenge.Id), 2, default)
+        );
+        await awards.PreviewAsync(placed[Folder + "energy-at-home"], DemoFiles.ListName, files.AwardsList());
+    }
+
+    private Task<VersionAnswer> NextVersionAsync(string author, DemoSpecifications.Placed at) =>
+        stage.MustAsync(
+            author,
+            at.Tenant,
+            services => services.GetRequiredService<StartNextVersion>().HandleAsync(new(at.Id), default)
+        );
+}

@@ -1,0 +1,39 @@
+using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Http;
+
+namespace Testamur.Web.Modules.Catalogue;
+
+/// <summary>The whole surface of the module towards the host.</summary>
+internal static class CatalogueModule
+{
+    public static void AddCatalogue(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddEventHandler<SpecificationPublished, ListSpecification>();
+        services.AddEventHandler<SpecificationRetired, ListSpecification>();
+        services.AddEventHandler<OfferingOpened, ListOffering>();
+        services.AddEventHandler<OfferingClosed, ListOffering>();
+        services.AddScoped<ICatalogue, PublishedCatalogue>();
+        services.AddScoped<CatalogueFacets>();
+        services.AddScoped<SearchCatalogue>();
+        services.AddScoped<ShowCatalogueEntry>();
+        services.AddScoped<ImportExternalOffers>();
+        services.AddScoped<ShowHome>();
+        services.AddScoped<CardFacts>();
+    }
+
+    public static void MapCatalogue(this ApiRoutes routes)
+    {
+        var catalogue = routes.Open.MapGroup("/catalogue").WithTags("Catalogue");
+        SearchCatalogue.Map(catalogue);
+        ShowCatalogueEntry.Map(catalogue);
+        // The stable address of a specification, which credentials carry.
+        routes
+            .Site.MapGet("/specifications/{id:guid}", (Guid id) => TypedResults.Redirect($"/catalogue/{id}"))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,32 @@
+using Testamur.Web.Platform;
+
+namespace Testamur.Web.Modules.Catalogue;
+
+/// <summary>Every refusal of this module.</summary>
+internal static class CatalogueProblems
+{
+    public static Problem NotFound() =>
+        new(
+            "catalogue.notFound",
+            ProblemKind.NotFound,
+            "There is no micro-credential at this address. Search the catalogue for its title."
+        );
+
+    public static Problem InvalidSearch(IReadOnlyDictionary<string, string[]> fields) =>
+        new(
+            "catalogue.invalidSearch",
+            ProblemKind.Invalid,
+            "Some search parameters cannot be used. Change or remove them.",
+            fields
+        );
+
+    public static Problem UnreadableFile(string why) =>
+        new(
+            "catalogue.unreadableFile",
+            ProblemKind.Invalid,
+            $"The file of external offers cannot be read: {why} Nothing was changed."
+        )
+        {
+            Arguments = [why],
+        };
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Options;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Design;
+
+/// <summary>Starts a specification with what is known already: who awards it, where, and for which alliance.</summary>
+internal sealed class CreateDraft(
+    AppDb db,
+    Actor actor,
+    CurrentTenant tenant,
+    IInstitutions institutions,
+    IAlliance alliance,
+    IOptions<TestamurOptions> options,
+    AuditLog audit,
+    TimeProvider time
+)
+{
+    /// <param name="Title">In the default language; may still be empty.</param>
+    /// <param name="Language">BCP 47 code of the default language; English when absent.</param>
+    internal sealed record Request(string? Title = null, string? Language = null);
+
+    public async Task<Result<VersionAnswer>> HandleAsync(Request request, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.DraftSpecification))
+            return PlatformProblems.NotAllowed();
+        if (request.Title?.Length > 300)
+            return PlatformProblems.InvalidFields(new Dictionary<string, string[]> { ["title"] = ["At most 300 characters."] });
+        var language = string.IsNullOrWhiteSpace(request.Language) ? "en" : request.Language.Trim();
+        if (!LanguageCodes.IsCode(language))
+            return PlatformProblems.InvalidFields(
+                new Dictionary<string, string[]> { ["language"] = ["A language code such as en or de."] }
+            );
+        var institution = await institutions.FindAsync(tenant.Id, cancel);
+        if (institution is null)
+            return PlatformProblems.NotFound();
+
+        var id = new SpecificationId(Ids.Public());
+        var root = new SpecificationRoot
+        {
+            Institution = tenant.Id,
+            Id = id,
+            Uri = options.Value.Link($"/specifications/{id.Value}").ToString(),
+            CreatedAt = time.GetUtcNow(),
+        };
+        var content = new Specification
+        {
+            Id = root.Uri,
+            Version = 1,
+            DefaultLanguage = language,
+            DeclaredLanguages = [language],
+            Profile = SpecificationProfile.HigherEducation,
+            Title = string.IsNullOrWhiteSpace(request.Title) ? LangText.Empty : LangText.Of(language, request.Title.Trim()),
+            AwardingBodies = [Body(institution, language)],
+            OnBehalfOf = await AllianceAsync(language, cancel),
+        };
+        var version = SpecificationVersion.Start(root, content, actor.RequiredId, time.GetUtcNow());
+        db.Add(root);
+        db.Add(version);
+        audit.Record("design.drafted", $"{id.Value}/1");
+        await db.SaveChangesAsync(cancel);
+        return VersionAnswer.Of(version);
+    }
+
+    private static Organisation Body(InstitutionView institution, string language) =>
+        new()
+        {
+            Id = institution.Slug,
+            Name = LangText.Of(language, institution.LegalName),
+            Country = institution.CountryCode,
+            Url = institution.Website,
+            HigherEducation = true,
+        };
+
+    private async Task<Organisation?> AllianceAsync(string language, CancellationToken cancel) =>
+        await alliance.FindAsync(cancel) is { } found
+            ? new()
+            {
+                Id = "alliance",
+                Name = LangText.Of(language, found.Name),
+                Url = found.Website,
+            }
+            : null;
+
+    public static void Map(RouteGroupBuilder specifications) =>
+        specifications
+            .MapPost(
+                "",
+                async (Request request, CreateDraft useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(request, cancel)).ToHttp(made => TypedResults.Ok(made))
+            )
+            .Requires(Permission.DraftSpecification)
+            .WithName("CreateDraft")
+            .WithSummary("Start a specification");
+}

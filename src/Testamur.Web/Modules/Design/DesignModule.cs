@@ -1,0 +1,51 @@
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Design.Form;
+using Testamur.Web.Modules.Quality.Contracts;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Design;
+
+/// <summary>The whole surface of the module towards the host.</summary>
+internal static class DesignModule
+{
+    public static void AddDesign(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<ISpecifications, SpecificationReader>();
+        services.AddScoped<IPersonalData, DesignPersonalData>();
+        services.AddScoped<Linting>();
+        services.AddScoped<LintForm>();
+        services.AddScoped<CreateDraft>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<ReadVersion>();
+        services.AddScoped<ListSpecifications>();
+        services.AddScoped<LintVersion>();
+        services.AddScoped<SubmitVersion>();
+        services.AddScoped<WithdrawVersion>();
+        services.AddScoped<PublishVersion>();
+        services.AddScoped<RetireVersion>();
+        services.AddScoped<StartNextVersion>();
+        services.AddEventHandler<ReviewStarted, ReviewHandlers>();
+        services.AddEventHandler<ChangesRequested, ReviewHandlers>();
+        services.AddEventHandler<VersionApproved, ReviewHandlers>();
+        services.AddEventHandler<VersionRejected, ReviewHandlers>();
+    }
+
+    public static void MapDesign(this ApiRoutes routes)
+    {
+        var specifications = routes.Tenant.MapGroup("/specifications");
+        CreateDraft.Map(specifications);
+        ListSpecifications.Map(specifications);
+        ReadVersion.Map(specifications);
+        SaveDraft.Map(specifications);
+        LintVersion.Map(specifications);
+        SubmitVersion.Map(specifications);
+        WithdrawVersion.Map(specifications);
+        PublishVersion.Map(specifications);
+        RetireVersion.Map(specifications);
+        StartNextVersion.Map(specifications);
+        LintForm.Map(routes.Site);
+    }
+}

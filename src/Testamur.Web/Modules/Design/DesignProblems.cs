@@ -1,0 +1,53 @@
+using Testamur.Education.Linter;
+using Testamur.Web.Platform;
+
+namespace Testamur.Web.Modules.Design;
+
+/// <summary>Every refusal of this module.</summary>
+internal static class DesignProblems
+{
+    public static Problem Unreadable(string detail) =>
+        new("design.unreadable", ProblemKind.Invalid, $"The specification could not be read. {detail}") { Arguments = [detail] };
+
+    public static Problem TooLarge() =>
+        new("design.tooLarge", ProblemKind.Invalid, "The specification is larger than 512 kB. Shorten its texts.");
+
+    public static Problem WrongState(string state) =>
+        new(
+            "design.wrongState",
+            ProblemKind.Conflict,
+            $"The version is in the state {state}, in which this cannot be done. Load it again to see what comes next."
+        );
+
+    public static Problem Frozen() =>
+        new("design.frozen", ProblemKind.Conflict, "A published version does not change any more. Start a new version instead.");
+
+    /// <summary>The findings that stop it, by the place they concern.</summary>
+    public static Problem NotReady(IReadOnlyList<Finding> findings) =>
+        new(
+            "design.notReady",
+            ProblemKind.Invalid,
+            "Some required parts are missing or wrong. Correct them, then submit again.",
+            (findings ?? [])
+                .Where(finding => finding.Severity == Severity.Error)
+                .GroupBy(finding => finding.Path)
+                .ToDictionary(place => place.Key, place => place.Select(finding => finding.Message).ToArray())
+        );
+
+    public static Problem VersionOpen() =>
+        new(
+            "design.versionOpen",
+            ProblemKind.Conflict,
+            "The newest version is still being worked on. Finish it before you start another one."
+        );
+
+    public static Problem ApprovalOver() =>
+        new("design.approvalOver", ProblemKind.Conflict, "The approval has run out. The version needs a new review first.");
+
+    public static Problem NoAwardingRight() =>
+        new(
+            "design.noAwardingRight",
+            ProblemKind.Conflict,
+            "The institution has no awarding right that covers this level today. An administrator can record the right."
+        );
+}

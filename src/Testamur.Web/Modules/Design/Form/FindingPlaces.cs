@@ -1,0 +1,118 @@
+using Testamur.Education.Linter;
+using Testamur.Web.UI;
+
+namespace Testamur.Web.Modules.Design.Form;
+
+/// <summary>Which field of the editor a finding stands beside.</summary>
+internal static class FindingPlaces
+{
+    /// <summary>Where findings go that belong to no field.</summary>
+    public const string Elsewhere = "form";
+
+    private static readonly string[] Single =
+    [
+        Elsewhere,
+        "defaultLanguage",
+        "declaredLanguages",
+        "title",
+        "summary",
+        "targetGroup",
+        "profile",
+        "format",
+        "awardingBodies",
+        "coIssuers",
+        "learningOutcomes",
+        "ects",
+        "hours",
+        "weeks",
+        "activities",
+        "eqfLevel",
+        "cycle",
+        "nationalLevels",
+        "iscedF",
+        "assessments",
+        "participation.mode",
+        "participation.onSiteShare",
+        "participation.synchronousShare",
+        "teachingLanguages",
+        "assessmentLanguages",
+        "qualityAssurance",
+        "prerequisites",
+        "grading.name",
+        "grading.passRule",
+        "stackability.kind",
+        "stackability.note",
+        "furtherInformation",
+        "price.amount",
+        "price.note",
+        "validityMonths",
+    ];
+
+    private static readonly (string List, string[] Fields)[] InRows =
+    [
+        ("awardingBodies", ["name", "country"]),
+        ("coIssuers", ["name", "country"]),
+        ("learningOutcomes", ["text", "purposes"]),
+        ("activities", ["name", "hours"]),
+        ("nationalLevels", ["level", "eqfLevel"]),
+        ("assessments", ["title", "type", "outcomes", "weight", "criteria", "supervision"]),
+        ("qualityAssurance", ["procedure", "kind", "validFrom", "validUntil"]),
+        ("prerequisites", ["text"]),
+    ];
+
+    /// <summary>Every place of a form with these rows.</summary>
+    public static IReadOnlyList<string> Of(FormValues values) =>
+        [
+            .. Single,
+            .. InRows.SelectMany(rows =>
+                Enumerable
+                    .Range(0, values.Rows(rows.List))
+                    .SelectMany(row => rows.Fields.Select(field => $"{rows.List}[{row}].{field}"))
+            ),
+        ];
+
+    /// <summary>The field itself; else the first field inside what the path names; else what the path lies in.</summary>
+    public static string Of(string path, IReadOnlyList<string> places)
+    {
+        var plain = path.Replace("[]", "[0]", StringComparison.Ordinal);
+        if (places.Contains(plain))
+            return plain;
+        var inside = places.FirstOrDefault(place => place.StartsWith(plain + ".", StringComparison.Ordinal));
+        return inside ?? places.Where(place => Encloses(place, plain)).MaxBy(place => place.Length) ?? Elsewhere;
+    }
+
+    /// <summary>In the reader's language, worst first, each beside its field.</summary>
+    public static ILookup<string, FieldFinding> Place(
+        IEnumerable<Finding> findings,
+        IReadOnlyDictionary<string, string> unreadable,
+        IReadOnlyList<string> places,
+        string language
+    )
+    {
+        var typed = unreadable.Select(error =>
+            (Place: Of(error.Key, places), Finding: new FieldFinding(FindingKind.Error, error.Value))
+        );
+        var found = findings
+            .OrderBy(finding => finding.Severity)
+            .Select(finding =>
+            {
+                var (message, fix) = Messages.Render(finding, language);
+                return (
+                    Place: Of(finding.Path, places),
+                    Finding: new FieldFinding(Kind(finding.Severity), $"{message} {fix}", $"{finding.Rule} · {finding.Source}")
+                );
+            });
+        return typed.Concat(found).ToLookup(pair => pair.Place, pair => pair.Finding);
+    }
+
+    private static bool Encloses(string place, string path) =>
+        path.Length > place.Length && path.StartsWith(place, StringComparison.Ordinal) && (path[place.Length] is '.' or '[');
+
+    private static FindingKind Kind(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => FindingKind.Error,
+            Severity.Warning => FindingKind.Warning,
+            _ => FindingKind.Advice,
+        };
+}

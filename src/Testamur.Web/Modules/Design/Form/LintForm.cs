@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using Testamur.Education.Specifications;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Design.Form;
+
+/// <summary>What the design rules find in a form that is being filled in; nothing is saved.</summary>
+internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<DesignText> text)
+{
+    public async Task<EditorContext?> HandleAsync(SpecificationId id, int number, FormValues values, CancellationToken cancel)
+    {
+        var version = await db.FindVersionAsync(id, number, cancel);
+        return version is null ? null : await LookAsync(id, version.Read(), values, cancel);
+    }
+
+    public async Task<EditorContext> LookAsync(
+        SpecificationId id,
+        Specification stored,
+        FormValues values,
+        CancellationToken cancel
+    )
+    {
+        var (specification, errors) = SpecificationForm.Read(values, stored);
+        return new(values, await linting.LintAsync(id, specification, cancel), errors, text);
+    }
+
+    public static void Map(IEndpointRouteBuilder site) =>
+        site.MapPost(
+                "/t/{tenant}/design/{id:guid}/{version:int}/findings",
+                async Task<Results<RazorComponentResult<EditorFindings>, ProblemHttpResult>> (
+                    Guid id,
+                    int version,
+                    IFormCollection form,
+                    LintForm useCase,
+                    CancellationToken cancel
+                ) =>
+                    await useCase.HandleAsync(new(id), version, FormValues.Of(form), cancel) is { } editor
+                        ? new RazorComponentResult<EditorFindings>(new { Fields = editor.Places, editor.Findings })
+                        : Platform.PlatformProblems.NotFound().ToHttp()
+            )
+            .Requires(Permission.DraftSpecification)
+            .ExcludeFromDescription();
+}

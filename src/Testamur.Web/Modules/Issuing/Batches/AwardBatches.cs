@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Batches;
+
+/// <summary>Makes batches of ratified awards, for the use cases that do; they save.</summary>
+internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Actor actor, ISpecifications specifications, TimeProvider time)
+{
+    /// <param name="awards">Of one version of one specification.</param>
+    public async Task<Result<Batch>> AddAsync(IReadOnlyList<AwardView> awards, CancellationToken cancel)
+    {
+        if (!await Signers.AreCompleteAsync(db, cancel))
+            return IssuingProblems.NoKeys();
+        var open = await WithoutCredentialAsync(awards, cancel);
+        if (open.Count == 0)
+            return IssuingProblems.NothingToIssue();
+        var found = await specifications.FindAsync(open[0].Specification, open[0].Version, cancel);
+        if (found is not { State: "Published" or "Retired" })
+            return IssuingProblems.SpecificationNotPublished();
+
+        var title = found.Content.Title.In(found.Content.DefaultLanguage);
+        var batch = new Batch
+        {
+            Institution = tenant.Id,
+            Id = Ids.New<BatchId>(time),
+            Source = BatchSource.Awards,
+            Specification = found.Id,
+            Version = found.Version,
+            Title = title.Length <= 500 ? title : title[..500],
+            Content = SpecificationJson.Write(found.Content),
+            By = actor.RequiredId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        db.Add(batch);
+        foreach (var (row, award) in open.Index())
+        {
+            var normalized = award with { LearnerEmail = award.LearnerEmail.Trim().ToLowerInvariant() };
+            db.Add(BatchItem.Waiting(tenant.Id, batch.Id, row + 1, normalized));
+        }
+
+        return batch;
+    }
+
+    public async Task<IReadOnlyList<AwardView>> WithoutCredentialAsync(IReadOnlyList<AwardView> awards, CancellationToken cancel)
+    {
+        var ids = awards.Select(award => award.Id).ToList();
+        var issued = await db.Set<Credential>()
+            .Where(credential => ids.Contains(credential.Award))
+            .Select(credential => credential.Award)
+            .ToHashSetAsync(cancel);
+        return [.. awards.Where(award => !issued.Contains(award.Id))];
+    }
+}

@@ -1,0 +1,36 @@
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Issuing.Batches;
+
+/// <summary>Gathers the ratified awards of one offering that have no credential yet. Nothing is issued.</summary>
+internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batches, AuditLog audit)
+{
+    internal sealed record Request(Guid Offering);
+
+    public async Task<Result<BatchView>> HandleAsync(Request request, CancellationToken cancel)
+    {
+        var ratified = await awards.ListRatifiedAsync(request.Offering, cancel);
+        if (!(await batches.AddAsync(ratified, cancel)).Succeeded(out var batch, out var problem))
+            return problem;
+        audit.Record("issuing.awardsPreviewed", batch.Id.Value.ToString());
+        await db.SaveChangesAsync(cancel);
+        return await db.ToViewAsync(batch, cancel);
+    }
+
+    public static void Map(RouteGroupBuilder group) =>
+        group
+            .MapPost(
+                "/awards",
+                async (Request request, PreviewAwards useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
+            )
+            .Requires(Permission.Issue)
+            .Produces<BatchView>()
+            .WithName("PreviewAwards")
+            .WithSummary("Gather the ratified awards of an offering that have no credential yet");
+}

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Batches;
+
+/// <summary>Reads a list of awards that a registrar hands in, and keeps it as a preview. Nothing is issued.</summary>
+internal sealed class PreviewList(
+    AppDb db,
+    CurrentTenant tenant,
+    Actor actor,
+    ISpecifications specifications,
+    IPeople people,
+    AuditLog audit,
+    IOptions<IssuingOptions> options,
+    TimeProvider time
+)
+{
+    /// <param name="IdempotencyKey">The same key and content make one batch, however often it is sent.</param>
+    internal sealed record Request(Guid Specification, int Version, string? FileName, byte[] Content, string? IdempotencyKey);
+
+    public async Task<Result<BatchView>> HandleAsync(Request request, CancellationToken cancel)
+    {
+        var key = string.IsNullOrWhiteSpace(request.IdempotencyKey) ? null : Cut(request.IdempotencyKey.Trim(), 100);
+        var hash = HashOf(request);
+        if (key is not null && await EarlierAsync(key, hash, cancel) is { } earlier)
+            return earlier;
+        if (!await Signers.AreCompleteAsync(db, cancel))
+            return IssuingProblems.NoKeys();
+        var found = await specifications.FindAsync(request.Specification, request.Version, cancel);
+        if (found is not { State: "Published" or "Retired" })
+            return IssuingProblems.SpecificationNotPublished();
+        if (request.Content.Length > options.Value.MaxBytes)
+            return IssuingProblems.ListUnreadable(ListFlaw.TooLarge(options.Value.MaxBytes / 1024 / 1024));
+        var records = CsvFile.Read(request.Content, options.Value.MaxRows, out var flaw);
+        if (flaw is not null)
+            return IssuingProblems.ListUnreadable(flaw);
+
+        var holders = await HoldersAsync(request, cancel);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1); // it is tomorrow already somewhere in Europe
+        var rows = ListRules.Read(records, found.Content, today, holders, out flaw);
+        if (flaw is not null)
+            return IssuingProblems.ListUnreadable(flaw);
+
+        var batch = NewBatch(request, found, key, hash);
+        db.Add(batch);
+        foreach (var row in rows)
+            db.Add(await ItemAsync(batch, row, cancel));
+        audit.Record("issuing.listPreviewed", batch.Id.Value.ToString());
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (key is not null)
+        {
+            // The same request, sent twice at the same moment: the other one made the batch.
+            db.ChangeTracker.Clear();
+            return await EarlierAsync(key, hash, cancel) ?? IssuingProblems.IdempotencyKeyReused();
+        }
+
+        return await db.ToViewAsync(batch, cancel);
+    }
+
+    public static void Map(RouteGroupBuilder batches) =>
+        batches
+            .MapPost(
+                "/list",
+                async (
+                    [FromQuery] Guid specification,
+                    [FromQuery] int version,
+                    [FromQuery] string? fileName,
+                    [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+                    HttpRequest http,
+                    PreviewList useCase,
+                    CancellationToken cancel
+                ) =>
+                {
+                    using var content = new MemoryStream();
+                    await http.Body.CopyToAsync(content, cancel);
+                    var request = new Request(specification, version, fileName, content.ToArray(), idempotencyKey);
+                    return (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view));
+                }
+            )
+            .Requires(Permission.Issue)
+            .Accepts<string>("text/csv")
+            .Produces<BatchView>()
+            .WithName("PreviewList")
+            .WithSummary("Read a CSV list of awards and show what would be issued");
+
+    private async Task<Result<BatchView>?> EarlierAsync(string key, string hash, CancellationToken cancel)
+    {
+        var batch = await db.Set<Batch>().AsNoTracking().SingleOrDefaultAsync(b => b.IdempotencyKey == key, cancel);
+        if (batch is null)
+            return null;
+        return batch.RequestHash == hash ? await db.ToViewAsync(batch, cancel) : IssuingProblems.IdempotencyKeyReused();
+    }
+
+    private async Task<HashSet<string>> HoldersAsync(Request request, CancellationToken cancel) =>
+        await db.Set<Credential>()
+            .Where(c => c.Specification == request.Specification && c.Version == request.Version && c.RevokedAt == null)
+            .Select(c => c.LearnerEmail)
+            .ToHashSetAsync(cancel);
+
+    private async Task<BatchItem> ItemAsync(Batch batch, ListRow row, CancellationToken cancel)
+    {
+        if (row.Problems.Count > 0)
+            return BatchItem.HeldBack(tenant.Id, batch.Id, row.Line, row.Name, row.Email, row.Problems);
+        var learner = await people.FindByEmailAsync(row.Email, cancel);
+        var award = new AwardView(
+            Ids.Public(),
+            learner?.Id,
+            row.Name,
+            row.Email,
+            batch.Specification,
+            batch.Version,
+            null,
+            row.AwardedOn,
+            row.Grade,
+            row.Outcomes,
+            null,
+            null,
+            "list"
+        );
+        return BatchItem.Waiting(tenant.Id, batch.Id, row.Line, award);
+    }
+
+    private Batch NewBatch(Request request, SpecificationVersionView found, string? key, string hash) =>
+        new()
+        {
+            Institution = tenant.Id,
+            Id = Ids.New<BatchId>(time),
+            Source = BatchSource.List,
+            Specification = found.Id,
+            Version = found.Version,
+            Title = Cut(found.Content.Title.In(found.Content.DefaultLanguage), 500),
+            Content = SpecificationJson.Write(found.Content),
+            FileName = request.FileName is { Length: > 0 } name ? Cut(Path.GetFileName(name), 200) : null,
+            IdempotencyKey = key,
+            RequestHash = hash,
+            By = actor.RequiredId,
+            CreatedAt = time.GetUtcNow(),
+        };
+
+    private static string HashOf(Request request)
+    {
+        var head = Encoding.UTF8.GetBytes($"list|{request.Specification}|{request.Version}|");
+        return Convert.ToHexStringLower(SHA256.HashData([.. head, .. request.Content]));
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

@@ -1,0 +1,22 @@
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Contracts;
+
+/// <summary>Sealed documents, for whoever already holds the institution and the key, such as the holder's wallet.</summary>
+internal interface IIssuedCredentials
+{
+    Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel);
+}
+
+/// <param name="DataIntegrity">The document with an embedded <c>eddsa-jcs-2022</c> proof, as JSON.</param>
+/// <param name="Jwt">The same claims as a compact <c>vc+jwt</c>.</param>
+/// <param name="RevokedAt">Null while it stands.</param>
+internal sealed record IssuedCredential(
+    Guid Id,
+    string PublicId,
+    string DataIntegrity,
+    string Jwt,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? RevokedAt,
+    string? RevocationReason
+);

@@ -1,0 +1,15 @@
+namespace Testamur.Web.Modules.Issuing.Contracts;
+
+/// <summary>What our own verifier reads from the database instead of the network: it sees a revocation at once.</summary>
+internal interface IStatusAndKeys
+{
+    /// <returns>The did:web document of one of our institutions as JSON, or null when the DID is not ours.</returns>
+    Task<string?> FindDidDocumentAsync(string did, CancellationToken cancel);
+
+    /// <summary>The state of one entry of one of our lists by its status events.</summary>
+    /// <returns>Null when the list is not ours.</returns>
+    Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel);
+
+    /// <returns>The newest published version of one of our lists as JSON, or null when it is not ours.</returns>
+    Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel);
+}

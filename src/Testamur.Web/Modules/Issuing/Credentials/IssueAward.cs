@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Credentials;
+
+/// <summary>Issues one credential for one ratified award: a batch of one row, sealed while the caller waits.</summary>
+internal sealed class IssueAward(
+    AppDb db,
+    CurrentTenant tenant,
+    Actor actor,
+    IAwards awards,
+    AwardBatches batches,
+    SealBatch seal,
+    ReadCredential read,
+    AuditLog audit,
+    TimeProvider time
+)
+{
+    internal sealed record Request(Guid Award);
+
+    public async Task<Result<CredentialView>> HandleAsync(Request request, CancellationToken cancel)
+    {
+        if (await awards.FindAsync(request.Award, cancel) is not { } award)
+            return IssuingProblems.AwardNotFound();
+        if ((await batches.WithoutCredentialAsync([award], cancel)).Count == 0)
+            return IssuingProblems.AlreadyIssued();
+        if (!(await batches.AddAsync([award], cancel)).Succeeded(out var batch, out var problem))
+            return problem;
+        batch.Confirm(actor.RequiredId, time.GetUtcNow());
+        audit.Record("issuing.awardIssued", request.Award.ToString());
+        await db.SaveChangesAsync(cancel);
+        await seal.HandleAsync(tenant.Id, batch.Id, CancellationToken.None);
+        var id = await db.Set<Credential>()
+            .Where(credential => credential.Award == award.Id)
+            .Select(credential => credential.Id)
+            .SingleAsync(cancel);
+        return await read.HandleAsync(id.Value, cancel);
+    }
+
+    public static void Map(RouteGroupBuilder credentials) =>
+        credentials
+            .MapPost(
+                "",
+                async (Request request, IssueAward useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
+            )
+            .Requires(Permission.Issue)
+            .Produces<CredentialView>()
+            .WithName("IssueAward")
+            .WithSummary("Issue one credential for a ratified award");
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Issuing.Credentials;
+
+/// <param name="DataIntegrity">The document with an embedded proof, as JSON text.</param>
+/// <param name="Jwt">The same claims as <c>vc+jwt</c>.</param>
+internal sealed record CredentialView(
+    Guid Id,
+    string PublicId,
+    Guid Batch,
+    Guid Specification,
+    int Version,
+    string Title,
+    string LearnerName,
+    string LearnerEmail,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? ValidUntil,
+    DateTimeOffset? RevokedAt,
+    RevocationCode? RevocationCode,
+    string? RevocationReason,
+    string DataIntegrity,
+    string Jwt
+);
+
+internal sealed class ReadCredential(AppDb db)
+{
+    public async Task<Result<CredentialView>> HandleAsync(Guid id, CancellationToken cancel)
+    {
+        var credentialId = new CredentialId(id);
+        var found = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == credentialId, cancel);
+        if (found is null)
+            return IssuingProblems.CredentialNotFound();
+        return new CredentialView(
+            found.Id.Value,
+            found.PublicId,
+            found.Batch.Value,
+            found.Specification,
+            found.Version,
+            found.Title,
+            found.LearnerName,
+            found.LearnerEmail,
+            found.IssuedAt,
+            found.ValidUntil,
+            found.RevokedAt,
+            found.RevocationCode,
+            found.RevocationReason,
+            found.DataIntegrity,
+            found.Jwt
+        );
+    }
+
+    public static void Map(RouteGroupBuilder credentials)
+    {
+        credentials
+            .MapGet(
+                "/{id:guid}",
+                async (Guid id, ReadCredential useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
+            )
+            .Requires(Permission.Issue)
+            .Produces<CredentialView>()
+            .WithName("ReadCredential")
+            .WithSummary("One credential with both its forms");
+        MapDownloads(credentials, "Download");
+    }
+
+    /// <summary>For the API, and once more for the page, which knows people by a cookie.</summary>
+    public static void MapDownloads(RouteGroupBuilder credentials, string name)
+    {
+        Map("json", "application/vc", view => view.DataIntegrity);
+        Map("jwt", "application/vc+jwt", view => view.Jwt);
+
+        void Map(string form, string type, Func<CredentialView, string> content) =>
+            credentials
+                .MapGet(
+                    $"/{{id:guid}}/{form}",
+                    async (Guid id, ReadCredential useCase, CancellationToken cancel) =>
+                        (await useCase.HandleAsync(id, cancel)).ToHttp(view =>
+                            Results.File(Encoding.UTF8.GetBytes(content(view)), type, $"credential-{id}.{form}")
+                        )
+                )
+                .Requires(Permission.Issue)
+                .WithName($"{name}Credential{form}")
+                .WithSummary($"One credential as a file: {form}");
+    }
+}

@@ -1,0 +1,79 @@
+using Quartz;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Status;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Jobs;
+
+namespace Testamur.Web.Modules.Issuing;
+
+/// <summary>The whole surface of the module towards the host.</summary>
+internal static class IssuingModule
+{
+    public static void AddIssuing(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<IssuingOptions>().BindConfiguration("Testamur:Issuing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<Signers>();
+        services.AddScoped<CreateKeys>();
+        services.AddScoped<RotateKey>();
+        services.AddScoped<ListKeys>();
+        services.AddScoped<DidDocuments>();
+        services.AddScoped<StatusIndices>();
+        services.AddScoped<StatusPublisher>();
+        services.AddSingleton<PublishStatus>();
+        services.AddScoped<PublicStatus>();
+        services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
+        services.AddScoped<AwardBatches>();
+        services.AddScoped<PreviewList>();
+        services.AddScoped<PreviewAwards>();
+        services.AddScoped<ConfirmBatch>();
+        services.AddScoped<ReadBatch>();
+        services.AddScoped<SendClaimAgain>();
+        services.AddScoped<ListBatches>();
+        services.AddScoped<SealChunk>();
+        services.AddSingleton<SealBatch>();
+        services.AddScoped<IssueAward>();
+        services.AddScoped<ListCredentials>();
+        services.AddScoped<ReadCredential>();
+        services.AddScoped<RevokeCredential>();
+        services.AddScoped<IIssuedCredentials, IssuedCredentials>();
+        services.AddScoped<IPersonalData, IssuingPersonalData>();
+        builder.AddQuartz(quartz =>
+        {
+            quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));
+            quartz.Every<RepublishStatus>(TimeSpan.FromSeconds(5));
+        });
+    }
+
+    public static void MapIssuing(this ApiRoutes routes)
+    {
+        var issuing = routes.Tenant.MapGroup("/issuing").WithTags("Issuing");
+        var keys = issuing.MapGroup("/keys");
+        ListKeys.Map(keys);
+        CreateKeys.Map(keys);
+        RotateKey.Map(keys);
+
+        var batches = issuing.MapGroup("/batches");
+        ListBatches.Map(batches);
+        PreviewList.Map(batches);
+        PreviewAwards.Map(batches);
+        ReadBatch.Map(batches);
+        ConfirmBatch.Map(batches);
+        SendClaimAgain.Map(batches);
+
+        var credentials = issuing.MapGroup("/credentials");
+        ListCredentials.Map(credentials);
+        IssueAward.Map(credentials);
+        ReadCredential.Map(credentials);
+        RevokeCredential.Map(credentials);
+
+        DidDocuments.Map(routes.Site);
+        PublicStatus.Map(routes.Site);
+        ReadBatch.MapReport(routes.Site.MapGroup("/t/{tenant}/issuing/batches").ExcludeFromDescription(), "SaveBatchReport");
+        ReadCredential.MapDownloads(routes.Site.MapGroup("/t/{tenant}/issuing/credentials").ExcludeFromDescription(), "Save");
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Testamur.Web.Modules.Issuing;
+
+/// <summary>Section <c>Testamur:Issuing</c>.</summary>
+internal sealed class IssuingOptions
+{
+    /// <summary>How long others may keep a status list or DID document, in seconds. Default: 300, as a revocation must be public within five minutes.</summary>
+    [Range(30, 86_400)]
+    public int TtlSeconds { get; set; } = 300;
+
+    /// <summary>How many credentials are sealed in one transaction. Default: 50.</summary>
+    [Range(1, 500)]
+    public int ChunkSize { get; set; } = 50;
+
+    /// <summary>The most rows of a list that is handed in. Default: 10,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxRows { get; set; } = 10_000;
+
+    /// <summary>The most bytes of a list that is handed in. Default: 5 MiB.</summary>
+    [Range(1_024, 7 * 1024 * 1024)]
+    public int MaxBytes { get; set; } = 5 * 1024 * 1024;
+
+    public TimeSpan Ttl => TimeSpan.FromSeconds(TtlSeconds);
+}

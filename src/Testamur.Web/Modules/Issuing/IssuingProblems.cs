@@ -1,0 +1,112 @@
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Platform;
+
+namespace Testamur.Web.Modules.Issuing;
+
+/// <summary>Every refusal of this module.</summary>
+internal static class IssuingProblems
+{
+    public static Problem NoKeys() =>
+        new(
+            "issuing.noKeys",
+            ProblemKind.Conflict,
+            "The institution has no signing keys yet. An administrator creates them on the keys page."
+        );
+
+    public static Problem KeysExist() =>
+        new(
+            "issuing.keysExist",
+            ProblemKind.Conflict,
+            "The institution already has a key of each role. Rotate one to replace it."
+        );
+
+    public static Problem NoSuchRole() =>
+        new(
+            "issuing.noSuchRole",
+            ProblemKind.NotFound,
+            "There is no key of this role. The roles are credential, token and status."
+        );
+
+    public static Problem RotationPending() =>
+        new(
+            "issuing.rotationPending",
+            ProblemKind.Conflict,
+            "The newest key of this role is published but does not sign yet. Wait until it does before making another."
+        );
+
+    public static Problem NoDidDocument() =>
+        new("issuing.noDidDocument", ProblemKind.NotFound, "There is no DID document here: no keys were made for this issuer.");
+
+    public static Problem NoStatusList() =>
+        new("issuing.noStatusList", ProblemKind.NotFound, "There is no status list at this address.");
+
+    public static Problem CredentialNotFound() =>
+        new(
+            "issuing.credentialNotFound",
+            ProblemKind.NotFound,
+            "There is no such credential here. Look for it in the list of credentials."
+        );
+
+    public static Problem AlreadyRevoked() =>
+        new("issuing.alreadyRevoked", ProblemKind.Conflict, "This credential is revoked already; nothing more is to be done.");
+
+    public static Problem ReasonNeeded() =>
+        new(
+            "issuing.reasonNeeded",
+            ProblemKind.Invalid,
+            "Say why in one sentence, at most 500 characters: the learner and whoever checks the credential will ask.",
+            new Dictionary<string, string[]> { ["reason"] = ["Write one sentence, at most 500 characters."] }
+        );
+
+    public static Problem AwardNotFound() =>
+        new("issuing.awardNotFound", ProblemKind.NotFound, "There is no ratified award with this id. Ratify the result first.");
+
+    public static Problem AlreadyIssued() =>
+        new(
+            "issuing.alreadyIssued",
+            ProblemKind.Conflict,
+            "A credential was issued for this award already. Open it in the list."
+        );
+
+    public static Problem SpecificationNotPublished() =>
+        new(
+            "issuing.specificationNotPublished",
+            ProblemKind.Conflict,
+            "This version of the specification is not published. Credentials are issued for published versions only."
+        );
+
+    public static Problem NothingToIssue() =>
+        new(
+            "issuing.nothingToIssue",
+            ProblemKind.Conflict,
+            "There is nothing to issue: no ratified award is without a credential, or every row needs a correction."
+        );
+
+    public static Problem BatchNotFound() =>
+        new("issuing.batchNotFound", ProblemKind.NotFound, "There is no such batch here. Look for it in the list of batches.");
+
+    public static Problem BatchStarted() =>
+        new("issuing.batchStarted", ProblemKind.Conflict, "This batch was confirmed already. Open it to see how far it is.");
+
+    public static Problem CountDiffers() =>
+        new(
+            "issuing.countDiffers",
+            ProblemKind.Conflict,
+            "The number you confirmed is not the number of credentials in this batch. Look at the preview again.",
+            new Dictionary<string, string[]> { ["count"] = ["This is not the number of rows that can be issued."] }
+        );
+
+    public static Problem IdempotencyKeyReused() =>
+        new(
+            "issuing.idempotencyKeyReused",
+            ProblemKind.Invalid,
+            "This Idempotency-Key belongs to another request. Send the same content again, or a new key."
+        );
+
+    public static Problem ListUnreadable(ListFlaw flaw) =>
+        new Problem("issuing.listUnreadable", ProblemKind.Invalid, flaw?.Sentence ?? "").About("file") with
+        {
+            Variant = flaw?.Code,
+            Arguments = flaw?.Arguments ?? [],
+        };
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Status;
+
+namespace Testamur.Web.Modules.Issuing;
+
+internal sealed class IssuingTables
+    : IEntityTypeConfiguration<IssuingKey>,
+        IEntityTypeConfiguration<StatusList>,
+        IEntityTypeConfiguration<StatusOrder>,
+        IEntityTypeConfiguration<StatusEvent>,
+        IEntityTypeConfiguration<StatusVersion>,
+        IEntityTypeConfiguration<Batch>,
+        IEntityTypeConfiguration<BatchItem>,
+        IEntityTypeConfiguration<Credential>
+{
+    public void Configure(EntityTypeBuilder<IssuingKey> builder)
+    {
+        builder.ToTable("issuing_keys").HasKey(key => new { key.Institution, key.Id });
+        builder.Property(key => key.PublicKey).HasMaxLength(200);
+        builder
+            .HasIndex(key => new
+            {
+                key.Institution,
+                key.Role,
+                key.Number,
+            })
+            .IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<StatusList> builder)
+    {
+        builder.ToTable("issuing_status_lists").HasKey(list => new { list.Institution, list.Id });
+        builder.HasIndex(list => list.Id).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<StatusOrder> builder)
+    {
+        builder.ToTable("issuing_status_orders").HasKey(order => new { order.Institution, order.List });
+        builder.HasOne<StatusList>().WithOne().HasForeignKey<StatusOrder>(order => new { order.Institution, order.List });
+    }
+
+    public void Configure(EntityTypeBuilder<StatusEvent> builder)
+    {
+        builder
+            .ToTable("issuing_status_events")
+            .HasKey(e => new
+            {
+                e.Institution,
+                e.List,
+                e.Index,
+            });
+        builder.HasOne<StatusList>().WithMany().HasForeignKey(e => new { e.Institution, e.List });
+    }
+
+    public void Configure(EntityTypeBuilder<StatusVersion> builder)
+    {
+        builder
+            .ToTable("issuing_status_versions")
+            .HasKey(version => new
+            {
+                version.Institution,
+                version.List,
+                version.Number,
+            });
+        builder.HasOne<StatusList>().WithMany().HasForeignKey(version => new { version.Institution, version.List });
+        builder.HasIndex(version => new { version.List, version.Number });
+    }
+
+    public void Configure(EntityTypeBuilder<Batch> builder)
+    {
+        builder.ToTable("issuing_batches").HasKey(batch => new { batch.Institution, batch.Id });
+        builder.Property(batch => batch.Title).HasMaxLength(500);
+        builder.Property(batch => batch.FileName).HasMaxLength(200);
+        builder.Property(batch => batch.IdempotencyKey).HasMaxLength(100);
+        builder.Property(batch => batch.RequestHash).HasMaxLength(64);
+        builder.Property(batch => batch.State).IsConcurrencyToken();
+        builder.HasIndex(batch => new { batch.Institution, batch.IdempotencyKey }).IsUnique();
+        builder.HasIndex(batch => batch.State);
+    }
+
+    public void Configure(EntityTypeBuilder<BatchItem> builder)
+    {
+        builder
+            .ToTable("issuing_items")
+            .HasKey(item => new
+            {
+                item.Institution,
+                item.Batch,
+                item.Row,
+            });
+        builder.HasOne<Batch>().WithMany().HasForeignKey(item => new { item.Institution, item.Batch });
+        builder.Property(item => item.LearnerName).HasMaxLength(200);
+        builder.Property(item => item.LearnerEmail).HasMaxLength(320);
+        builder.Property(item => item.PublicId).HasMaxLength(60);
+        builder.Property(item => item.State).IsConcurrencyToken();
+        builder.HasIndex(item => new
+        {
+            item.Institution,
+            item.Batch,
+            item.State,
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<Credential> builder)
+    {
+        builder.ToTable("issuing_credentials").HasKey(credential => new { credential.Institution, credential.Id });
+        builder.Property(credential => credential.PublicId).HasMaxLength(60);
+        builder.Property(credential => credential.Title).HasMaxLength(500);
+        builder.Property(credential => credential.LearnerName).HasMaxLength(200);
+        builder.Property(credential => credential.LearnerEmail).HasMaxLength(320);
+        builder.Property(credential => credential.SearchText).HasMaxLength(1100);
+        builder.Property(credential => credential.RevocationReason).HasMaxLength(500);
+        builder.Property(credential => credential.RevokedAt).IsConcurrencyToken();
+        builder
+            .HasOne<BatchItem>()
+            .WithOne()
+            .HasForeignKey<Credential>(credential => new
+            {
+                credential.Institution,
+                credential.Batch,
+                credential.Row,
+            });
+        builder.HasOne<StatusList>().WithMany().HasForeignKey(credential => new { credential.Institution, credential.List });
+        builder.HasIndex(credential => credential.PublicId).IsUnique();
+        builder.HasIndex(credential => new { credential.Institution, credential.Award }).IsUnique();
+        builder
+            .HasIndex(credential => new
+            {
+                credential.Institution,
+                credential.List,
+                credential.Index,
+            })
+            .IsUnique();
+        builder.HasIndex(credential => new { credential.Institution, credential.IssuedAt });
+        builder.HasIndex(credential => credential.Learner);
+    }
+}

@@ -1,0 +1,61 @@
+using Testamur.Credentials.Keys;
+using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Keys;
+
+/// <summary>What a key signs. One key never has two roles.</summary>
+internal enum KeyRole
+{
+    /// <summary>Credentials with an embedded proof: Ed25519, <c>eddsa-jcs-2022</c>.</summary>
+    Credential,
+
+    /// <summary>Credentials as <c>vc+jwt</c>: P-256, ES256.</summary>
+    Token,
+
+    /// <summary>Status lists: Ed25519.</summary>
+    Status,
+}
+
+/// <summary>A key of an institution. The public half stays in the DID document for as long as a credential signed with it lives.</summary>
+internal sealed class IssuingKey : ITenanted
+{
+    public required InstitutionId Institution { get; init; }
+
+    public required IssuingKeyId Id { get; init; }
+
+    public required KeyRole Role { get; init; }
+
+    /// <summary>Counts the keys of one role from 1; two rotations at once cannot both take the next.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Multikey.</summary>
+    public required string PublicKey { get; init; }
+
+    public required byte[] SealedPrivateKey { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The public key is published before, so that no verifier meets a signature by a key its cache does not know.</summary>
+    public required DateTimeOffset SignsFrom { get; init; }
+
+    /// <summary>From here on its successor signs.</summary>
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    public string Fragment => $"{Role.ToString().ToLowerInvariant()}-{Number}";
+
+    public KeyType Type => TypeOf(Role);
+
+    public RecordName Record => RecordOf(Institution, Id);
+
+    public void Retire(DateTimeOffset at) => RetiredAt = at;
+
+    public bool SignsAt(DateTimeOffset now) => SignsFrom <= now && (RetiredAt is not { } retired || now < retired);
+
+    public static KeyType TypeOf(KeyRole role) => role == KeyRole.Token ? KeyType.P256 : KeyType.Ed25519;
+
+    public static RecordName RecordOf(InstitutionId institution, IssuingKeyId id) =>
+        new("issuing_keys", institution, id.Value, "private-key");
+
+    public override string ToString() => $"IssuingKey {Fragment} [redacted]";
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Credentials.Keys;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Keys;
+
+/// <summary>A signer with the id that verifiers find its key under.</summary>
+internal sealed record NamedSigner(ISigner Signer, string VerificationMethod) : IDisposable
+{
+    public void Dispose() => (Signer as IDisposable)?.Dispose();
+
+    public override string ToString() => $"NamedSigner {VerificationMethod}";
+}
+
+/// <summary>The keys with which the current institution signs now.</summary>
+internal sealed class Signers(AppDb db, CurrentTenant tenant, IInstitutions institutions, Envelope envelope, TimeProvider time)
+{
+    /// <returns>Null when the institution has no key of this role yet.</returns>
+    public async Task<NamedSigner?> FindAsync(KeyRole role, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var keys = await db.Set<IssuingKey>().AsNoTracking().Where(key => key.Role == role).ToListAsync(cancel);
+        var key = keys.Where(key => key.SignsAt(now)).MaxBy(key => key.Number);
+        if (key is null || await institutions.FindAsync(tenant.Id, cancel) is not { } institution)
+            return null;
+        return new(envelope.OpenSigner(key.Type, key.SealedPrivateKey, key.Record), $"{institution.Did}#{key.Fragment}");
+    }
+
+    public Task<bool> AreCompleteAsync(CancellationToken cancel) => AreCompleteAsync(db, cancel);
+
+    public static async Task<bool> AreCompleteAsync(AppDb db, CancellationToken cancel) =>
+        await db.Set<IssuingKey>().Select(key => key.Role).Distinct().CountAsync(cancel) == Enum.GetValues<KeyRole>().Length;
+}

@@ -1,0 +1,73 @@
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Learning;
+
+internal enum AwardKind
+{
+    Ratified,
+    Rescinded,
+}
+
+/// <summary>A decision about one person. Rows are added, never changed: taking an award back is a later row about the same award.</summary>
+internal sealed class Award : ITenanted
+{
+    public required InstitutionId Institution { get; init; }
+
+    public required AwardId Id { get; init; }
+
+    public required AwardKind Kind { get; init; }
+
+    public PersonId? Learner { get; init; }
+
+    public required string LearnerName { get; init; }
+
+    public required string LearnerEmail { get; init; }
+
+    public required Guid Specification { get; init; }
+
+    public required int SpecificationVersion { get; init; }
+
+    public OfferingId? Offering { get; init; }
+
+    public EnrolmentId? Enrolment { get; init; }
+
+    public required DateOnly AwardedOn { get; init; }
+
+    public string? Grade { get; init; }
+
+    /// <summary>Ids of the outcomes shown, parted by spaces.</summary>
+    public required string Outcomes { get; init; }
+
+    public string? Supervision { get; init; }
+
+    public string? IdentityChecked { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>Null when a signed list stood in for the decision.</summary>
+    public PersonId? DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Why it was taken back.</summary>
+    public string? Reason { get; init; }
+
+    public AwardView View() =>
+        new(
+            Id.Value,
+            Learner,
+            LearnerName,
+            LearnerEmail,
+            Specification,
+            SpecificationVersion,
+            Offering?.Value,
+            AwardedOn,
+            Grade,
+            Outcomes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Supervision,
+            IdentityChecked,
+            Source
+        );
+}

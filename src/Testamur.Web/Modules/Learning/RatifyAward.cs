@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Messages;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Learning;
+
+/// <summary>Turns results that show every outcome into an award. From here on a credential may be issued.</summary>
+internal sealed class RatifyAward(
+    AppDb db,
+    Actor actor,
+    CurrentTenant tenant,
+    ISpecifications specifications,
+    IPeople people,
+    AuditLog audit,
+    TimeProvider time
+)
+{
+    public async Task<Result<AwardView>> HandleAsync(OfferingId offering, EnrolmentId id, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.RatifyAward))
+            return PlatformProblems.NotAllowed();
+        var run = await db.Set<Offering>().SingleOrDefaultAsync(o => o.Id == offering, cancel);
+        var enrolment = await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.Id == id && e.Offering == offering, cancel);
+        if (run is null || enrolment is null || await people.FindAsync(enrolment.Person, cancel) is not { } learner)
+            return PlatformProblems.NotFound();
+        if (await specifications.FindAsync(run.Specification, run.SpecificationVersion, cancel) is not { } version)
+            return PlatformProblems.NotFound();
+        var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Enrolment == id).ToListAsync(cancel);
+        var decision = AwardDecision.Decide(version.Content, attempts);
+        if (!decision.IsMet)
+            return LearningProblems.OutcomesMissing(decision.Missing);
+        if (enrolment.Move(EnrolmentState.Completed) is { } refused)
+            return refused;
+
+        var award = ToAward(run, enrolment, learner, decision);
+        db.Add(award);
+        db.Publish(new AwardRatified(award.View()), time);
+        var title = version.Content.Title.In(learner.Language);
+        db.Publish(
+            new MessageRequested(learner.Id, learner.Email, learner.Language, "Learning.AwardRatified", [title], "/my/learning"),
+            time
+        );
+        audit.Record("learning.ratified", award.Id.Value.ToString());
+        return await db.TrySaveAsync(cancel) is { } lost ? lost : award.View();
+    }
+
+    private Award ToAward(Offering run, Enrolment enrolment, PersonView learner, AwardDecision.Answer decision) =>
+        new()
+        {
+            Institution = tenant.Id,
+            Id = Ids.New<AwardId>(time),
+            Kind = AwardKind.Ratified,
+            Learner = learner.Id,
+            LearnerName = learner.Name,
+            LearnerEmail = learner.Email,
+            Specification = run.Specification,
+            SpecificationVersion = run.SpecificationVersion,
+            Offering = run.Id,
+            Enrolment = enrolment.Id,
+            AwardedOn = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            Grade = decision.Grade,
+            Outcomes = string.Join(' ', decision.Shown),
+            Supervision = decision.Supervision,
+            IdentityChecked = decision.IdentityChecked,
+            Source = "taught",
+            DecidedBy = actor.RequiredId,
+            DecidedAt = time.GetUtcNow(),
+        };
+
+    public static void Map(RouteGroupBuilder offerings) =>
+        offerings
+            .MapPost(
+                "/{offering:guid}/enrolments/{id:guid}/award",
+                async (Guid offering, Guid id, RatifyAward useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(new(offering), new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
+            )
+            .Requires(Permission.RatifyAward)
+            .WithName("RatifyAward")
+            .WithSummary("Ratify the award of a learner who has shown every outcome");
+}

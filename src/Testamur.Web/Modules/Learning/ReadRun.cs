@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Learning;
+
+/// <summary>What somebody sees of a run before enrolling. It says nothing about other learners.</summary>
+internal sealed class ReadRun(AppDb db, Actor actor, ISpecifications specifications, TimeProvider time)
+{
+    /// <param name="Prerequisites">In words; with any, a registrar decides.</param>
+    /// <param name="HasPlace">False leads to the waiting list.</param>
+    /// <param name="Mine">The reader's own enrolment.</param>
+    internal sealed record Run(
+        OfferingView Offering,
+        decimal? Ects,
+        string SpecificationUri,
+        string Field,
+        IReadOnlyList<string> Prerequisites,
+        bool IsOpen,
+        bool HasPlace,
+        EnrolmentState? Mine
+    );
+
+    public async Task<Result<Run>> HandleAsync(OfferingId id, CancellationToken cancel)
+    {
+        var person = actor.RequiredId;
+        var offering = await db.Set<Offering>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(o => o.Id == id && o.State != OfferingState.Planned, cancel);
+        if (
+            offering is null
+            || await specifications.FindAsync(offering.Specification, offering.SpecificationVersion, cancel) is not { } version
+        )
+            return PlatformProblems.NotFound();
+        var content = version.Content;
+        var mine = await db.Set<Enrolment>()
+            .AsNoTracking()
+            .Where(e => e.Offering == id && e.Person == person)
+            .Select(e => (EnrolmentState?)e.State)
+            .SingleOrDefaultAsync(cancel);
+        return new Run(
+            OfferingView.Of(offering, content.Title.In(actor.Language)),
+            content.Ects?.Value,
+            content.Id,
+            content.IscedF is [{ Length: >= 2 } code, ..] ? code[..2] : "00",
+            [.. content.Prerequisites.Select(prerequisite => prerequisite.Text.In(actor.Language))],
+            offering.CheckEnrolment(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is null,
+            await db.HasPlaceAsync(offering, cancel),
+            mine
+        );
+    }
+}

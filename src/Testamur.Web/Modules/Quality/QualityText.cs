@@ -1,0 +1,4 @@
+namespace Testamur.Web.Modules.Quality;
+
+/// <summary>Names the texts of the review pages.</summary>
+internal sealed class QualityText;

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Testamur.Education.Packs;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.UI;
+
+namespace Testamur.Web.Modules.Quality;
+
+public sealed partial class ReviewPage
+{
+    private ReviewView? review;
+    private SpecificationVersionView? version;
+    private IFormCollection? form;
+    private Problem? problem;
+    private IReadOnlyList<FormError> errors = [];
+    private List<ChecklistItem> items = [];
+    private IReadOnlyDictionary<PersonId, PersonView> names = new Dictionary<PersonId, PersonView>();
+    private int revision;
+
+    [Parameter]
+    public required string Tenant { get; set; }
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Saved { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Http { get; set; }
+
+    private string Here => $"/t/{Tenant}/reviews/{Id}";
+
+    private CancellationToken Cancel => Http?.RequestAborted ?? CancellationToken.None;
+
+    private string? Posted => Typed("_handler");
+
+    private bool MayReview => Actor.May(Permission.ReviewSpecification);
+
+    private bool IsAuthor => Actor.Id is { } person && version?.Authors.Contains(person.Value) == true;
+
+    private string Field => version?.Content.IscedF is [{ Length: >= 2 } first, ..] ? first[..2] : "00";
+
+    private string Longest =>
+        Packs
+            .European.Approval.ValidUntil(DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private string Lead
+    {
+        get
+        {
+            var open = items.Count(item => item.Answer is null);
+            return review?.State switch
+            {
+                ReviewState.InReview when open > 0 => Text["Lead.Open", items.Count - open, open],
+                ReviewState.InReview => Text["Lead.Complete"],
+                _ => Text[$"State.{review?.State}"],
+            };
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!(await Reading.FindAsync(new(Id), Cancel)).Succeeded(out review, out _))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        version = await Specifications.FindAsync(review.Specification, review.Version, Cancel);
+        form = Http is { Request.HasFormContentType: true } http ? await http.Request.ReadFormAsync(Cancel) : null;
+        revision =
+            Posted == "checklist" && int.TryParse(Typed("revision"), CultureInfo.InvariantCulture, out var at)
+                ? at
+                : review.Revision;
+        items = Items();
+        names = await People.FindAllAsync([new(review.SubmittedBy)], Cancel);
+    }
+
+    private Task StartAsync() => DoAsync(Starting.HandleAsync(new(Id), Cancel));
+
+    private Task AskAsync() => DoAsync(Asking.HandleAsync(new(Id), new(Typed("note")), Cancel));
+
+    private Task RejectAsync() => DoAsync(Rejecting.HandleAsync(new(Id), new(Typed("note")), Cancel));
+
+    private Task ApproveAsync()
+    {
+        // A day that cannot be read is refused like one out of range, not taken for the default.
+        var given = DateOnly.TryParseExact(Typed("validUntil"), "yyyy-MM-dd", out var day) ? day : DateOnly.MinValue;
+        return DoAsync(Approving.HandleAsync(new(Id), new(given), Cancel));
+    }
+
+    private async Task FillAsync()
+    {
+        Filled[] answers =
+        [
+            .. Enum.GetValues<Question>()
+                .Select(question => new Filled(
+                    question,
+                    Enum.TryParse<Answer>(Typed($"answers.{question.ToKey()}"), out var answer) ? answer : null,
+                    Typed($"notes.{question.ToKey()}")
+                )),
+        ];
+        var filled = await Filling.HandleAsync(new(Id), new(revision, answers), Cancel);
+        if (filled.Succeeded(out var saved, out problem) && Typed("act") == "handOver")
+        {
+            revision = saved.Revision;
+            await DoAsync(Handing.HandleAsync(new(Id), Cancel));
+            return;
+        }
+
+        await DoAsync(Task.FromResult(filled));
+    }
+
+    private async Task DoAsync(Task<Result<ReviewView>> act)
+    {
+        if ((await act).Succeeded(out _, out problem))
+        {
+            Navigation.NavigateTo($"{Here}?saved=1");
+            return;
+        }
+
+        errors = problem.Fields is { Count: > 0 } fields
+            ? [.. fields.Keys.Select(name => new FormError(name, Label(name)))]
+            : [new(null, Text.Say(problem))];
+        items = Items();
+    }
+
+    private string Label(string field) =>
+        field.StartsWith("answers.", StringComparison.Ordinal) ? Text[$"Question.{field["answers.".Length..]}.Title"]
+        : problem is null ? field
+        : Text.Say(problem);
+
+    // What was typed, else what is stored.
+    private List<ChecklistItem> Items() =>
+        [
+            .. (review?.Answers ?? []).Select(given =>
+            {
+                var key = given.Question.ToKey();
+                var typed = Posted == "checklist";
+                return new ChecklistItem(
+                    key,
+                    $"1.{(int)given.Question + 1}",
+                    typed ? Typed($"answers.{key}") : given.Answer?.ToString(),
+                    (typed ? Typed($"notes.{key}") : given.Note) ?? "",
+                    problem?.Fields?.ContainsKey($"answers.{key}") == true ? Text.Say(problem) : null
+                );
+            }),
+        ];
+
+    private string? NoteError(string posted) => Posted == posted && problem is not null ? Text.Say(problem) : null;
+
+    private string? Typed(string name) => form is not null && form.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    private string Name(Guid person) => names.TryGetValue(new(person), out var known) ? known.Name : Text["Review.Somebody"];
+}

@@ -1,0 +1,32 @@
+using Testamur.Education.Packs;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Ids;
+
+namespace Testamur.Web.Modules.Quality;
+
+/// <summary>What must be true before a version goes to the board and before it is approved. Pure.</summary>
+internal static class ReviewRules
+{
+    public const int LongestNote = 2000;
+
+    /// <summary>All ten questions are answered, and every "no" says why.</summary>
+    public static Problem? CheckComplete(IEnumerable<ReviewAnswer> answers)
+    {
+        var given = answers.Where(answer => answer.Answer is not null).ToDictionary(answer => answer.Question);
+        var open = Enum.GetValues<Question>().Where(question => !given.ContainsKey(question)).ToList();
+        if (open.Count > 0)
+            return QualityProblems.ChecklistIncomplete(open);
+        var bare = given.Values.Where(answer => answer.Answer == Answer.No && string.IsNullOrWhiteSpace(answer.Note)).ToList();
+        return bare.Count > 0 ? QualityProblems.NoNeedsNote([.. bare.Select(answer => answer.Question)]) : null;
+    }
+
+    /// <summary>Nobody decides about what they wrote.</summary>
+    public static Problem? CheckIndependent(ApprovalRules rules, PersonId approver, IReadOnlyList<Guid> authors) =>
+        rules.MayApprove(approver.Value.ToString(), authors.Select(author => author.ToString()))
+            ? null
+            : QualityProblems.OwnWork();
+
+    /// <summary>An approval lasts at least today and at most as long as the rules say.</summary>
+    public static Problem? CheckDate(ApprovalRules rules, DateOnly until, DateOnly today) =>
+        until < today || until > rules.ValidUntil(today) ? QualityProblems.ApprovalDate(rules.ValidityMonths) : null;
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Testamur.Web.UI;
+
+namespace Testamur.Web.Modules.Stacks;
+
+/// <summary>A stack in the reader's words: pieces for the picture and the list, and the sentence that says how it stands.</summary>
+internal sealed class StackWords(IStringLocalizer<StacksText> texts, Show show)
+{
+    private const int MostPieces = 12;
+
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    public static string TitleOf(StackView stack) => stack.Pathway.Title.In(Language);
+
+    /// <summary>What can be drawn: pieces whose size is known, at most 12.</summary>
+    public IReadOnlyList<Piece> Drawn(StackView stack) => [.. Pieces(stack).Where(piece => piece.Ects > 0).Take(MostPieces)];
+
+    public IReadOnlyList<Piece> Pieces(StackView stack) =>
+        [.. stack.Requirements.Where(one => one.State != RequirementState.NotNeeded).SelectMany(PiecesOf)];
+
+    /// <summary>Missing parts whose size nobody states: the catalogue does not list them now.</summary>
+    public IReadOnlyList<Piece> Unlisted(StackView stack) => [.. Pieces(stack).Where(piece => piece.Ects <= 0)];
+
+    public string Headline(StackView stack)
+    {
+        if (!stack.Decided)
+            return texts["Head.Undecided"];
+        if (stack.Satisfied)
+            return texts["Head.Done"];
+        var missing = stack.Requirements.Count(one => one.State == RequirementState.Missing && !one.IsOneWay);
+        if (stack.CountedEcts == 0)
+            return texts["Head.Start"];
+        return missing switch
+        {
+            0 => texts["Head.Ways"],
+            1 => texts["Head.One"],
+            _ => texts["Head.Other", missing],
+        };
+    }
+
+    public string Lead(StackView stack) =>
+        !stack.Decided ? texts["Lead.Undecided"]
+        : stack.Satisfied ? texts["Lead.Done"]
+        : texts["Lead.Have", show.EctsOf(stack.CountedEcts, stack.Pathway.Ects)];
+
+    /// <summary>For those who hear the picture.</summary>
+    public string Label(StackView stack) => texts["Picture", TitleOf(stack), Headline(stack)];
+
+    public string NameOf(Requirement one) =>
+        one.Course is { } course ? course.Title.In(Language)
+        : one.Counted is [var held, ..] && one.Kind == RequirementKind.Credential ? held.Title
+        : one.Kind switch
+        {
+            RequirementKind.Credential => texts["Name.Unlisted"],
+            RequirementKind.Credits when one.Theme is { } theme => texts["Name.Credits.Theme", show.Ects(one.Need), theme],
+            RequirementKind.Credits => texts["Name.Credits", show.Ects(one.Need)],
+            _ when one.Theme is { } theme => texts["Name.Count.Theme", show.Count((long)one.Need), theme],
+            _ => texts["Name.Count", show.Count((long)one.Need)],
+        };
+
+    private IEnumerable<Piece> PiecesOf(Requirement one)
+    {
+        var field = one.Course?.Field ?? "00";
+        foreach (var held in one.Counted)
+        {
+            var note = texts["Note.Earned", held.IssuerName, show.Date(held.AwardedOn)];
+            yield return new(
+                one.SpecificationUri ?? $"urn:uuid:{held.Holding}",
+                field,
+                held.Ects,
+                TileState.Earned,
+                held.Title,
+                note
+            );
+        }
+
+        if (one.State != RequirementState.Missing)
+            yield break;
+        var size = one.Kind == RequirementKind.Credits ? one.Need - one.HaveEcts : one.Course?.Ects ?? 0;
+        var where =
+            one.IsOneWay ? texts["Note.OneWay"].Value
+            : one.Course is { } listed ? texts["Note.Listed", listed.Provider].Value
+            : null;
+        yield return one.Course is { } course
+            ? new(
+                one.SpecificationUri,
+                field,
+                size,
+                TileState.Missing,
+                NameOf(one),
+                where,
+                $"/catalogue/{course.Entry}",
+                texts["Look"]
+            )
+            : new(one.SpecificationUri, field, size, TileState.Missing, NameOf(one), where);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Testamur.Credentials.Keys;
+using Testamur.Credentials.Status;
+using Testamur.Credentials.Verification;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Http;
+
+namespace Testamur.Web.Modules.Verification;
+
+/// <summary>Keys: our own institutions' from the database, those of other did:web through the guard.</summary>
+internal sealed class PlatformKeys(IStatusAndKeys own, EgressGuard egress, IOptions<TestamurOptions> options) : IKeyResolver
+{
+    private const int MaxDocumentBytes = 64 * 1024;
+
+    public async ValueTask<ReadOnlyMemory<byte>?> ResolveAsync(string did, CancellationToken cancel)
+    {
+        if (await own.FindDidDocumentAsync(did, cancel) is { } document)
+            return Encoding.UTF8.GetBytes(document);
+        // An unknown DID under our own address has no document; asking ourselves over the network would not find one either.
+        if (!DidWeb.TryToUrl(did, out var url) || url.Authority == options.Value.Link("/").Authority)
+            return null;
+        return await egress.FetchAsync(url, MaxDocumentBytes, cancel);
+    }
+}
+
+/// <summary>Status: our own lists by their events, so that a withdrawal is seen at once; those of others through the guard.</summary>
+internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, IOptions<TestamurOptions> options) : IStatusSource
+{
+    private const int MaxListBytes = 1024 * 1024;
+
+    public async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string url, CancellationToken cancel)
+    {
+        if (await own.FindStatusListAsync(url, cancel) is { } list)
+            return Encoding.UTF8.GetBytes(list);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Authority == options.Value.Link("/").Authority)
+            return null;
+        return await egress.FetchAsync(address, MaxListBytes, cancel);
+    }
+
+    public async ValueTask<bool?> FindEntryAsync(string url, int index, CancellationToken cancel) =>
+        await own.IsRevokedAsync(url, index, cancel);
+}
+
+/// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>
+internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights) : ITrustSource
+{
+    public async ValueTask<IssuerTrust> AssessAsync(TrustQuestion question, CancellationToken cancel)
+    {
+        if (await institutions.FindByDidAsync(question.IssuerId, cancel) is not { } issuer)
+            return new(Outcome.Undetermined, Outcome.Undetermined);
+        var on = DateOnly.FromDateTime((question.AwardedAt ?? question.Now).UtcDateTime);
+        var right = await rights.FindAsync(issuer.Id, on, null, cancel);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{issuer.LegalName} ({issuer.CountryCode})");
+        // No right on record is a gap in our register as much as in theirs: it is no proof against the credential.
+        return right is null
+            ? new(Outcome.Passed, Outcome.Undetermined, name)
+            : new(Outcome.Passed, Outcome.Passed, name, right.Basis);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Localization;
+using Testamur.Credentials.Json;
+using Testamur.Credentials.Verification;
+using Testamur.Web.UI;
+
+namespace Testamur.Web.Modules.Verification;
+
+/// <summary>A report in the reader's language.</summary>
+internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show show)
+{
+    public IReadOnlyList<CheckLine> Lines(VerificationReport report) =>
+        [
+            .. report.Checks.Select(check => new CheckLine(
+                StateOf(check.Outcome),
+                text[check.Outcome == Outcome.Passed ? $"Check.{check.Code}.Passed" : $"Check.{check.Code}"],
+                Finding(check),
+                check.Code is CheckCode.Format or CheckCode.Schema or CheckCode.HolderBinding or CheckCode.Evidence
+            )),
+        ];
+
+    public string Finding(Check check) => text[$"Reason.{check.Reason}", [.. check.Arguments.Select(Argument)]];
+
+    /// <summary>The check that decides: the first that failed.</summary>
+    public string? Why(VerificationReport report) =>
+        report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
+
+    public string NextStep(VerificationReport report) =>
+        text[report[CheckCode.Format].Outcome == Outcome.Failed ? "Next.Unread" : $"Next.{report.Verdict}"];
+
+    // The library's own short phrases have translations; times are written as the reader's language does; the rest is the document's.
+    private object Argument(string argument)
+    {
+        if (Phrase(argument) is { } phrase)
+            return phrase;
+        return
+            argument.Length <= 40 && argument.Contains('T', StringComparison.Ordinal) && DateTimeStamp.Parse(argument) is { } time
+            ? show.Moment(time, TimeZoneInfo.Utc)
+            : argument;
+    }
+
+    // One word of a phrase may be the document's: "{0} must be objects with a type".
+    private string? Phrase(string argument)
+    {
+        if (text["Phrase." + argument] is { ResourceNotFound: false } whole)
+            return whole.Value;
+        var words = argument.Split(' ');
+        for (var at = 0; at < words.Length && words.Length is > 2 and < 20; at++)
+        {
+            string[] pattern = [.. words[..at], "{0}", .. words[(at + 1)..]];
+            if (text["Phrase." + string.Join(' ', pattern), words[at]] is { ResourceNotFound: false } found)
+                return found.Value;
+        }
+
+        return null;
+    }
+
+    public static VerdictKind KindOf(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Valid => VerdictKind.Valid,
+            Verdict.Invalid => VerdictKind.Invalid,
+            _ => VerdictKind.Undetermined,
+        };
+
+    private static CheckState StateOf(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Passed => CheckState.Passed,
+            Outcome.Failed => CheckState.Failed,
+            Outcome.Undetermined => CheckState.Unchecked,
+            _ => CheckState.NotApplicable,
+        };
+}

@@ -1,0 +1,28 @@
+using Testamur.Credentials.Status;
+using Testamur.Credentials.Verification;
+using Testamur.Web.Modules.Verification.Contracts;
+using Testamur.Web.Platform.Http;
+
+namespace Testamur.Web.Modules.Verification;
+
+/// <summary>The whole surface of the module towards the host.</summary>
+internal static class VerificationModule
+{
+    public static void AddVerification(this WebApplicationBuilder builder)
+    {
+        EgressGuard.Add(builder);
+        builder.Services.AddScoped<IKeyResolver, PlatformKeys>();
+        builder.Services.AddScoped<IStatusSource, PlatformStatus>();
+        builder.Services.AddScoped<ITrustSource, PlatformTrust>();
+        builder.Services.AddScoped<VerifyDocument>();
+        builder.Services.AddScoped<ReportText>();
+        builder.Services.AddScoped<IVerdicts, Verdicts>();
+        builder.Services.AddScoped<PageAnswer>();
+    }
+
+    public static void MapVerification(this ApiRoutes routes)
+    {
+        VerifyDocument.Map(routes.Open);
+        VerifyPages.Map(routes.Site);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Testamur.Credentials.Status;
+using Testamur.Credentials.Verification;
+using Testamur.Web.Platform.Http;
+
+namespace Testamur.Web.Modules.Verification;
+
+/// <summary>Verifies a document for anybody. Nothing of it is stored or logged.</summary>
+internal sealed class VerifyDocument(IKeyResolver keys, IStatusSource status, ITrustSource trust, TimeProvider time)
+{
+    public async Task<Verified> HandleAsync(ReadOnlyMemory<byte> document, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var verifier = new CredentialVerifier(keys, status, trust);
+        return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now);
+    }
+
+    public static void Map(RouteGroupBuilder open) =>
+        open.MapPost(
+                "/verifications",
+                async Task<IResult> (HttpRequest request, VerifyDocument useCase, CancellationToken cancel) =>
+                {
+                    request.HttpContext.Response.Headers.CacheControl = "no-store";
+                    var upload = await Upload.ReadAsync(request, cancel);
+                    if (!upload.Succeeded(out var received, out var problem))
+                        return problem.ToHttp();
+                    return TypedResults.Json(Answer(await useCase.HandleAsync(received.Bytes, cancel)));
+                }
+            )
+            .RequireRateLimiting(HttpModule.StrangerLimit)
+            .DisableAntiforgery()
+            .WithTags("Verification")
+            .WithName("VerifyDocument")
+            .WithSummary("Check a credential: a file (multipart), or the document itself as the body, up to 1 MiB")
+            .Produces<JsonObject>()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static JsonObject Answer(Verified verified)
+    {
+        var answer = verified.Report.ToJson();
+        answer["checkedAt"] = verified.At;
+        answer["summary"] = verified.Report.Summary is { } summary
+            ? new JsonObject
+            {
+                ["credentialId"] = summary.CredentialId,
+                ["types"] = new JsonArray([.. summary.Types.Select(type => (JsonNode)type)]),
+                ["issuerId"] = summary.IssuerId,
+                ["issuerName"] = summary.IssuerName,
+                ["subjectId"] = summary.SubjectId,
+                ["subjectName"] = summary.SubjectName,
+                ["achievementName"] = summary.AchievementName,
+                ["validFrom"] = summary.ValidFrom,
+                ["validUntil"] = summary.ValidUntil,
+            }
+            : null;
+        return answer;
+    }
+}
+
+/// <summary>A report and when it was made.</summary>
+internal sealed record Verified(VerificationReport Report, DateTimeOffset At);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Wallet;
+
+/// <summary>The sealed document, byte for byte as issued: what a holder keeps wherever they like.</summary>
+internal sealed class DownloadHolding(WaitingFor waiting, Actor actor)
+{
+    /// <param name="Bytes">UTF-8 of the document.</param>
+    internal sealed record File(byte[] Bytes, string ContentType, string Name);
+
+    public async Task<Result<File>> HandleAsync(Guid id, string format, CancellationToken cancel)
+    {
+        if (await waiting.FindAsync(id, actor.RequiredId, cancel) is not { } holding)
+            return WalletProblems.HoldingNotFound();
+        return format switch
+        {
+            // https://www.w3.org/TR/vc-data-model-2.0/#media-types
+            "json" => Make(holding, holding.DataIntegrity, "application/vc", "json"),
+            // https://www.w3.org/TR/vc-jose-cose/#media-types
+            "jwt" => Make(holding, holding.Jwt, "application/vc+jwt", "jwt"),
+            _ => WalletProblems.UnknownFormat(),
+        };
+    }
+
+    /// <summary>For the API and, under the wallet's own address, for the page's links.</summary>
+    public static void Map(IEndpointRouteBuilder holdings, string name) =>
+        holdings
+            .MapGet(
+                "/{id:guid}/download/{format}",
+                async (Guid id, string format, DownloadHolding useCase, HttpContext http, CancellationToken cancel) =>
+                {
+                    http.Response.Headers.CacheControl = "no-store";
+                    return (await useCase.HandleAsync(id, format, cancel)).ToHttp(file =>
+                        TypedResults.File(file.Bytes, file.ContentType, file.Name)
+                    );
+                }
+            )
+            .WithName(name)
+            .WithSummary("Save a credential as json or jwt");
+
+    private static File Make(Holding holding, string document, string contentType, string extension) =>
+        new(Encoding.UTF8.GetBytes(document), contentType, $"{NameOf(holding)}.{extension}");
+
+    /// <summary>Letters a-z and digits only: a name every system takes, and nothing of the title's own in a header.</summary>
+    private static string NameOf(Holding holding)
+    {
+        var letters = holding
+            .Title.Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        var words = string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries);
+        var title = string.Join('-', words);
+        var start = title[..Math.Min(title.Length, 60)].TrimEnd('-');
+        var day = holding.AwardedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return start.Length == 0 ? $"credential-{day}" : $"{start}-{day}";
+    }
+}

@@ -1,0 +1,61 @@
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Wallet.Contracts;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Wallet;
+
+/// <summary>The whole surface of the module towards the host.</summary>
+internal static class WalletModule
+{
+    public static void AddWallet(this WebApplicationBuilder builder)
+    {
+        builder.KeepSecretPathsOutOfLogs();
+        var services = builder.Services;
+        services.AddEventHandler<CredentialIssued, ReceiveCredential>();
+        services.AddEventHandler<CredentialRevoked, MarkRevoked>();
+        services.AddEventHandler<AccountClosed, EmptyWallet>();
+        services.AddScoped<WaitingFor>();
+        services.AddScoped<ListHoldings>();
+        services.AddScoped<ReadHolding>();
+        services.AddScoped<VerifyHolding>();
+        services.AddScoped<AcceptHolding>();
+        services.AddScoped<DeclineHolding>();
+        services.AddScoped<DownloadHolding>();
+        services.AddScoped<ReadClaim>();
+        services.AddScoped<ClaimHolding>();
+        services.AddScoped<ResendClaim>();
+        services.AddScoped<CreateShare>();
+        services.AddScoped<ListShares>();
+        services.AddScoped<WithdrawShare>();
+        services.AddScoped<IHoldings, Holdings>();
+        services.AddScoped<IShares, Shares>();
+        services.AddScoped<IClaimLinks, ClaimLinks>();
+        services.AddScoped<IPersonalData, WalletPersonalData>();
+    }
+
+    public static void MapWallet(this ApiRoutes routes)
+    {
+        var holdings = routes.My.MapGroup("/holdings").WithTags("Wallet");
+        ListHoldings.Map(holdings);
+        ReadHolding.Map(holdings);
+        AcceptHolding.Map(holdings);
+        DeclineHolding.Map(holdings);
+        DownloadHolding.Map(holdings, "DownloadHolding");
+        CreateShare.Map(holdings);
+
+        var shares = routes.My.MapGroup("/shares").WithTags("Wallet");
+        ListShares.Map(shares);
+        WithdrawShare.Map(shares);
+
+        // Open, because the credential is seen before an account is made; taking it asks for a sign-in itself.
+        var claims = routes.Open.MapGroup("/claims").WithTags("Wallet").RequireRateLimiting(HttpModule.StrangerLimit);
+        ReadClaim.Map(claims);
+        ClaimHolding.Map(claims);
+
+        ResendClaim.Map(routes.Tenant);
+
+        DownloadHolding.Map(routes.Site.MapGroup("/my/wallet").RequireAuthorization().ExcludeFromDescription(), "SaveHolding");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Platform.Data;
+
+/// <summary>
+/// All tables of the platform. Modules reach their own through <c>Set&lt;T&gt;()</c>, so entities stay internal to their module.
+/// Reading an <see cref="ITenanted"/> row gives the current institution's only; writing another's is a bug and throws.
+/// </summary>
+internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, EventDelivery delivery)
+    : IdentityUserContext<Person, Guid>(options)
+{
+    private readonly List<OutboxMessage> _published = [];
+
+    /// <summary>Read by the query filter each time a query runs.</summary>
+    public InstitutionId CurrentInstitution => tenant.Id;
+
+    /// <summary>Writes a fact beside the rows of this unit of work; it is handled after they are saved, at least once.</summary>
+    public void Publish(IEvent happened, TimeProvider time)
+    {
+        var message = OutboxMessage.Of(happened, tenant.Id, time);
+        Add(message);
+        _published.Add(message);
+    }
+
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        RefuseOtherTenants();
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is null)
+            await DeliverPublishedAsync();
+        return rows;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving is asynchronous everywhere.");
+
+    /// <summary>
+    /// Hands over what this unit of work published, so that its reader already sees the effects. A caller that opened a
+    /// transaction calls it after the commit; what is not delivered now, the relay delivers later.
+    /// </summary>
+    public async Task DeliverPublishedAsync()
+    {
+        Guid[] ids = [.. _published.Select(message => message.Id)];
+        _published.Clear();
+        // The rows are committed: whoever asked may be gone, the effects still have to happen.
+        if (ids.Length > 0)
+            await delivery.DeliverAsync(ids, CancellationToken.None);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        foreach (var id in typeof(AppDb).Assembly.GetTypes().Where(IsId))
+            configurationBuilder.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(ITenanted).IsAssignableFrom(entity.ClrType))
+                builder.Entity(entity.ClrType).HasQueryFilter("institution", OwnRowsOnly(entity.ClrType));
+            if (!entity.IsMappedToJson())
+                UseSnakeCase(entity);
+        }
+    }
+
+    private LambdaExpression OwnRowsOnly(Type entity)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var own = Expression.Property(Expression.Constant(this), nameof(CurrentInstitution));
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(ITenanted.Institution)), own), row);
+    }
+
+    private static void UseSnakeCase(IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetDeclaredProperties())
+            property.SetColumnName(SnakeCase(property.GetColumnName()));
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(
+            name.Select(
+                (c, i) =>
+                    char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1])
+                        ? $"_{char.ToLowerInvariant(c)}"
+                        : $"{char.ToLowerInvariant(c)}"
+            )
+        );
+
+    private static bool IsId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    private void RefuseOtherTenants()
+    {
+        foreach (var entry in ChangeTracker.Entries<ITenanted>())
+        {
+            if (entry.State is not EntityState.Unchanged && entry.Entity.Institution != tenant.Id)
+                throw new InvalidOperationException(
+                    $"A {entry.Metadata.ClrType.Name} of another institution cannot be written here."
+                );
+        }
+    }
+}

@@ -1,0 +1,761 @@
+CREATE TABLE alliance_institutions (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    name character varying(200) NOT NULL,
+    legal_name character varying(300) NOT NULL,
+    country_code character varying(2) NOT NULL,
+    city character varying(100),
+    website character varying(500),
+    joined_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_alliance_institutions" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE alliance_profile (
+    id integer NOT NULL,
+    name character varying(200) NOT NULL,
+    website character varying(500),
+    CONSTRAINT "PK_alliance_profile" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE catalogue_entries (
+    id uuid NOT NULL,
+    institution uuid NOT NULL,
+    external boolean NOT NULL,
+    provider character varying(500),
+    uri character varying(1000) NOT NULL,
+    title text NOT NULL,
+    summary text NOT NULL,
+    order_key character varying(200) NOT NULL,
+    search_text text NOT NULL,
+    ects integer,
+    hours integer,
+    eqf_level integer,
+    field character varying(2),
+    mode character varying(40),
+    languages character varying(500) NOT NULL,
+    price bigint,
+    currency character varying(3),
+    free boolean,
+    listed boolean NOT NULL,
+    CONSTRAINT "PK_catalogue_entries" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE catalogue_offerings (
+    id uuid NOT NULL,
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    version integer NOT NULL,
+    name character varying(300) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    enrol_until date NOT NULL,
+    capacity integer,
+    place character varying(300),
+    open boolean NOT NULL,
+    CONSTRAINT "PK_catalogue_offerings" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE catalogue_versions (
+    specification uuid NOT NULL,
+    version integer NOT NULL,
+    institution uuid NOT NULL,
+    uri character varying(1000) NOT NULL,
+    content text NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    CONSTRAINT "PK_catalogue_versions" PRIMARY KEY (specification, version)
+);
+
+
+CREATE TABLE design_specifications (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    uri character varying(500) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_specifications" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE identity_memberships (
+    institution uuid NOT NULL,
+    person uuid NOT NULL,
+    role character varying(40) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_identity_memberships" PRIMARY KEY (institution, person, role)
+);
+
+
+CREATE TABLE identity_people (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    is_alliance_administrator boolean NOT NULL,
+    language character varying(20) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    user_name character varying(256),
+    normalized_user_name character varying(256),
+    email character varying(256),
+    normalized_email character varying(256),
+    email_confirmed boolean NOT NULL,
+    password_hash text,
+    security_stamp text,
+    concurrency_stamp text,
+    phone_number character varying(256),
+    phone_number_confirmed boolean NOT NULL,
+    two_factor_enabled boolean NOT NULL,
+    lockout_end timestamp with time zone,
+    lockout_enabled boolean NOT NULL,
+    access_failed_count integer NOT NULL,
+    CONSTRAINT "PK_identity_people" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE issuing_batches (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    source character varying(40) NOT NULL,
+    specification uuid NOT NULL,
+    version integer NOT NULL,
+    title character varying(500) NOT NULL,
+    content text NOT NULL,
+    file_name character varying(200),
+    idempotency_key character varying(100),
+    request_hash character varying(64),
+    by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    state character varying(40) NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    done_at timestamp with time zone,
+    CONSTRAINT "PK_issuing_batches" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE issuing_keys (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    role character varying(40) NOT NULL,
+    number integer NOT NULL,
+    public_key character varying(200) NOT NULL,
+    sealed_private_key bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    signs_from timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    CONSTRAINT "PK_issuing_keys" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE issuing_status_lists (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    length integer NOT NULL,
+    next integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_issuing_status_lists" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE learning_awards (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    learner uuid,
+    learner_name character varying(200) NOT NULL,
+    learner_email character varying(256) NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    offering uuid,
+    enrolment uuid,
+    awarded_on date NOT NULL,
+    grade character varying(40),
+    outcomes character varying(2000) NOT NULL,
+    supervision character varying(60),
+    identity_checked character varying(200),
+    source character varying(20) NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone NOT NULL,
+    reason character varying(1000),
+    CONSTRAINT "PK_learning_awards" PRIMARY KEY (institution, id, kind)
+);
+
+
+CREATE TABLE learning_offerings (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    name character varying(200) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    enrol_until date NOT NULL,
+    capacity integer,
+    place character varying(200),
+    state character varying(40) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_learning_offerings" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE messages_inbox (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    kind character varying(80) NOT NULL,
+    arguments character varying(4000) NOT NULL,
+    link character varying(500),
+    at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    CONSTRAINT "PK_messages_inbox" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE messages_mail (
+    id uuid NOT NULL,
+    person uuid,
+    email character varying(254) NOT NULL,
+    language character varying(20) NOT NULL,
+    kind character varying(80) NOT NULL,
+    subject character varying(1000) NOT NULL,
+    body text,
+    created_at timestamp with time zone NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL,
+    sent_at timestamp with time zone,
+    dead_at timestamp with time zone,
+    last_error character varying(500),
+    CONSTRAINT "PK_messages_mail" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE platform_audit (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor uuid,
+    act character varying(80) NOT NULL,
+    subject character varying(200) NOT NULL,
+    reason character varying(2000),
+    CONSTRAINT "PK_platform_audit" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE platform_inbox (
+    event uuid NOT NULL,
+    handler character varying(300) NOT NULL,
+    handled_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_platform_inbox" PRIMARY KEY (event, handler)
+);
+
+
+CREATE TABLE platform_outbox (
+    id uuid NOT NULL,
+    institution uuid NOT NULL,
+    type character varying(300) NOT NULL,
+    body text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    handled_at timestamp with time zone,
+    attempts integer NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    last_error text,
+    CONSTRAINT "PK_platform_outbox" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE platform_settings (
+    key character varying(100) NOT NULL,
+    value text NOT NULL,
+    CONSTRAINT "PK_platform_settings" PRIMARY KEY (key)
+);
+
+
+CREATE TABLE quality_reviews (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    title character varying(300) NOT NULL,
+    state character varying(40) NOT NULL,
+    round integer NOT NULL,
+    submitted_by uuid NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    reviewer uuid,
+    started_at timestamp with time zone,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    decision_note character varying(2000),
+    approved_until date,
+    version integer NOT NULL,
+    CONSTRAINT "PK_quality_reviews" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE stacks_pathways (
+    id character varying(100) NOT NULL,
+    title character varying(4000) NOT NULL,
+    summary character varying(4000) NOT NULL,
+    document text NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_stacks_pathways" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE wallet_holdings (
+    id uuid NOT NULL,
+    person uuid,
+    email_hash character varying(64),
+    issuer uuid NOT NULL,
+    issuer_name character varying(300) NOT NULL,
+    credential uuid NOT NULL,
+    public_id character varying(500) NOT NULL,
+    award uuid NOT NULL,
+    title character varying(500) NOT NULL,
+    ects integer NOT NULL,
+    eqf_level integer,
+    field character varying(10),
+    specification uuid NOT NULL,
+    specification_uri character varying(500) NOT NULL,
+    specification_content text,
+    learner_name character varying(300) NOT NULL,
+    grade character varying(100),
+    supervision character varying(100),
+    identity_checked character varying(1000),
+    search_text character varying(801) NOT NULL,
+    awarded_on date NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    valid_until timestamp with time zone,
+    received_at timestamp with time zone NOT NULL,
+    data_integrity text NOT NULL,
+    jwt text NOT NULL,
+    revoked_at timestamp with time zone,
+    revocation_reason character varying(2000),
+    state character varying(40) NOT NULL,
+    state_since timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_wallet_holdings" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE alliance_awarding_rights (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    basis character varying(500) NOT NULL,
+    granted_by character varying(300),
+    eqf_from integer NOT NULL,
+    eqf_to integer NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    CONSTRAINT "PK_alliance_awarding_rights" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_alliance_awarding_rights_alliance_institutions_institution" FOREIGN KEY (institution) REFERENCES alliance_institutions (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE alliance_invitations (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    email character varying(254) NOT NULL,
+    role_names character varying(200) NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    invited_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY (institution) REFERENCES alliance_institutions (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE catalogue_external (
+    id uuid NOT NULL,
+    external_id character varying(200) NOT NULL,
+    country character varying(2),
+    called_by_source character varying(200),
+    sources text NOT NULL,
+    page_date character varying(10),
+    retrieved_on character varying(10),
+    CONSTRAINT "PK_catalogue_external" PRIMARY KEY (id),
+    CONSTRAINT "FK_catalogue_external_catalogue_entries_id" FOREIGN KEY (id) REFERENCES catalogue_entries (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_versions (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    content text NOT NULL,
+    title character varying(300) NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    approved_until date,
+    published_at timestamp with time zone,
+    CONSTRAINT "PK_design_versions" PRIMARY KEY (institution, specification, number),
+    CONSTRAINT "FK_design_versions_design_specifications_institution_specifica~" FOREIGN KEY (institution, specification) REFERENCES design_specifications (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE identity_claims (
+    id integer GENERATED BY DEFAULT AS IDENTITY,
+    user_id uuid NOT NULL,
+    claim_type text,
+    claim_value text,
+    CONSTRAINT "PK_identity_claims" PRIMARY KEY (id),
+    CONSTRAINT "FK_identity_claims_identity_people_user_id" FOREIGN KEY (user_id) REFERENCES identity_people (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE identity_logins (
+    login_provider character varying(128) NOT NULL,
+    provider_key character varying(128) NOT NULL,
+    provider_display_name text,
+    user_id uuid NOT NULL,
+    CONSTRAINT "PK_identity_logins" PRIMARY KEY (login_provider, provider_key),
+    CONSTRAINT "FK_identity_logins_identity_people_user_id" FOREIGN KEY (user_id) REFERENCES identity_people (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE identity_passkeys (
+    credential_id bytea NOT NULL,
+    user_id uuid NOT NULL,
+    "Data" jsonb NOT NULL,
+    CONSTRAINT "PK_identity_passkeys" PRIMARY KEY (credential_id),
+    CONSTRAINT "FK_identity_passkeys_identity_people_user_id" FOREIGN KEY (user_id) REFERENCES identity_people (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE identity_tokens (
+    user_id uuid NOT NULL,
+    login_provider character varying(128) NOT NULL,
+    name character varying(128) NOT NULL,
+    value text,
+    CONSTRAINT "PK_identity_tokens" PRIMARY KEY (user_id, login_provider, name),
+    CONSTRAINT "FK_identity_tokens_identity_people_user_id" FOREIGN KEY (user_id) REFERENCES identity_people (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_items (
+    institution uuid NOT NULL,
+    batch uuid NOT NULL,
+    row integer NOT NULL,
+    learner_name character varying(200) NOT NULL,
+    learner_email character varying(320) NOT NULL,
+    award uuid,
+    award_json text,
+    problems text,
+    state character varying(40) NOT NULL,
+    credential uuid,
+    public_id character varying(60),
+    list uuid,
+    index integer,
+    issued_at timestamp with time zone,
+    payload text,
+    CONSTRAINT "PK_issuing_items" PRIMARY KEY (institution, batch, row),
+    CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY (institution, batch) REFERENCES issuing_batches (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_status_events (
+    institution uuid NOT NULL,
+    list uuid NOT NULL,
+    index integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by uuid,
+    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY (institution, list, index),
+    CONSTRAINT "FK_issuing_status_events_issuing_status_lists_institution_list" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_status_orders (
+    institution uuid NOT NULL,
+    list uuid NOT NULL,
+    indices bytea NOT NULL,
+    CONSTRAINT "PK_issuing_status_orders" PRIMARY KEY (institution, list),
+    CONSTRAINT "FK_issuing_status_orders_issuing_status_lists_institution_list" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_status_versions (
+    institution uuid NOT NULL,
+    list uuid NOT NULL,
+    number integer NOT NULL,
+    events integer NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    document text NOT NULL,
+    CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY (institution, list, number),
+    CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_li~" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE learning_enrolments (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    offering uuid NOT NULL,
+    person uuid NOT NULL,
+    applied_at timestamp with time zone NOT NULL,
+    state character varying(40) NOT NULL,
+    note character varying(1000),
+    version integer NOT NULL,
+    CONSTRAINT "PK_learning_enrolments" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_learning_enrolments_learning_offerings_institution_offering" FOREIGN KEY (institution, offering) REFERENCES learning_offerings (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE quality_answers (
+    institution uuid NOT NULL,
+    review uuid NOT NULL,
+    question character varying(40) NOT NULL,
+    answer character varying(40),
+    note character varying(2000) NOT NULL,
+    CONSTRAINT "PK_quality_answers" PRIMARY KEY (institution, review, question),
+    CONSTRAINT "FK_quality_answers_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE wallet_claims (
+    secret_hash character varying(64) NOT NULL,
+    holding uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    used_by uuid,
+    by_other_address boolean NOT NULL,
+    replaced_at timestamp with time zone,
+    CONSTRAINT "PK_wallet_claims" PRIMARY KEY (secret_hash),
+    CONSTRAINT "FK_wallet_claims_wallet_holdings_holding" FOREIGN KEY (holding) REFERENCES wallet_holdings (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE wallet_shares (
+    id uuid NOT NULL,
+    holding uuid NOT NULL,
+    person uuid NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    purpose character varying(200) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    view_limit integer,
+    views integer NOT NULL,
+    last_viewed_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT "PK_wallet_shares" PRIMARY KEY (id),
+    CONSTRAINT "FK_wallet_shares_wallet_holdings_holding" FOREIGN KEY (holding) REFERENCES wallet_holdings (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_authors (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_authors" PRIMARY KEY (institution, specification, number, person),
+    CONSTRAINT "FK_design_authors_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_steps (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    by uuid,
+    note character varying(2000),
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_steps" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_steps_design_versions_institution_specification_numb~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_credentials (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    public_id character varying(60) NOT NULL,
+    award uuid NOT NULL,
+    batch uuid NOT NULL,
+    row integer NOT NULL,
+    list uuid NOT NULL,
+    index integer NOT NULL,
+    specification uuid NOT NULL,
+    version integer NOT NULL,
+    title character varying(500) NOT NULL,
+    learner uuid,
+    learner_name character varying(200) NOT NULL,
+    learner_email character varying(320) NOT NULL,
+    search_text character varying(1100) NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    valid_until timestamp with time zone,
+    data_integrity text NOT NULL,
+    jwt text NOT NULL,
+    revoked_at timestamp with time zone,
+    revocation_code character varying(40),
+    revocation_reason character varying(500),
+    CONSTRAINT "PK_issuing_credentials" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_issuing_credentials_issuing_items_institution_batch_row" FOREIGN KEY (institution, batch, row) REFERENCES issuing_items (institution, batch, row) ON DELETE CASCADE,
+    CONSTRAINT "FK_issuing_credentials_issuing_status_lists_institution_list" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE learning_attempts (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    enrolment uuid NOT NULL,
+    task character varying(60) NOT NULL,
+    supervision character varying(60) NOT NULL,
+    identity_checked character varying(200),
+    shown character varying(2000) NOT NULL,
+    grade character varying(40),
+    note character varying(2000),
+    marked_by uuid NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_learning_attempts" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_learning_attempts_learning_enrolments_institution_enrolment" FOREIGN KEY (institution, enrolment) REFERENCES learning_enrolments (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (slug);
+
+
+CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON alliance_invitations (secret_hash);
+
+
+CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON catalogue_entries (order_key);
+
+
+CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON catalogue_offerings (specification, starts_on);
+
+
+CREATE INDEX "IX_catalogue_versions_uri" ON catalogue_versions (uri);
+
+
+CREATE INDEX "IX_design_authors_person" ON design_authors (person);
+
+
+CREATE UNIQUE INDEX "IX_design_specifications_uri" ON design_specifications (uri);
+
+
+CREATE INDEX "IX_design_steps_by" ON design_steps (by);
+
+
+CREATE INDEX "IX_design_steps_institution_specification_number" ON design_steps (institution, specification, number);
+
+
+CREATE INDEX "IX_design_versions_institution_changed_at" ON design_versions (institution, changed_at);
+
+
+CREATE INDEX "IX_identity_claims_user_id" ON identity_claims (user_id);
+
+
+CREATE INDEX "IX_identity_logins_user_id" ON identity_logins (user_id);
+
+
+CREATE INDEX "IX_identity_memberships_person" ON identity_memberships (person);
+
+
+CREATE INDEX "IX_identity_passkeys_user_id" ON identity_passkeys (user_id);
+
+
+CREATE INDEX "EmailIndex" ON identity_people (normalized_email);
+
+
+CREATE UNIQUE INDEX "UserNameIndex" ON identity_people (normalized_user_name);
+
+
+CREATE UNIQUE INDEX "IX_issuing_batches_institution_idempotency_key" ON issuing_batches (institution, idempotency_key);
+
+
+CREATE INDEX "IX_issuing_batches_state" ON issuing_batches (state);
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award" ON issuing_credentials (institution, award);
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_batch_row" ON issuing_credentials (institution, batch, row);
+
+
+CREATE INDEX "IX_issuing_credentials_institution_issued_at" ON issuing_credentials (institution, issued_at);
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_list_index" ON issuing_credentials (institution, list, index);
+
+
+CREATE INDEX "IX_issuing_credentials_learner" ON issuing_credentials (learner);
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_public_id" ON issuing_credentials (public_id);
+
+
+CREATE INDEX "IX_issuing_items_institution_batch_state" ON issuing_items (institution, batch, state);
+
+
+CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON issuing_keys (institution, role, number);
+
+
+CREATE UNIQUE INDEX "IX_issuing_status_lists_id" ON issuing_status_lists (id);
+
+
+CREATE INDEX "IX_issuing_status_versions_list_number" ON issuing_status_versions (list, number);
+
+
+CREATE INDEX "IX_learning_attempts_institution_enrolment" ON learning_attempts (institution, enrolment);
+
+
+CREATE UNIQUE INDEX "IX_learning_awards_institution_enrolment_kind" ON learning_awards (institution, enrolment, kind);
+
+
+CREATE INDEX "IX_learning_awards_learner" ON learning_awards (learner);
+
+
+CREATE UNIQUE INDEX "IX_learning_enrolments_institution_offering_person" ON learning_enrolments (institution, offering, person);
+
+
+CREATE INDEX "IX_learning_enrolments_person" ON learning_enrolments (person);
+
+
+CREATE INDEX "IX_messages_inbox_person_read_at" ON messages_inbox (person, read_at);
+
+
+CREATE INDEX "IX_messages_mail_person" ON messages_mail (person);
+
+
+CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON messages_mail (sent_at, next_attempt_at);
+
+
+CREATE INDEX "IX_platform_audit_institution_at" ON platform_audit (institution, at);
+
+
+CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institution, subject);
+
+
+CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox (handled_at, next_attempt_at);
+
+
+CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON quality_reviews (institution, specification, number);
+
+
+CREATE INDEX "IX_wallet_claims_holding" ON wallet_claims (holding);
+
+
+CREATE INDEX "IX_wallet_holdings_email_hash" ON wallet_holdings (email_hash);
+
+
+CREATE UNIQUE INDEX "IX_wallet_holdings_issuer_credential" ON wallet_holdings (issuer, credential);
+
+
+CREATE INDEX "IX_wallet_holdings_person_awarded_on" ON wallet_holdings (person, awarded_on);
+
+
+CREATE INDEX "IX_wallet_shares_holding" ON wallet_shares (holding);
+
+
+CREATE INDEX "IX_wallet_shares_person" ON wallet_shares (person);
+
+
+CREATE UNIQUE INDEX "IX_wallet_shares_secret_hash" ON wallet_shares (secret_hash);
+
+

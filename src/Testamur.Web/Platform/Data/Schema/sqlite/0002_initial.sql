@@ -1,0 +1,745 @@
+CREATE TABLE "alliance_institutions" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_alliance_institutions" PRIMARY KEY,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "legal_name" TEXT NOT NULL,
+    "country_code" TEXT NOT NULL,
+    "city" TEXT NULL,
+    "website" TEXT NULL,
+    "joined_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "alliance_profile" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_alliance_profile" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "website" TEXT NULL
+);
+
+
+CREATE TABLE "catalogue_entries" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_entries" PRIMARY KEY,
+    "institution" TEXT NOT NULL,
+    "external" INTEGER NOT NULL,
+    "provider" TEXT NULL,
+    "uri" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "order_key" TEXT NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "ects" INTEGER NULL,
+    "hours" INTEGER NULL,
+    "eqf_level" INTEGER NULL,
+    "field" TEXT NULL,
+    "mode" TEXT NULL,
+    "languages" TEXT NOT NULL,
+    "price" INTEGER NULL,
+    "currency" TEXT NULL,
+    "free" INTEGER NULL,
+    "listed" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "catalogue_offerings" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_offerings" PRIMARY KEY,
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "starts_on" TEXT NOT NULL,
+    "ends_on" TEXT NOT NULL,
+    "enrol_until" TEXT NOT NULL,
+    "capacity" INTEGER NULL,
+    "place" TEXT NULL,
+    "open" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "catalogue_versions" (
+    "specification" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "institution" TEXT NOT NULL,
+    "uri" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "published_at" INTEGER NOT NULL,
+    "retired_at" INTEGER NULL,
+    CONSTRAINT "PK_catalogue_versions" PRIMARY KEY ("specification", "version")
+);
+
+
+CREATE TABLE "design_specifications" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "uri" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_specifications" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "identity_memberships" (
+    "institution" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_identity_memberships" PRIMARY KEY ("institution", "person", "role")
+);
+
+
+CREATE TABLE "identity_people" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_identity_people" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "is_alliance_administrator" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "user_name" TEXT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" INTEGER NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "issuing_batches" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "file_name" TEXT NULL,
+    "idempotency_key" TEXT NULL,
+    "request_hash" TEXT NULL,
+    "by" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "confirmed_by" TEXT NULL,
+    "confirmed_at" INTEGER NULL,
+    "done_at" INTEGER NULL,
+    CONSTRAINT "PK_issuing_batches" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "issuing_keys" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "public_key" TEXT NOT NULL,
+    "sealed_private_key" BLOB NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "signs_from" INTEGER NOT NULL,
+    "retired_at" INTEGER NULL,
+    CONSTRAINT "PK_issuing_keys" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "issuing_status_lists" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "next" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_issuing_status_lists" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "learning_awards" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "learner" TEXT NULL,
+    "learner_name" TEXT NOT NULL,
+    "learner_email" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "offering" TEXT NULL,
+    "enrolment" TEXT NULL,
+    "awarded_on" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "outcomes" TEXT NOT NULL,
+    "supervision" TEXT NULL,
+    "identity_checked" TEXT NULL,
+    "source" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "PK_learning_awards" PRIMARY KEY ("institution", "id", "kind")
+);
+
+
+CREATE TABLE "learning_offerings" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "starts_on" TEXT NOT NULL,
+    "ends_on" TEXT NOT NULL,
+    "enrol_until" TEXT NOT NULL,
+    "capacity" INTEGER NULL,
+    "place" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_learning_offerings" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "messages_inbox" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_messages_inbox" PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "arguments" TEXT NOT NULL,
+    "link" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "read_at" INTEGER NULL
+);
+
+
+CREATE TABLE "messages_mail" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_messages_mail" PRIMARY KEY,
+    "person" TEXT NULL,
+    "email" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "body" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "sent_at" INTEGER NULL,
+    "dead_at" INTEGER NULL,
+    "last_error" TEXT NULL
+);
+
+
+CREATE TABLE "platform_audit" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NULL,
+    "act" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "PK_platform_audit" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "platform_inbox" (
+    "event" TEXT NOT NULL,
+    "handler" TEXT NOT NULL,
+    "handled_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_platform_inbox" PRIMARY KEY ("event", "handler")
+);
+
+
+CREATE TABLE "platform_outbox" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_platform_outbox" PRIMARY KEY,
+    "institution" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "handled_at" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL
+);
+
+
+CREATE TABLE "platform_settings" (
+    "key" TEXT NOT NULL CONSTRAINT "PK_platform_settings" PRIMARY KEY,
+    "value" TEXT NOT NULL
+);
+
+
+CREATE TABLE "quality_reviews" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "submitted_by" TEXT NOT NULL,
+    "submitted_at" INTEGER NOT NULL,
+    "reviewer" TEXT NULL,
+    "started_at" INTEGER NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "decision_note" TEXT NULL,
+    "approved_until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_quality_reviews" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "stacks_pathways" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_stacks_pathways" PRIMARY KEY,
+    "title" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "imported_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "wallet_holdings" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_wallet_holdings" PRIMARY KEY,
+    "person" TEXT NULL,
+    "email_hash" TEXT NULL,
+    "issuer" TEXT NOT NULL,
+    "issuer_name" TEXT NOT NULL,
+    "credential" TEXT NOT NULL,
+    "public_id" TEXT NOT NULL,
+    "award" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "ects" INTEGER NOT NULL,
+    "eqf_level" INTEGER NULL,
+    "field" TEXT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_uri" TEXT NOT NULL,
+    "specification_content" TEXT NULL,
+    "learner_name" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "supervision" TEXT NULL,
+    "identity_checked" TEXT NULL,
+    "search_text" TEXT NOT NULL,
+    "awarded_on" TEXT NOT NULL,
+    "issued_at" INTEGER NOT NULL,
+    "valid_until" INTEGER NULL,
+    "received_at" INTEGER NOT NULL,
+    "data_integrity" TEXT NOT NULL,
+    "jwt" TEXT NOT NULL,
+    "revoked_at" INTEGER NULL,
+    "revocation_reason" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "state_since" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "alliance_awarding_rights" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "granted_by" TEXT NULL,
+    "eqf_from" INTEGER NOT NULL,
+    "eqf_to" INTEGER NOT NULL,
+    "valid_from" TEXT NOT NULL,
+    "valid_until" TEXT NULL,
+    CONSTRAINT "PK_alliance_awarding_rights" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_alliance_awarding_rights_alliance_institutions_institution" FOREIGN KEY ("institution") REFERENCES "alliance_institutions" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "alliance_invitations" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "role_names" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "invited_by" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "accepted_at" INTEGER NULL,
+    "accepted_by" TEXT NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY ("institution") REFERENCES "alliance_institutions" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "catalogue_external" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_external" PRIMARY KEY,
+    "external_id" TEXT NOT NULL,
+    "country" TEXT NULL,
+    "called_by_source" TEXT NULL,
+    "sources" TEXT NOT NULL,
+    "page_date" TEXT NULL,
+    "retrieved_on" TEXT NULL,
+    CONSTRAINT "FK_catalogue_external_catalogue_entries_id" FOREIGN KEY ("id") REFERENCES "catalogue_entries" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_versions" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "submitted_at" INTEGER NULL,
+    "approved_until" TEXT NULL,
+    "published_at" INTEGER NULL,
+    CONSTRAINT "PK_design_versions" PRIMARY KEY ("institution", "specification", "number"),
+    CONSTRAINT "FK_design_versions_design_specifications_institution_specification" FOREIGN KEY ("institution", "specification") REFERENCES "design_specifications" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "identity_claims" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_identity_claims" PRIMARY KEY AUTOINCREMENT,
+    "user_id" TEXT NOT NULL,
+    "claim_type" TEXT NULL,
+    "claim_value" TEXT NULL,
+    CONSTRAINT "FK_identity_claims_identity_people_user_id" FOREIGN KEY ("user_id") REFERENCES "identity_people" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "identity_logins" (
+    "login_provider" TEXT NOT NULL,
+    "provider_key" TEXT NOT NULL,
+    "provider_display_name" TEXT NULL,
+    "user_id" TEXT NOT NULL,
+    CONSTRAINT "PK_identity_logins" PRIMARY KEY ("login_provider", "provider_key"),
+    CONSTRAINT "FK_identity_logins_identity_people_user_id" FOREIGN KEY ("user_id") REFERENCES "identity_people" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "identity_passkeys" (
+    "credential_id" BLOB NOT NULL CONSTRAINT "PK_identity_passkeys" PRIMARY KEY,
+    "user_id" TEXT NOT NULL,
+    "Data" TEXT NOT NULL,
+    CONSTRAINT "FK_identity_passkeys_identity_people_user_id" FOREIGN KEY ("user_id") REFERENCES "identity_people" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "identity_tokens" (
+    "user_id" TEXT NOT NULL,
+    "login_provider" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NULL,
+    CONSTRAINT "PK_identity_tokens" PRIMARY KEY ("user_id", "login_provider", "name"),
+    CONSTRAINT "FK_identity_tokens_identity_people_user_id" FOREIGN KEY ("user_id") REFERENCES "identity_people" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_items" (
+    "institution" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    "row" INTEGER NOT NULL,
+    "learner_name" TEXT NOT NULL,
+    "learner_email" TEXT NOT NULL,
+    "award" TEXT NULL,
+    "award_json" TEXT NULL,
+    "problems" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "credential" TEXT NULL,
+    "public_id" TEXT NULL,
+    "list" TEXT NULL,
+    "index" INTEGER NULL,
+    "issued_at" INTEGER NULL,
+    "payload" TEXT NULL,
+    CONSTRAINT "PK_issuing_items" PRIMARY KEY ("institution", "batch", "row"),
+    CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY ("institution", "batch") REFERENCES "issuing_batches" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_status_events" (
+    "institution" TEXT NOT NULL,
+    "list" TEXT NOT NULL,
+    "index" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by" TEXT NULL,
+    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY ("institution", "list", "index"),
+    CONSTRAINT "FK_issuing_status_events_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_status_orders" (
+    "institution" TEXT NOT NULL,
+    "list" TEXT NOT NULL,
+    "indices" BLOB NOT NULL,
+    CONSTRAINT "PK_issuing_status_orders" PRIMARY KEY ("institution", "list"),
+    CONSTRAINT "FK_issuing_status_orders_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_status_versions" (
+    "institution" TEXT NOT NULL,
+    "list" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "events" INTEGER NOT NULL,
+    "published_at" INTEGER NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY ("institution", "list", "number"),
+    CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "learning_enrolments" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "offering" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "applied_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_learning_enrolments" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_learning_enrolments_learning_offerings_institution_offering" FOREIGN KEY ("institution", "offering") REFERENCES "learning_offerings" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "quality_answers" (
+    "institution" TEXT NOT NULL,
+    "review" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "answer" TEXT NULL,
+    "note" TEXT NOT NULL,
+    CONSTRAINT "PK_quality_answers" PRIMARY KEY ("institution", "review", "question"),
+    CONSTRAINT "FK_quality_answers_quality_reviews_institution_review" FOREIGN KEY ("institution", "review") REFERENCES "quality_reviews" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "wallet_claims" (
+    "secret_hash" TEXT NOT NULL CONSTRAINT "PK_wallet_claims" PRIMARY KEY,
+    "holding" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "used_at" INTEGER NULL,
+    "used_by" TEXT NULL,
+    "by_other_address" INTEGER NOT NULL,
+    "replaced_at" INTEGER NULL,
+    CONSTRAINT "FK_wallet_claims_wallet_holdings_holding" FOREIGN KEY ("holding") REFERENCES "wallet_holdings" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "wallet_shares" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_wallet_shares" PRIMARY KEY,
+    "holding" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "view_limit" INTEGER NULL,
+    "views" INTEGER NOT NULL,
+    "last_viewed_at" INTEGER NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "FK_wallet_shares_wallet_holdings_holding" FOREIGN KEY ("holding") REFERENCES "wallet_holdings" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_authors" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "person" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_authors" PRIMARY KEY ("institution", "specification", "number", "person"),
+    CONSTRAINT "FK_design_authors_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_steps" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "by" TEXT NULL,
+    "note" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_steps" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_steps_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_credentials" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "public_id" TEXT NOT NULL,
+    "award" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    "row" INTEGER NOT NULL,
+    "list" TEXT NOT NULL,
+    "index" INTEGER NOT NULL,
+    "specification" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "learner" TEXT NULL,
+    "learner_name" TEXT NOT NULL,
+    "learner_email" TEXT NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "issued_at" INTEGER NOT NULL,
+    "valid_until" INTEGER NULL,
+    "data_integrity" TEXT NOT NULL,
+    "jwt" TEXT NOT NULL,
+    "revoked_at" INTEGER NULL,
+    "revocation_code" TEXT NULL,
+    "revocation_reason" TEXT NULL,
+    CONSTRAINT "PK_issuing_credentials" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_issuing_credentials_issuing_items_institution_batch_row" FOREIGN KEY ("institution", "batch", "row") REFERENCES "issuing_items" ("institution", "batch", "row") ON DELETE CASCADE,
+    CONSTRAINT "FK_issuing_credentials_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "learning_attempts" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "enrolment" TEXT NOT NULL,
+    "task" TEXT NOT NULL,
+    "supervision" TEXT NOT NULL,
+    "identity_checked" TEXT NULL,
+    "shown" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "note" TEXT NULL,
+    "marked_by" TEXT NOT NULL,
+    "marked_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_learning_attempts" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_learning_attempts_learning_enrolments_institution_enrolment" FOREIGN KEY ("institution", "enrolment") REFERENCES "learning_enrolments" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" ("slug");
+
+
+CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON "alliance_invitations" ("secret_hash");
+
+
+CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON "catalogue_entries" ("order_key");
+
+
+CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON "catalogue_offerings" ("specification", "starts_on");
+
+
+CREATE INDEX "IX_catalogue_versions_uri" ON "catalogue_versions" ("uri");
+
+
+CREATE INDEX "IX_design_authors_person" ON "design_authors" ("person");
+
+
+CREATE UNIQUE INDEX "IX_design_specifications_uri" ON "design_specifications" ("uri");
+
+
+CREATE INDEX "IX_design_steps_by" ON "design_steps" ("by");
+
+
+CREATE INDEX "IX_design_steps_institution_specification_number" ON "design_steps" ("institution", "specification", "number");
+
+
+CREATE INDEX "IX_design_versions_institution_changed_at" ON "design_versions" ("institution", "changed_at");
+
+
+CREATE INDEX "IX_identity_claims_user_id" ON "identity_claims" ("user_id");
+
+
+CREATE INDEX "IX_identity_logins_user_id" ON "identity_logins" ("user_id");
+
+
+CREATE INDEX "IX_identity_memberships_person" ON "identity_memberships" ("person");
+
+
+CREATE INDEX "IX_identity_passkeys_user_id" ON "identity_passkeys" ("user_id");
+
+
+CREATE INDEX "EmailIndex" ON "identity_people" ("normalized_email");
+
+
+CREATE UNIQUE INDEX "UserNameIndex" ON "identity_people" ("normalized_user_name");
+
+
+CREATE UNIQUE INDEX "IX_issuing_batches_institution_idempotency_key" ON "issuing_batches" ("institution", "idempotency_key");
+
+
+CREATE INDEX "IX_issuing_batches_state" ON "issuing_batches" ("state");
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award" ON "issuing_credentials" ("institution", "award");
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_batch_row" ON "issuing_credentials" ("institution", "batch", "row");
+
+
+CREATE INDEX "IX_issuing_credentials_institution_issued_at" ON "issuing_credentials" ("institution", "issued_at");
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_list_index" ON "issuing_credentials" ("institution", "list", "index");
+
+
+CREATE INDEX "IX_issuing_credentials_learner" ON "issuing_credentials" ("learner");
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_public_id" ON "issuing_credentials" ("public_id");
+
+
+CREATE INDEX "IX_issuing_items_institution_batch_state" ON "issuing_items" ("institution", "batch", "state");
+
+
+CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON "issuing_keys" ("institution", "role", "number");
+
+
+CREATE UNIQUE INDEX "IX_issuing_status_lists_id" ON "issuing_status_lists" ("id");
+
+
+CREATE INDEX "IX_issuing_status_versions_list_number" ON "issuing_status_versions" ("list", "number");
+
+
+CREATE INDEX "IX_learning_attempts_institution_enrolment" ON "learning_attempts" ("institution", "enrolment");
+
+
+CREATE UNIQUE INDEX "IX_learning_awards_institution_enrolment_kind" ON "learning_awards" ("institution", "enrolment", "kind");
+
+
+CREATE INDEX "IX_learning_awards_learner" ON "learning_awards" ("learner");
+
+
+CREATE UNIQUE INDEX "IX_learning_enrolments_institution_offering_person" ON "learning_enrolments" ("institution", "offering", "person");
+
+
+CREATE INDEX "IX_learning_enrolments_person" ON "learning_enrolments" ("person");
+
+
+CREATE INDEX "IX_messages_inbox_person_read_at" ON "messages_inbox" ("person", "read_at");
+
+
+CREATE INDEX "IX_messages_mail_person" ON "messages_mail" ("person");
+
+
+CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON "messages_mail" ("sent_at", "next_attempt_at");
+
+
+CREATE INDEX "IX_platform_audit_institution_at" ON "platform_audit" ("institution", "at");
+
+
+CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("institution", "subject");
+
+
+CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON "platform_outbox" ("handled_at", "next_attempt_at");
+
+
+CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON "quality_reviews" ("institution", "specification", "number");
+
+
+CREATE INDEX "IX_wallet_claims_holding" ON "wallet_claims" ("holding");
+
+
+CREATE INDEX "IX_wallet_holdings_email_hash" ON "wallet_holdings" ("email_hash");
+
+
+CREATE UNIQUE INDEX "IX_wallet_holdings_issuer_credential" ON "wallet_holdings" ("issuer", "credential");
+
+
+CREATE INDEX "IX_wallet_holdings_person_awarded_on" ON "wallet_holdings" ("person", "awarded_on");
+
+
+CREATE INDEX "IX_wallet_shares_holding" ON "wallet_shares" ("holding");
+
+
+CREATE INDEX "IX_wallet_shares_person" ON "wallet_shares" ("person");
+
+
+CREATE UNIQUE INDEX "IX_wallet_shares_secret_hash" ON "wallet_shares" ("secret_hash");
+
+

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Platform.Identity;
+
+/// <summary>An account is gone. Modules delete what was the person's own; what an institution must keep stays with it.</summary>
+internal sealed record AccountClosed(PersonId Person) : IEvent;
+
+/// <summary>Deletes the signed-in person's account, roles and passkeys for good.</summary>
+internal sealed class CloseAccount(
+    AppDb db,
+    UserManager<Person> people,
+    SignInManager<Person> signIn,
+    MyAccount account,
+    TimeProvider time
+)
+{
+    public async Task<Result<PersonId>> HandleAsync(string? password, CancellationToken cancel)
+    {
+        var person = await account.PersonAsync();
+        var confirmed = await signIn.CheckPasswordSignInAsync(person, password ?? "", lockoutOnFailure: true);
+        if (!confirmed.Succeeded)
+            return IdentityProblems.WrongPassword();
+        var id = new PersonId(person.Id);
+        if (await IsLastAdministratorAsync(person, id, cancel))
+            return IdentityProblems.StillNeeded();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Set<Membership>().Where(m => m.Person == id).ExecuteDeleteAsync(cancel);
+        db.Publish(new AccountClosed(id), time);
+        await people.DeleteAsync(person);
+        await transaction.CommitAsync(cancel);
+        await db.DeliverPublishedAsync();
+        await signIn.SignOutAsync();
+        return id;
+    }
+
+    private async Task<bool> IsLastAdministratorAsync(Person person, PersonId id, CancellationToken cancel)
+    {
+        if (
+            person.IsAllianceAdministrator
+            && !await db.Users.AnyAsync(p => p.IsAllianceAdministrator && p.Id != person.Id, cancel)
+        )
+            return true;
+        List<InstitutionId> run = await db.Set<Membership>()
+            .Where(m => m.Person == id && m.Role == Role.Administrator)
+            .Select(m => m.Institution)
+            .ToListAsync(cancel);
+        var shared = await db.Set<Membership>()
+            .Where(m => run.Contains(m.Institution) && m.Person != id && m.Role == Role.Administrator)
+            .Select(m => m.Institution)
+            .Distinct()
+            .CountAsync(cancel);
+        return shared < run.Count;
+    }
+}

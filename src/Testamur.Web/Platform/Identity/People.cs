@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Ids;
+
+namespace Testamur.Web.Platform.Identity;
+
+internal sealed class People(AppDb db, ILookupNormalizer normalizer) : IPeople
+{
+    public async Task<PersonView?> FindAsync(PersonId id, CancellationToken cancel) =>
+        (await FindAllAsync([id], cancel)).GetValueOrDefault(id);
+
+    public async Task<IReadOnlyDictionary<PersonId, PersonView>> FindAllAsync(
+        IReadOnlyCollection<PersonId> ids,
+        CancellationToken cancel
+    )
+    {
+        Guid[] values = [.. ids.Select(id => id.Value)];
+        var people = await db.Users.AsNoTracking().Where(person => values.Contains(person.Id)).ToListAsync(cancel);
+        return people.Select(View).ToDictionary(view => view.Id);
+    }
+
+    public async Task<PersonView?> FindByEmailAsync(string email, CancellationToken cancel)
+    {
+        var normalized = normalizer.NormalizeEmail(email.Trim());
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedEmail == normalized, cancel);
+        return person is null ? null : View(person);
+    }
+
+    private static PersonView View(Person person) => new(new(person.Id), person.Name, person.Email ?? "", person.Language);
+}

@@ -1,0 +1,20 @@
+namespace Testamur.Web.Platform.Identity;
+
+/// <summary>What a route asks for.</summary>
+internal enum Permission
+{
+    /// <summary>Any member of the institution's staff.</summary>
+    SeeInstitution,
+    ManageInstitution,
+    ManageKeys,
+    DraftSpecification,
+    ReviewSpecification,
+    ApproveSpecification,
+    PublishSpecification,
+    ManageOffering,
+    Assess,
+    RatifyAward,
+    Issue,
+    Revoke,
+    SeeAudit,
+}

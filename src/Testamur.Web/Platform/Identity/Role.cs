@@ -1,0 +1,12 @@
+namespace Testamur.Web.Platform.Identity;
+
+/// <summary>What somebody is at one institution.</summary>
+internal enum Role
+{
+    Administrator,
+    Author,
+    QaOfficer,
+    Approver,
+    Assessor,
+    Registrar,
+}

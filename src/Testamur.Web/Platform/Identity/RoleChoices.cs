@@ -1,0 +1,68 @@
+using Testamur.Web.Platform.Tenancy;
+using Testamur.Web.UI;
+
+namespace Testamur.Web.Platform.Identity;
+
+/// <summary>A role at a place, as the menu offers it and as the form <c>/role</c> posts it: <c>author@short-name</c>.</summary>
+internal sealed record HeldRole(Role Role, string Slug, string Place)
+{
+    public string Value => $"{Role.ToString().ToLowerInvariant()}@{Slug}";
+
+    /// <summary>Where somebody in this role starts.</summary>
+    public string Home => $"/t/{Slug}/" + Workplaces[Role][0].Path;
+
+    public IReadOnlyList<NavItem> Nav =>
+        [.. Workplaces[Role].Select(place => new NavItem(place.Label, $"/t/{Slug}/{place.Path}"))];
+
+    // Labels are keys of UiText where it has the word.
+    private static readonly Dictionary<Role, (string Label, string Path)[]> Workplaces = new()
+    {
+        [Role.Administrator] = [("Nav.People", "people"), ("Nav.Settings", "settings"), ("Nav.Keys", "keys")],
+        [Role.Author] = [("Nav.Designs", "design"), ("Nav.Reviews", "reviews"), ("Nav.Offerings", "offerings")],
+        [Role.QaOfficer] = [("Nav.ToReview", "reviews"), ("Nav.Designs", "design"), ("Nav.Audit", "audit")],
+        [Role.Approver] = [("Nav.ToApprove", "reviews"), ("Nav.Designs", "design")],
+        [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
+        [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
+    };
+}
+
+/// <summary>The roles of who acts, with the names of the places.</summary>
+internal static class RoleChoices
+{
+    public const string Learner = "learner";
+
+    public const string Cookie = "testamur-role";
+
+    public static async Task<IReadOnlyList<HeldRole>> ListAsync(Actor actor, IPlaces places, CancellationToken cancel)
+    {
+        if (actor.Memberships.Count == 0)
+            return [];
+        var known = await places.ListAsync([.. actor.Memberships.Select(m => m.Institution)], cancel);
+        return
+        [
+            .. actor
+                .Memberships.Where(m => known.ContainsKey(m.Institution))
+                .Select(m => new HeldRole(m.Role, known[m.Institution].Slug, known[m.Institution].Name))
+                .OrderBy(held => held.Place, StringComparer.CurrentCulture)
+                .ThenBy(held => held.Role),
+        ];
+    }
+
+    /// <summary>The institution in the address decides; then what was chosen last; then the first.</summary>
+    public static HeldRole? Chosen(IReadOnlyList<HeldRole> held, HttpContext http)
+    {
+        var cookie = http.Request.Cookies[Cookie];
+        var asked = held.FirstOrDefault(role => role.Value == cookie);
+        if (http.Request.RouteValues["tenant"] is string slug)
+            return asked?.Slug == slug ? asked : held.FirstOrDefault(role => role.Slug == slug) ?? asked;
+        if (cookie == Learner || http.Request.Path.StartsWithSegments("/my/wallet"))
+            return null;
+        return asked ?? (held.Count > 0 ? held[0] : null);
+    }
+}
+
+/// <summary>Names and short names of institutions; the module that keeps the list of members answers.</summary>
+internal interface IPlaces
+{
+    Task<IReadOnlyDictionary<InstitutionId, Tenant>> ListAsync(IReadOnlyCollection<InstitutionId> ids, CancellationToken cancel);
+}

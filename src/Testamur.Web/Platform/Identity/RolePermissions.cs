@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+
+namespace Testamur.Web.Platform.Identity;
+
+/// <summary>Which role may do what. Nobody both writes and approves: the use case checks that for the version at hand.</summary>
+internal static class RolePermissions
+{
+    private static readonly FrozenDictionary<Role, Permission[]> ByRole = new Dictionary<Role, Permission[]>
+    {
+        [Role.Administrator] =
+        [
+            Permission.SeeInstitution,
+            Permission.ManageInstitution,
+            Permission.ManageKeys,
+            Permission.SeeAudit,
+        ],
+        [Role.Author] = [Permission.SeeInstitution, Permission.DraftSpecification],
+        [Role.QaOfficer] = [Permission.SeeInstitution, Permission.ReviewSpecification, Permission.SeeAudit],
+        [Role.Approver] = [Permission.SeeInstitution, Permission.ApproveSpecification, Permission.PublishSpecification],
+        [Role.Assessor] = [Permission.SeeInstitution, Permission.Assess],
+        [Role.Registrar] =
+        [
+            Permission.SeeInstitution,
+            Permission.ManageOffering,
+            Permission.RatifyAward,
+            Permission.Issue,
+            Permission.Revoke,
+        ],
+    }.ToFrozenDictionary();
+
+    public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
+}

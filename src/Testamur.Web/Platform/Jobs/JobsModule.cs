@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Quartz;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Events;
+
+namespace Testamur.Web.Platform.Jobs;
+
+internal static class JobsModule
+{
+    /// <summary>The engine carries triggers only; the modules' own tables, with unique keys, say what is done.</summary>
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        // The engine wants its connection while services are still being registered.
+        var database = new Database(
+            Options.Create(builder.Configuration.GetSection("Testamur:Database").Get<DatabaseOptions>() ?? new()),
+            Options.Create(builder.Configuration.GetSection("Testamur").Get<TestamurOptions>() ?? new())
+        );
+        builder.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "testamur";
+                if (database.Provider == DatabaseProvider.Postgres)
+                    options.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}";
+                // Triggers of another node are seen at the next poll only, and the default poll is 30 s.
+                options.IdleWaitTime = TimeSpan.FromSeconds(1);
+            });
+            quartz.UseDefaultThreadPool(4);
+            quartz.UsePersistentStore(store =>
+            {
+                store.ConfigureStore(options =>
+                {
+                    options.StoreJobDataAsStrings = true;
+                    options.MisfireThreshold = TimeSpan.FromSeconds(60);
+                });
+                if (database.Provider == DatabaseProvider.Postgres)
+                {
+                    store.UsePostgres(NpgsqlFactory.Instance, database.Connection);
+                    store.UseClustering(cluster =>
+                    {
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(3);
+                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(3);
+                    });
+                }
+                else
+                {
+                    store.UseSqlite(SqliteFactory.Instance, database.Connection);
+                }
+            });
+            quartz.Every<OutboxRelay>(TimeSpan.FromSeconds(5));
+            quartz.Every<Messages.SendMail>(TimeSpan.FromSeconds(5));
+        });
+        builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>Runs a job again and again; a run that was missed is made up for once.</summary>
+    public static void Every<TJob>(this IQuartzBuilder quartz, TimeSpan period)
+        where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger =>
+            trigger
+                .WithIdentity(typeof(TJob).Name, "periodic")
+                .StartNow()
+                .WithSimpleSchedule(schedule =>
+                    schedule
+                        .WithInterval(period)
+                        .RepeatForever()
+                        .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)
+                )
+        );
+}

@@ -1,0 +1,55 @@
+using System.Net.Mail;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using Testamur.Web.Platform.Data;
+
+namespace Testamur.Web.Platform.Messages;
+
+/// <summary>Sends what is due, tries again later what failed, and deletes texts a week after sending.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class SendMail(AppDb db, IMailTransport transport, TimeProvider time, ILogger<SendMail> log) : IJob
+{
+    public static readonly TimeSpan KeepText = TimeSpan.FromDays(7);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var due = await db.Set<MailDelivery>()
+            .Where(mail => mail.SentAt == null && mail.DeadAt == null && mail.NextAttemptAt <= now)
+            .OrderBy(mail => mail.NextAttemptAt)
+            .Take(100)
+            .ToListAsync(cancel);
+        foreach (var mail in due)
+        {
+            await SendAsync(mail, now, cancel);
+            // One by one: after a crash only the message at hand can go out twice.
+            await db.SaveChangesAsync(cancel);
+        }
+
+        var old = now - KeepText;
+        await db.Set<MailDelivery>()
+            .Where(mail => mail.Body != null && (mail.SentAt < old || mail.DeadAt < old))
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Body, (string?)null), cancel);
+    }
+
+    private async Task SendAsync(MailDelivery mail, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            await transport.SendAsync(mail, cancel);
+            mail.Sent(now);
+        }
+        catch (Exception exception) when (exception is SmtpException or IOException or FormatException)
+        {
+            mail.Failed(exception.Message, now);
+            if (mail.DeadAt is not null)
+                GivenUp(log, mail.Id.Value, mail.Kind, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The e-mail {Mail} of kind {Kind} was given up after repeated failures")]
+    private static partial void GivenUp(ILogger log, Guid mail, string kind, Exception exception);
+}

@@ -1,0 +1,30 @@
+namespace Testamur.Web.Platform;
+
+/// <summary>Refusals that belong to no module.</summary>
+internal static class PlatformProblems
+{
+    public static Problem NotFound() =>
+        new("platform.notFound", ProblemKind.NotFound, "There is nothing at this address, or it belongs to somebody else.");
+
+    public static Problem NotSignedIn() => new("platform.notSignedIn", ProblemKind.Forbidden, "Sign in first, then try again.");
+
+    public static Problem NotAllowed() =>
+        new(
+            "platform.notAllowed",
+            ProblemKind.Forbidden,
+            "Your roles do not include this. An administrator of the institution can give you the role."
+        );
+
+    public static Problem ChangedMeanwhile() =>
+        new(
+            "platform.changedMeanwhile",
+            ProblemKind.Conflict,
+            "Somebody else changed this in the meantime. Load it again and repeat your change."
+        );
+
+    public static Problem InvalidFields(IReadOnlyDictionary<string, string[]> fields) =>
+        new("platform.invalidFields", ProblemKind.Invalid, "Some fields need attention.", fields);
+
+    public static Problem TooManyRequests() =>
+        new("platform.tooManyRequests", ProblemKind.TooMany, "Too many requests in a short time. Wait a minute and try again.");
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace Testamur.Web.UI;
+
+/// <summary>The answer when something threw: a friendly page with the number under which the log tells more, or problem details.</summary>
+internal static class FailurePages
+{
+    /// <param name="framed">Whether to draw the page in its frame; without, nothing is asked that could fail again.</param>
+    public static async Task WriteAsync(HttpContext context, bool framed)
+    {
+        if (!UiErrors.WantsHtml(context.Request))
+        {
+            await TypedResults.Problem().ExecuteAsync(context);
+            return;
+        }
+
+        // The language was chosen further inside, and what is chosen there is forgotten on the way out.
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } chosen)
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (chosen.Culture, chosen.UICulture);
+        if (framed)
+            await FramedAsync(context);
+        else
+            await BareAsync(context);
+    }
+
+    /// <summary>The number of this request in the log.</summary>
+    public static string TraceOf(HttpContext? context) => Activity.Current?.TraceId.ToString() ?? context?.TraceIdentifier ?? "–";
+
+    // The page that failed has used the renderer and the navigation of the request, which serve one page; this one gets its own.
+    private static async Task FramedAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        try
+        {
+            await UiErrors.PageFor(StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
+
+    private static async Task BareAsync(HttpContext context)
+    {
+        var text = context.RequestServices.GetRequiredService<IStringLocalizer<UiText>>();
+        string Say(string key, params object[] arguments) => HtmlEncoder.Default.Encode(text[key, arguments].Value);
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(
+            $"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Say(
+                "Error.Server.Title"
+            )} · Testamur</title></head>
+            <body><main><h1>{Say("Error.Server.Title")}</h1><p>{Say("Error.Server.Lead")}</p><p><a href="/">{Say(
+                "Error.Home"
+            )}</a></p><p>{Say(
+                "Error.Reference",
+                StatusCodes.Status500InternalServerError,
+                TraceOf(context)
+            )}</p></main></body>
+            </html>
+            """,
+            context.RequestAborted
+        );
+    }
+}

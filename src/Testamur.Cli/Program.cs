@@ -1,1 +1,26 @@
-return 64;
+using System.CommandLine;
+using Testamur.Cli;
+using Testamur.Cli.Commands;
+using Testamur.Cli.VcApi;
+
+var root = new RootCommand("Testamur: issue and verify European micro-credentials. Nothing is fetched from the network.")
+{
+    new Command("key", "Keys that sign credentials.") { KeyGenerate.Command() },
+    new Command("credential", "Issue, derive and verify credentials.")
+    {
+        CredentialIssue.Command(TimeProvider.System),
+        CredentialDerive.Command(),
+        CredentialVerify.Command(TimeProvider.System),
+    },
+    new Command("jsonld", "JSON-LD 1.1.") { JsonLdCommands.Expand(), JsonLdCommands.Compact() },
+    new Command("rdf", "RDF datasets.") { JsonLdCommands.FromJsonLd(), RdfCanonicalize.Command() },
+    VcApiCommand.Command(TimeProvider.System),
+    DesignCommands.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync().ConfigureAwait(false);
+foreach (var error in parsed.Errors)
+    Console.Error.WriteLine(error.Message);
+return Exit.Usage;

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using Testamur.Benchmarks;
+using Testamur.Benchmarks.Proofs;
+
+// ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
+Suite[] suites = [ProofSuite.Create()];
+
+if (args is ["measure", var measured, var length, var only])
+{
+    var meter = new Meter(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(double.Parse(length, CultureInfo.InvariantCulture)));
+    foreach (var operation in suites.Single(suite => suite.Name == measured).Operations())
+    {
+        if (operation.Name.StartsWith("raw", StringComparison.Ordinal) || operation.Name.Contains(only, StringComparison.Ordinal))
+            Console.WriteLine(JsonSerializer.Serialize(meter.Measure(operation), SampleJson.Default.Sample));
+    }
+
+    return 0;
+}
+
+string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
+if (names.Any(name => suites.All(suite => suite.Name != name)) || args.Contains("--help"))
+{
+    Console.Error.WriteLine(
+        $"usage: ./bench [{string.Join('|', suites.Select(suite => suite.Name))}] [--rounds N] [--seconds S] [--only TEXT]"
+    );
+    return 64;
+}
+
+foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(suite.Name)))
+{
+    var rounds = new Rounds(
+        suite,
+        int.Parse(Option("--rounds", "3"), CultureInfo.InvariantCulture),
+        double.Parse(Option("--seconds", "1"), CultureInfo.InvariantCulture),
+        Option("--only", "")
+    );
+    rounds.Run();
+    Table.Print(suite, rounds, Console.Out);
+}
+
+return 0;
+
+string Option(string name, string otherwise)
+{
+    var at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+}

@@ -1,0 +1,50 @@
+using Testamur.Credentials.Json;
+
+namespace Testamur.Credentials.Tests;
+
+public sealed class EncodingTests
+{
+    [Theory]
+    [InlineData("AA==")]
+    [InlineData("A A")]
+    [InlineData("AB")]
+    [InlineData("A")]
+    [InlineData("A+/A")]
+    public void Base64url_has_one_spelling(string text) => Assert.False(Multibase.TryFromBase64Url(text, out _));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00")]
+    [InlineData("0000ff01")]
+    [InlineData("287fb4cd")]
+    public void Base58_round_trips(string hex)
+    {
+        var bytes = Convert.FromHexString(hex);
+        var text = Multibase.ToBase58(bytes);
+        Assert.Equal(hex.Length > 0, Multibase.TryFromBase58(text, out var back));
+        Assert.Equal(bytes, back ?? []);
+    }
+
+    [Fact]
+    public void Base58_is_refused_beyond_its_length_and_alphabet()
+    {
+        Assert.Equal("z233QC4", Multibase.ToBase58(Convert.FromHexString("287fb4cd")));
+        Assert.True(Multibase.TryFromBase58("z" + new string('2', Multibase.MaxBase58Length - 1), out _));
+        Assert.False(Multibase.TryFromBase58("z" + new string('2', Multibase.MaxBase58Length), out _));
+        Assert.False(Multibase.TryFromBase58("z0", out _));
+        Assert.False(Multibase.TryFromBase58("uAAAA", out _));
+    }
+
+    [Theory]
+    [InlineData("2026-06-30T10:00:00Z", true)]
+    [InlineData("2026-06-30T10:00:00.123456789+02:00", true)]
+    [InlineData("2026-02-30T10:00:00Z", false)]
+    [InlineData("2026-06-30T24:00:00Z", false)]
+    [InlineData("2026-06-30T10:00:00", false)]
+    [InlineData("2026-06-30T10:00:00.Z", false)]
+    [InlineData("2026-06-30 10:00:00Z", false)]
+    [InlineData("10000-06-30T10:00:00Z", false)]
+    [InlineData("2026-06-30T10:00:00+25:00", false)]
+    [InlineData("2026-06-30", false)]
+    public void Times_are_read_strictly(string text, bool valid) => Assert.Equal(valid, DateTimeStamp.Parse(text) is not null);
+}

@@ -1,0 +1,58 @@
+using Testamur.Tests.Shared;
+
+namespace Testamur.EndToEnd;
+
+/// <summary>The built platform with a data folder (and perhaps a PostgreSQL database) of its own.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly PlatformProcess _process;
+    private readonly string _folder;
+
+    private Server(PlatformProcess process, string folder) => (_process, _folder) = (process, folder);
+
+    public Uri Address => _process.Address;
+
+    public string Output => _process.Output;
+
+    /// <summary>Outgoing mail of the demo setting: one file each.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
+
+    /// <param name="connection">PostgreSQL; null for SQLite.</param>
+    public static async Task<Server> StartAsync(string? connection, bool demo)
+    {
+        var folder = Directory.CreateTempSubdirectory("testamur-e2e-").FullName;
+        return new(await PlatformProcess.StartAsync(address => Settings(folder, address, connection, demo)), folder);
+    }
+
+    /// <summary>The first line of the console that contains the text.</summary>
+    public string Line(string containing) =>
+        Output.Split('\n').FirstOrDefault(line => line.Contains(containing, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException($"The console has no line with '{containing}':\n{Output}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Dictionary<string, string?> Settings(string folder, Uri address, string? connection, bool demo)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Testamur:DataFolder"] = folder,
+            ["Testamur:PublicUrl"] = address.GetLeftPart(UriPartial.Authority),
+            ["Testamur:Demo"] = $"{demo}",
+            ["Testamur:DemoFolder"] = Path.Combine(RepositoryRoot.Path, "samples", "demo"),
+            ["Testamur:StrangerRequestsPerMinute"] = "100000",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        if (connection is not null)
+        {
+            settings["Testamur:Database:Provider"] = "Postgres";
+            settings["Testamur:Database:Connection"] = connection;
+            settings["Testamur:Database:Owner"] = connection;
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace Testamur.EndToEnd;
+
+/// <summary>The demo as the README shows it: every account's start, the larger certificate, and the ten pictures of the tour.</summary>
+public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Password = "testamur-demo";
+
+    [Fact]
+    public async Task The_demo_is_as_the_tour_shows_it()
+    {
+        await using var server = await Server.StartAsync(null, demo: true);
+        var axe = new AxeLog();
+        var anybody = await chromium.VisitorAsync(server.Address, true, axe);
+        await anybody.GoToAsync("/");
+        await anybody.PictureAsync("home");
+        await anybody.GoToAsync("/catalogue");
+        await anybody.PictureAsync("catalogue");
+        await anybody.GoToAsync("/catalogue?q=Introduction%20to%20Sustainability");
+        await anybody.FollowAsync("Introduction to Sustainability");
+        await anybody.PictureAsync("offer");
+
+        await StaffAsync(server, axe);
+        var file = await LearnerAsync(server, axe);
+        await anybody.GoToAsync("/verify");
+        await anybody.FillAsync("text", file);
+        await anybody.ClickAsync(anybody.Page.Locator("main form button").Last);
+        await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
+        await anybody.PictureAsync("verify");
+        Assert.Empty(axe.Findings);
+    }
+
+    private async Task StaffAsync(Server server, AxeLog axe)
+    {
+        var author = await SignedInAsync(server, axe, "author-1@belmonte.example.org");
+        await author.GoToAsync("/t/belmonte/design");
+        await author.FollowAsync("Telling Stories with Open Data");
+        await author.PictureAsync("designer");
+
+        var officer = await SignedInAsync(server, axe, "qa@wzorowo.example.org");
+        await officer.GoToAsync("/t/nordhaven/reviews");
+        await officer.FollowAsync("Challenge: Cooling Our City");
+        await officer.PictureAsync("review");
+
+        var registrar = await SignedInAsync(server, axe, "registrar@nordhaven.example.org");
+        await registrar.GoToAsync("/t/wzorowo/issuing");
+        await registrar.FollowAsync("Energy Choices at Home");
+        await registrar.PictureAsync("batch");
+    }
+
+    /// <returns>A credential of the learner, as it is saved.</returns>
+    private async Task<string> LearnerAsync(Server server, AxeLog axe)
+    {
+        var learner = await SignedInAsync(server, axe, "learner-1@nordhaven.example.org");
+        await learner.GoToAsync("/my/stacks");
+        await learner.SeesAsync("You have 7 of 10 ECTS");
+        await learner.SeesAsync("Political Economy of Sustainability");
+        await learner.PictureAsync("stacks");
+        await learner.GoToAsync("/my/wallet");
+        await learner.PictureAsync("wallet");
+        await learner.FollowAsync("Climate Change: Basics and Answers");
+        await learner.PictureAsync("credential");
+        var download = await learner.Page.RunAndWaitForDownloadAsync(() =>
+            learner.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Save as JSON" }).ClickAsync()
+        );
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
+    private async Task<Visitor> SignedInAsync(Server server, AxeLog axe, string email)
+    {
+        var visitor = await chromium.VisitorAsync(server.Address, true, axe);
+        await visitor.GoToAsync("/sign-in");
+        await visitor.FillAsync("email", email);
+        await visitor.FillAsync("password", Password);
+        await visitor.PressAsync("Sign in");
+        return visitor;
+    }
+}

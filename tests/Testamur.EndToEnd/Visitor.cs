@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Testamur.EndToEnd;
+
+/// <summary>One person at one browser.</summary>
+internal sealed class Visitor(IPage page, AxeLog? axe)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public IPage Page => page;
+
+    public string Path => new Uri(page.Url).PathAndQuery;
+
+    // Without the ids, so that one page is reported once.
+    private string Where => Regex.Replace(new Uri(page.Url).AbsolutePath, "[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9_-]{20,}", "…");
+
+    private ILocator Main => page.Locator("main");
+
+    public async Task GoToAsync(string path)
+    {
+        var answer = await page.GotoAsync(path);
+        Assert.True(answer is { Ok: true }, $"{path} answered {answer?.Status}");
+        await CheckAsync();
+    }
+
+    public async Task FollowAsync(string link)
+    {
+        await ClickAsync(Main.GetByRole(AriaRole.Link, new() { Name = link }).First);
+    }
+
+    public async Task PressAsync(string button)
+    {
+        await ClickAsync(Main.GetByRole(AriaRole.Button, new() { Name = button }).First);
+    }
+
+    /// <summary>Presses one of a form's several buttons.</summary>
+    public async Task ActAsync(string act)
+    {
+        await ClickAsync(Main.Locator($"button[name=act][value='{act}']").Last);
+    }
+
+    /// <summary>Opens the question behind a button, and says yes.</summary>
+    public async Task ConfirmAsync(string trigger, string act, Func<Task>? fill = null)
+    {
+        await Main.Locator(":is(summary, button)", new() { HasText = trigger }).First.ClickAsync();
+        if (fill is not null)
+            await fill();
+        await ClickAsync(page.Locator(":is(dialog, details)[open] button:visible", new() { HasText = act }).Last);
+    }
+
+    /// <summary>Clicks and waits for what the server answers in the end, be it a page or a part of one.</summary>
+    public async Task ClickAsync(ILocator target)
+    {
+        // A part of a page is not loaded as a page; without script there are no parts.
+        var loaded = new TaskCompletionSource();
+        void OnLoad(object? sender, IPage of) => loaded.TrySetResult();
+        page.Load += OnLoad;
+        var answer = await page.RunAndWaitForResponseAsync(() => target.ClickAsync(), IsAnswer);
+        await answer.FinishedAsync().WaitAsync(Patience);
+        if (answer.Request.ResourceType == "document")
+            await loaded.Task.WaitAsync(Patience);
+        page.Load -= OnLoad;
+        await CheckAsync();
+    }
+
+    // The findings of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
+    private static bool IsAnswer(IResponse response) =>
+        response.Request.ResourceType is "document" or "xhr" or "fetch"
+        && response.Status is < 300 or >= 400
+        && !response.Url.EndsWith("/findings", StringComparison.Ordinal);
+
+    public Task FillAsync(string name, string text) =>
+        Main.Locator($"[name=\"{name}\"]:not([type=hidden])").First.FillAsync(text);
+
+    public Task PickAsync(string name, string value) => Main.Locator($"select[name=\"{name}\"]").First.SelectOptionAsync(value);
+
+    public Task TickAsync(string name, string value) => Main.Locator($"[name=\"{name}\"][value=\"{value}\"]").First.CheckAsync();
+
+    public async Task SeesAsync(string text) => await Assertions.Expect(Main.GetByText(text).First).ToBeVisibleAsync();
+
+    public Task<bool> HasAsync(string text) => Main.GetByText(text).First.IsVisibleAsync();
+
+    /// <summary>Every page looked at is also read by axe, where there is a log to write to.</summary>
+    public async Task CheckAsync()
+    {
+        if (axe is null)
+            return;
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        if (!axe.IsNew($"{Where} {await StateAsync()}"))
+            return;
+        foreach (var finding in await Axe.FindAsync(page))
+            axe.Add($"{Where}: {finding}");
+    }
+
+    // The same page looks different after a refusal, with a question open, or on a phone.
+    private Task<string> StateAsync() =>
+        page.EvaluateAsync<string>(
+            "() => [innerWidth, document.querySelector('h1')?.innerText.length > 0, "
+                + "...['[aria-invalid=true]', '.notice', 'details[open]', 'table', 'main form'].map(s => !!document.querySelector(s))].join(' ')"
+        );
+
+    /// <summary>Takes the page's picture on a phone and on a desktop, and lets axe look at both.</summary>
+    public async Task PictureAsync(string name)
+    {
+        var folder = Directory.CreateDirectory(Tour.Folder).FullName;
+        foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 900) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await CheckAsync();
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{name}-{size}.png") });
+        }
+    }
+}

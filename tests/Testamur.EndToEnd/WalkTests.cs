@@ -1,0 +1,67 @@
+using Testamur.Tests.Shared;
+
+namespace Testamur.EndToEnd;
+
+/// <summary>The whole job, on both databases, with script and without. axe runs as script, and reads the pages of one database.
+/// The other's are the same.</summary>
+public sealed class WalkTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task From_an_empty_installation_to_a_revoked_credential(bool postgres, bool script)
+    {
+        await using var server = await Server.StartAsync(postgres ? await DatabaseAsync(script) : null, demo: false);
+        var axe = script && !postgres ? new AxeLog() : null;
+        var walk = new Walk(server, chromium, script, axe);
+        try
+        {
+            await WalkAsync(walk);
+        }
+        catch
+        {
+            await walk.LeavePicturesAsync();
+            throw;
+        }
+
+        if (axe is null)
+            return;
+        Assert.Empty(axe.Findings);
+        Assert.True(axe.Pages > 20, $"axe read {axe.Pages} pages.");
+    }
+
+    private static async Task<string> DatabaseAsync(bool script) =>
+        await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(
+            script ? "walk_with_script" : "walk_without_script",
+            template: null,
+            CancellationToken.None
+        );
+
+    private static async Task WalkAsync(Walk walk)
+    {
+        await walk.SetUpAsync();
+        await walk.AddMemberAndKeysAsync();
+        await walk.InviteAsync("author", "Author");
+        await walk.InviteAsync("qa", "QaOfficer");
+        await walk.InviteAsync("board", "Approver");
+        await walk.InviteAsync("assessor", "Assessor");
+        await walk.InviteAsync("registrar", "Registrar");
+        await walk.GiveAndTakeRoleAsync();
+        await walk.DraftAsync();
+        await walk.ReviewAsync();
+        await walk.ApproveAndPublishAsync();
+        await walk.FindAsync();
+        await walk.OfferAsync();
+        await walk.EnrolAsync();
+        await walk.AssessAsync();
+        await walk.RatifyAsync();
+        await walk.IssueOneAsync();
+        await walk.IssueListAsync();
+        await walk.ClaimAsync();
+        await walk.HoldAndShareAsync();
+        await walk.VerifyAsync();
+        await walk.RevokeAsync();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Design;
+
+/// <summary>Who may do what, over both modules, and that an institution sees its own only.</summary>
+public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
+{
+    private static readonly object Change = new { revision = 1, content = Scene.GoodContent() };
+    private static readonly object Answers = new { revision = 1, answers = Array.Empty<object>() };
+    private static readonly object Note = new { note = "Say more about the assessment." };
+
+    private static IEnumerable<(HttpMethod Method, string Path, object? Body, Role[] Roles)> Routes(Guid id, Guid review)
+    {
+        Role[] everybody = Enum.GetValues<Role>();
+        yield return (HttpMethod.Get, $"/specifications/{id}/1", null, everybody);
+        yield return (HttpMethod.Put, $"/specifications/{id}/1", Change, [Role.Author]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/lint", null, everybody);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/submit", null, [Role.Author]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/withdraw", null, [Role.Author]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/publish", null, [Role.Approver]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/retire", null, [Role.Approver]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/versions", null, [Role.Author]);
+        yield return (HttpMethod.Get, $"/reviews/{review}", null, everybody);
+        yield return (HttpMethod.Put, $"/reviews/{review}/answers", Answers, [Role.QaOfficer]);
+        yield return (HttpMethod.Post, $"/reviews/{review}/start", null, [Role.QaOfficer]);
+        yield return (HttpMethod.Post, $"/reviews/{review}/hand-over", null, [Role.QaOfficer]);
+        yield return (HttpMethod.Post, $"/reviews/{review}/request-changes", Note, [Role.QaOfficer]);
+        yield return (HttpMethod.Post, $"/reviews/{review}/approve", new { }, [Role.Approver]);
+        yield return (HttpMethod.Post, $"/reviews/{review}/reject", Note, [Role.Approver]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_lacks_the_role_is_told_so_on_every_route(DatabaseKind database)
+    {
+        using var scene = await Scene.SetAsync(await apps.OnAsync(database));
+        var id = await scene.SubmittedAsync();
+        var review = await scene.ReviewOfAsync(id);
+        var people = new Dictionary<Role, Person>();
+        foreach (var role in Enum.GetValues<Role>())
+            people[role] = await scene.App.PersonAsync($"Somebody as {role}", (scene.Home, role));
+        foreach (var (method, path, body, roles) in Routes(id, review))
+        {
+            foreach (var role in Enum.GetValues<Role>().Except(roles))
+            {
+                var answer = await scene.As(people[role]).SendAsync(method, scene.Root + path, body);
+                Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role}: {method} {path} → {answer.StatusCode}");
+            }
+        }
+
+        Assert.Equal("submitted", await scene.StateAsync(id));
+        var start = await scene.PostAsync(people[Role.Assessor], "/specifications", new { title = "x" });
+        Assert.Equal("platform.notAllowed", await start.CodeAsync(HttpStatusCode.Forbidden));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Another_institution_finds_nothing_on_any_route(DatabaseKind database)
+    {
+        using var scene = await Scene.SetAsync(await apps.OnAsync(database));
+        var id = await scene.SubmittedAsync();
+        var review = await scene.ReviewOfAsync(id);
+        var other = await scene.App.InstitutionAsync();
+        var all = Enum.GetValues<Role>().Select(role => (other, role)).ToArray();
+        var stranger = await scene.App.PersonAsync("Staff of another place", all);
+        foreach (var (method, path, body, _) in Routes(id, review))
+        {
+            foreach (var slug in new[] { scene.Home.Slug, other.Slug })
+            {
+                var answer = await scene.As(stranger).SendAsync(method, $"/api/v1/t/{slug}{path}", body);
+                Assert.Equal("platform.notFound", await answer.CodeAsync(HttpStatusCode.NotFound));
+            }
+        }
+
+        foreach (var (method, path, body, _) in Routes(new Guid(1, 2, 3, new byte[8]), new Guid(3, 2, 1, new byte[8])))
+        {
+            var answer = await scene.As(stranger).SendAsync(method, $"/api/v1/t/{other.Slug}{path}", body);
+            Assert.Equal("platform.notFound", await answer.CodeAsync(HttpStatusCode.NotFound));
+        }
+
+        foreach (var list in new[] { "/specifications", "/reviews" })
+        {
+            var foreign = await scene.As(stranger).SendAsync(HttpMethod.Get, scene.Root + list);
+            Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+            var own = await (await scene.As(stranger).SendAsync(HttpMethod.Get, $"/api/v1/t/{other.Slug}{list}")).JsonAsync();
+            Assert.DoesNotContain(id.ToString(), own.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+}

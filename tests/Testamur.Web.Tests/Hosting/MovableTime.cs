@@ -1,0 +1,11 @@
+namespace Testamur.Web.Tests.Hosting;
+
+/// <summary>The real clock, which a test may move forward.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    private TimeSpan _ahead;
+
+    public void Advance(TimeSpan by) => _ahead += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+}

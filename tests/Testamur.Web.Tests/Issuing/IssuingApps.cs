@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Tests.Architecture;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Issuing;
+
+/// <summary>The platform on each database, with specifications and awards that the test hands in through the modules' contracts.</summary>
+public sealed class IssuingApps : IAsyncLifetime
+{
+    private readonly Lazy<Task<App>>[] _apps =
+    [
+        new(() => StartAsync([])),
+        new(async () => await StartAsync(await PostgresAsync())),
+    ];
+
+    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var app in _apps.Where(app => app.IsValueCreated))
+            await (await app.Value).DisposeAsync();
+    }
+
+    internal static Task<App> StartAsync(Dictionary<string, string?> settings) =>
+        App.StartAsync(
+            settings,
+            services =>
+            {
+                services.AddScoped<ISpecifications, GivenSpecifications>();
+                services.AddScoped<IAwards, GivenAwards>();
+            }
+        );
+
+    internal static async Task<Dictionary<string, string?>> PostgresAsync() =>
+        new()
+        {
+            ["Testamur:Database:Provider"] = "Postgres",
+            ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
+        };
+}
+
+/// <summary>Any id is a published version of one demonstration specification, except <see cref="Draft"/>.</summary>
+internal sealed class GivenSpecifications : ISpecifications
+{
+    public static readonly Guid Draft = new("00000000-0000-4000-8000-00000000d4af");
+
+    public static Specification Content { get; } =
+        SpecificationJson.Read(
+            File.ReadAllText(Path.Combine(Repository.Root, "samples", "demo", "specifications", "biodiversity-basics.json"))
+        );
+
+    public Task<SpecificationVersionView?> FindAsync(Guid specification, int version, CancellationToken cancel)
+    {
+        var state = specification == Draft ? "Draft" : "Published";
+        return Task.FromResult<SpecificationVersionView?>(new(specification, version, state, Content, [], null));
+    }
+
+    public Task<IReadOnlyList<SpecificationVersionView>> ListPublishedAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<SpecificationVersionView>>([
+            new(new("00000000-0000-4000-8000-000000000001"), 1, "Published", Content, [], null),
+        ]);
+}
+
+/// <summary>Ratified awards, by the institution's scope as the test put them there.</summary>
+internal sealed class GivenAwards(Testamur.Web.Platform.Tenancy.CurrentTenant tenant) : IAwards
+{
+    public static readonly ConcurrentDictionary<Guid, (Testamur.Web.Platform.Tenancy.InstitutionId At, AwardView Award)> All =
+        new();
+
+    public Task<AwardView?> FindAsync(Guid award, CancellationToken cancel) =>
+        Task.FromResult(All.TryGetValue(award, out var found) && found.At == tenant.Id ? found.Award : null);
+
+    public Task<IReadOnlyList<AwardView>> ListRatifiedAsync(Guid? offering, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AwardView>>([
+            .. All
+                .Values.Where(a => a.At == tenant.Id && (offering is null || a.Award.Offering == offering))
+                .Select(a => a.Award),
+        ]);
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text;
+using Testamur.Credentials.Status;
+using Testamur.Credentials.Verification;
+using Testamur.Tests.Shared;
+using Testamur.Web.Modules.Issuing;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Issuing;
+
+public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Credentials_of_a_list_verify_in_both_forms_by_our_verifier_and_by_foreign_ones(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, _, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var credentials = await registrar.IssueAsync(3);
+        Assert.Equal(3, credentials.Count);
+        var documents = await registrar.PublicDocumentsAsync(credentials);
+        var peers = await NodePeers.SharedAsync();
+        var now = app.Time.GetUtcNow().AddSeconds(1);
+        foreach (var credential in credentials)
+        {
+            Assert.Equal(Verdict.Valid, await OursAsync(app, credential.DataIntegrity(), now));
+            Assert.Equal(Verdict.Valid, await OursAsync(app, credential.Jwt(), now));
+            Verified(await peers.VerifyAsync(credential.DataIntegrity(), documents, now, CancellationToken.None));
+            Verified(await peers.VerifyJwtAsync(credential.Jwt(), documents, now, CancellationToken.None));
+            Assert.Null(await peers.ExpandErrorAsync(credential.DataIntegrity(), CancellationToken.None));
+            Assert.Empty(await peers.SchemaErrorsAsync(credential.DataIntegrity(), CancellationToken.None));
+        }
+
+        var tampering = await peers.TamperAsync(credentials[0].DataIntegrity(), documents, now, CancellationToken.None);
+        Assert.Empty(tampering.Accepted);
+        Assert.True(tampering.Tried > 20);
+        var changed = credentials[0].DataIntegrity().Replace("Learner", "learner", StringComparison.Ordinal);
+        Assert.Equal(Verdict.Invalid, await OursAsync(app, changed, now));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_revocation_is_known_at_once_and_stands_in_the_public_list(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var credentials = await registrar.IssueAsync(2);
+        var (list, index) = credentials[0].Entry();
+        var before = await registrar.PublicDocumentsAsync(credentials);
+
+        var path = $"{registrar.Root}/credentials/{credentials[0].Id()}/revocation";
+        var refused = await registrar.Api.SendAsync(HttpMethod.Post, path, new { code = "other", reason = " " });
+        Assert.Equal("issuing.reasonNeeded", await refused.CodeAsync(HttpStatusCode.UnprocessableEntity));
+        var body = new { code = "wrongPerson", reason = "It was made out to the wrong person." };
+        await (await registrar.Api.SendAsync(HttpMethod.Post, path, body)).JsonAsync();
+        var again = await registrar.Api.SendAsync(HttpMethod.Post, path, body);
+        Assert.Equal("issuing.alreadyRevoked", await again.CodeAsync(HttpStatusCode.Conflict));
+
+        await app.InScopeAsync(
+            home,
+            async services =>
+            {
+                var status = services.Get<IStatusAndKeys>();
+                Assert.True(await status.IsRevokedAsync(list, index, CancellationToken.None));
+                Assert.False(await status.IsRevokedAsync(list, credentials[1].Entry().Index, CancellationToken.None));
+                Assert.Null(await status.IsRevokedAsync("https://elsewhere.example/status/1", 1, CancellationToken.None));
+            }
+        );
+        var peers = await NodePeers.SharedAsync();
+        var documents = await registrar.PublicDocumentsAsync(credentials);
+        Assert.NotEqual(before[1], documents[1]);
+        var now = app.Time.GetUtcNow().AddSeconds(1);
+        Assert.False((await peers.VerifyAsync(credentials[0].DataIntegrity(), documents, now, CancellationToken.None)).Verified);
+        Verified(await peers.VerifyAsync(credentials[1].DataIntegrity(), documents, now, CancellationToken.None));
+        Assert.Equal(Verdict.Invalid, await OursAsync(app, credentials[0].DataIntegrity(), now));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_key_replaced_in_the_middle_of_a_batch_leaves_every_credential_verifiable(DatabaseKind database)
+    {
+        await using var app = await IssuingApps.StartAsync(
+            database == DatabaseKind.Postgres ? await IssuingApps.PostgresAsync() : []
+        );
+        // A foreign implementation reads status lists by the real clock, which this test must not overtake.
+        app.Time.Advance(TimeSpan.FromMinutes(-10));
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var batch = await registrar.PreviewAsync(60);
+        await SealChunkAsync(app, home, batch.Id());
+        foreach (var role in new[] { "credential", "token", "status" })
+        {
+            var rotate = $"{registrar.Root}/keys/{role}/rotation";
+            await (await registrar.Api.SendAsync(HttpMethod.Post, rotate)).JsonAsync();
+            var twice = await registrar.Api.SendAsync(HttpMethod.Post, rotate);
+            Assert.Equal("issuing.rotationPending", await twice.CodeAsync(HttpStatusCode.Conflict));
+        }
+
+        var unknown = await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/keys/seal/rotation");
+        Assert.Equal("issuing.noSuchRole", await unknown.CodeAsync(HttpStatusCode.NotFound));
+
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        await SealChunkAsync(app, home, batch.Id());
+
+        var credentials = await registrar.CredentialsAsync();
+        Assert.Equal(60, credentials.Count);
+        Assert.Equal(50, credentials.Count(c => c.DataIntegrity().Contains("#credential-1", StringComparison.Ordinal)));
+        Assert.Equal(10, credentials.Count(c => c.DataIntegrity().Contains("#credential-2", StringComparison.Ordinal)));
+        var now = app.Time.GetUtcNow().AddSeconds(1);
+        await app.InScopeAsync(
+            null,
+            services =>
+                services
+                    .Get<Testamur.Web.Modules.Issuing.Status.PublishStatus>()
+                    .HandleAsync(
+                        home.Id,
+                        new(Guid.Parse(new Uri(credentials[0].Entry().List).Segments[^1])),
+                        CancellationToken.None
+                    )
+        );
+        var peers = await NodePeers.SharedAsync();
+        var documents = await registrar.PublicDocumentsAsync(credentials);
+        foreach (var credential in credentials)
+        {
+            Verified(await peers.VerifyAsync(credential.DataIntegrity(), documents, now, CancellationToken.None));
+            Verified(await peers.VerifyJwtAsync(credential.Jwt(), documents, now, CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public async Task What_foreign_implementations_issue_our_verifier_accepts()
+    {
+        var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        var peers = await NodePeers.SharedAsync();
+        var badge = await peers.IssueAsync("eddsa-jcs-2022", null, CancellationToken.None);
+        var report = await new CredentialVerifier().VerifyAsync(
+            Encoding.UTF8.GetBytes(badge.Secured),
+            new() { Now = app.Time.GetUtcNow() },
+            CancellationToken.None
+        );
+        Assert.Equal(Outcome.Passed, report[CheckCode.Integrity].Outcome);
+    }
+
+    private static async Task SealChunkAsync(App app, Modules.Alliance.Institution home, Guid batch) =>
+        await app.InScopeAsync(
+            home,
+            services => services.Get<SealChunk>().HandleAsync(new BatchId(batch), CancellationToken.None)
+        );
+
+    private static void Verified(PeerVerdict verdict) => Assert.True(verdict.Verified, verdict.Error);
+
+    /// <summary>The verdict without trust, which is another module's: what it says of proof, key, dates and status.</summary>
+    private static Task<Verdict> OursAsync(App app, string document, DateTimeOffset now) =>
+        app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var own = new Own(services.Get<IStatusAndKeys>());
+                var verifier = new CredentialVerifier(own, own, own);
+                var options = new VerificationOptions { Now = now };
+                return (await verifier.VerifyAsync(Encoding.UTF8.GetBytes(document), options, CancellationToken.None)).Verdict;
+            }
+        );
+
+    private sealed class Own(IStatusAndKeys status) : IKeyResolver, IStatusSource, ITrustSource
+    {
+        public async ValueTask<ReadOnlyMemory<byte>?> ResolveAsync(string did, CancellationToken cancel) =>
+            Bytes(await status.FindDidDocumentAsync(did, cancel));
+
+        public async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string url, CancellationToken cancel) =>
+            Bytes(await status.FindStatusListAsync(url, cancel));
+
+        public ValueTask<IssuerTrust> AssessAsync(TrustQuestion question, CancellationToken cancel) =>
+            new(new IssuerTrust(Outcome.Passed, Outcome.Passed));
+
+        private static ReadOnlyMemory<byte>? Bytes(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform.Tenancy;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Wallet;
+
+/// <summary>The platform with issuing held in the test's own hands, so that a test says exactly which bytes were sealed.</summary>
+public sealed class WalletApps : IAsyncLifetime
+{
+    private readonly Lazy<Task<App>>[] _apps;
+
+    public WalletApps() => _apps = [new(() => StartAsync([])), new(StartOnPostgresAsync)];
+
+    internal HandMadeIssuing Issuing { get; } = new();
+
+    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var app in _apps.Where(app => app.IsValueCreated))
+            await (await app.Value).DisposeAsync();
+    }
+
+    private Task<App> StartAsync(Dictionary<string, string?> settings) => App.StartAsync(settings, Issuing.AddTo);
+
+    private async Task<App> StartOnPostgresAsync() =>
+        await StartAsync(
+            new()
+            {
+                ["Testamur:Database:Provider"] = "Postgres",
+                ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
+            }
+        );
+}
+
+/// <summary>Credentials, specifications and awards that a test made itself.</summary>
+internal sealed class HandMadeIssuing : IIssuedCredentials, ISpecifications, IAwards
+{
+    public ConcurrentDictionary<Guid, IssuedCredential> Documents { get; } = new();
+
+    public ConcurrentDictionary<Guid, AwardView> Awards { get; } = new();
+
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<IIssuedCredentials>(this);
+        services.AddSingleton<ISpecifications>(this);
+        services.AddSingleton<IAwards>(this);
+    }
+
+    public Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel) =>
+        Task.FromResult(Documents.GetValueOrDefault(credential));
+
+    Task<AwardView?> IAwards.FindAsync(Guid award, CancellationToken cancel) => Task.FromResult(Awards.GetValueOrDefault(award));
+
+    Task<IReadOnlyList<AwardView>> IAwards.ListRatifiedAsync(Guid? offering, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AwardView>>([.. Awards.Values]);
+
+    Task<SpecificationVersionView?> ISpecifications.FindAsync(Guid specification, int version, CancellationToken cancel) =>
+        Task.FromResult<SpecificationVersionView?>(
+            new(specification, version, "Published", Describe(specification, version), [], null)
+        );
+
+    Task<IReadOnlyList<SpecificationVersionView>> ISpecifications.ListPublishedAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<SpecificationVersionView>>([]);
+
+    public static string UriOf(Guid specification) => $"https://alliance.example/spec/{specification:n}";
+
+    private static Specification Describe(Guid specification, int version) =>
+        new()
+        {
+            Id = UriOf(specification),
+            Version = version,
+            DefaultLanguage = "en",
+            Title = LangText.Of("en", "Sustainability and Climate"),
+            Ects = Ects.From(2),
+            EqfLevel = 6,
+            IscedF = ["07"],
+            LearningOutcomes =
+            [
+                new() { Id = "o1", Text = LangText.Of("en", "Read a climate scenario and tell its uncertainty.") },
+            ],
+        };
+}

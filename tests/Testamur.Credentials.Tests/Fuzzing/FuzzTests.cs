@@ -156,7 +156,10 @@ public sealed class FuzzTests
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"Input {input} of {name} got through with {e.GetType().Name}:\n{Encoding.UTF8.GetString(document)}", e);
+            throw new InvalidOperationException(
+                $"Input {input} of {name} got through with {e.GetType().Name}:\n{Encoding.UTF8.GetString(document)}",
+                e
+            );
         }
     }
 

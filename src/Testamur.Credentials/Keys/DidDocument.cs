@@ -121,6 +121,10 @@ public sealed class DidDocument
     /// <summary>The key of a method, by its full id; null when it is not listed or of an unknown kind.</summary>
     public PublicKey? FindKey(string verificationMethod) => methods.GetValueOrDefault(verificationMethod);
 
+    /// <summary>The keys that may sign for that purpose; null among them for keys of unknown kinds.</summary>
+    public IReadOnlyCollection<PublicKey?> KeysFor(ProofPurpose purpose) =>
+        [.. methods.Where(method => Allows(purpose, method.Key)).Select(method => method.Value)];
+
     private static int Count(JsonObject root, params string[] members) => members.Sum(member => root.Many(member).Count);
 
     private bool TryAllow(ProofPurpose purpose, JsonNode? node)

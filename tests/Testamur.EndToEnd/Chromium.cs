@@ -53,6 +53,12 @@ public sealed class Chromium : IAsyncLifetime
         ];
 
     private static string Find() =>
-        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        new[]
+        {
+            "/usr/bin/chromium-headless-shell", // the same engine without the window nobody sees, at half the processor time
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Chromium is not installed; ./test installs it, or: apt-get install chromium");
 }

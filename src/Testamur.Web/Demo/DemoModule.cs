@@ -14,6 +14,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoSpecifications>();
         builder.Services.AddSingleton<DemoLearning>();
         builder.Services.AddSingleton<DemoAwards>();
+        builder.Services.AddSingleton<DemoSeals>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

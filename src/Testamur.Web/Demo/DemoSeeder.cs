@@ -17,7 +17,8 @@ internal sealed class DemoSeeder(
     DemoMembers members,
     DemoSpecifications specifications,
     DemoLearning learning,
-    DemoAwards awards
+    DemoAwards awards,
+    DemoSeals seals
 )
 {
     private const string Key = "demo";
@@ -78,6 +79,7 @@ internal sealed class DemoSeeder(
         var (alliance, learners) = (files.Alliance(), files.Learners());
         var tenants = await members.SeedAsync(alliance);
         await awards.MakeKeysAsync(tenants.Values);
+        await seals.SeedAsync(alliance.Members.Select(member => (tenants[member.Id], member.Country)));
         var placed = await specifications.SeedAsync(files.Specifications(), tenants);
         await stage.MustAsync(
             null,

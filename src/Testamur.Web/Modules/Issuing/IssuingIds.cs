@@ -22,3 +22,8 @@ internal readonly record struct CredentialId(Guid Value) : IId<CredentialId>
 {
     public static CredentialId From(Guid value) => new(value);
 }
+
+internal readonly record struct SealKeyId(Guid Value) : IId<SealKeyId>
+{
+    public static SealKeyId From(Guid value) => new(value);
+}

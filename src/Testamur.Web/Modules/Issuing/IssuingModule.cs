@@ -3,6 +3,7 @@ using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
@@ -22,6 +23,11 @@ internal static class IssuingModule
         services.AddScoped<RotateKey>();
         services.AddScoped<ListKeys>();
         services.AddScoped<DidDocuments>();
+        services.AddScoped<RequestSeal>();
+        services.AddScoped<InstallSeal>();
+        services.AddScoped<ListSeals>();
+        services.AddScoped<Sealers>();
+        services.AddScoped<Sealing>();
         services.AddScoped<StatusIndices>();
         services.AddScoped<StatusPublisher>();
         services.AddSingleton<PublishStatus>();
@@ -56,6 +62,11 @@ internal static class IssuingModule
         ListKeys.Map(keys);
         CreateKeys.Map(keys);
         RotateKey.Map(keys);
+
+        var seals = issuing.MapGroup("/seals");
+        ListSeals.Map(seals);
+        RequestSeal.Map(seals);
+        InstallSeal.Map(seals);
 
         var batches = issuing.MapGroup("/batches");
         ListBatches.Map(batches);

@@ -21,5 +21,9 @@ internal sealed class IssuingOptions
     [Range(1_024, 7 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 5 * 1024 * 1024;
 
+    /// <summary>The https address of a time stamp authority (RFC 3161) for seals. Default: none, and seals carry no time stamp.</summary>
+    [Url]
+    public string? TimeStamps { get; set; }
+
     public TimeSpan Ttl => TimeSpan.FromSeconds(TtlSeconds);
 }

@@ -34,6 +34,55 @@ internal static class IssuingProblems
             "The newest key of this role is published but does not sign yet. Wait until it does before making another."
         );
 
+    public static Problem SealIdentifier() =>
+        new Problem(
+            "issuing.sealIdentifier",
+            ProblemKind.Invalid,
+            "Write the organisation's identifier as its register has it: the kind of register, the country, a dash and the number, as VATFI-12345678."
+        ).About("organizationIdentifier");
+
+    public static Problem SealNotRequested() =>
+        new(
+            "issuing.sealNotRequested",
+            ProblemKind.Conflict,
+            "No certificate is awaited here. Make a certificate request first and send it to your provider."
+        );
+
+    public static Problem SealUnreadable() =>
+        new Problem(
+            "issuing.sealUnreadable",
+            ProblemKind.Invalid,
+            "This is no certificate. Paste the text your provider sent, from BEGIN CERTIFICATE to END CERTIFICATE, at most five of them."
+        ).About("certificates");
+
+    public static Problem SealForeign() =>
+        new Problem(
+            "issuing.sealForeign",
+            ProblemKind.Invalid,
+            "The first certificate is not for the key of this request, or does not allow signing. Put the seal's own certificate first."
+        ).About("certificates");
+
+    public static Problem SealNamesNobody() =>
+        new Problem(
+            "issuing.sealNamesNobody",
+            ProblemKind.Invalid,
+            "The certificate names no organisation with its registered identifier and country, which readers of the credential need. Ask the provider for one that does."
+        ).About("certificates");
+
+    public static Problem SealExpired() =>
+        new Problem(
+            "issuing.sealExpired",
+            ProblemKind.Invalid,
+            "The certificate has expired. Ask the provider for a new one."
+        ).About("certificates");
+
+    public static Problem NoEuropeanForm() =>
+        new(
+            "issuing.noEuropeanForm",
+            ProblemKind.NotFound,
+            "This credential has no European form: the institution had no seal when it was issued. Take the other forms."
+        );
+
     public static Problem NoDidDocument() =>
         new("issuing.noDidDocument", ProblemKind.NotFound, "There is no DID document here: no keys were made for this issuer.");
 

@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 
 namespace Testamur.Web.Modules.Issuing;
 
 internal sealed class IssuingTables
     : IEntityTypeConfiguration<IssuingKey>,
+        IEntityTypeConfiguration<SealKey>,
         IEntityTypeConfiguration<StatusList>,
         IEntityTypeConfiguration<StatusOrder>,
         IEntityTypeConfiguration<StatusEvent>,
@@ -29,6 +31,12 @@ internal sealed class IssuingTables
                 key.Number,
             })
             .IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SealKey> builder)
+    {
+        builder.ToTable("issuing_seals").HasKey(key => new { key.Institution, key.Id });
+        builder.Property(key => key.Owner).HasMaxLength(1000);
     }
 
     public void Configure(EntityTypeBuilder<StatusList> builder)

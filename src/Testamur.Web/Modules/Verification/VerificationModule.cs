@@ -17,6 +17,8 @@ internal static class VerificationModule
         builder.Services.AddScoped<VerifyDocument>();
         builder.Services.AddScoped<ReportText>();
         builder.Services.AddScoped<IVerdicts, Verdicts>();
+        builder.Services.AddScoped<IArchives, Archives>();
+        builder.Services.AddSingleton<SealAnchors>();
         builder.Services.AddScoped<PageAnswer>();
     }
 

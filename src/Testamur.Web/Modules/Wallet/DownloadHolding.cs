@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 
 namespace Testamur.Web.Modules.Wallet;
 
-/// <summary>The sealed document, byte for byte as issued: what a holder keeps wherever they like.</summary>
-internal sealed class DownloadHolding(WaitingFor waiting, Actor actor)
+/// <summary>
+/// The sealed document, byte for byte as issued: what a holder keeps wherever they like; or all it takes to verify it in many years, as an archive.
+/// </summary>
+internal sealed class DownloadHolding(WaitingFor waiting, Actor actor, IArchives archives)
 {
-    /// <param name="Bytes">UTF-8 of the document.</param>
+    /// <param name="Bytes">The file; of a document its UTF-8.</param>
     internal sealed record File(byte[] Bytes, string ContentType, string Name);
 
     public async Task<Result<File>> HandleAsync(Guid id, string format, CancellationToken cancel)
@@ -22,6 +25,14 @@ internal sealed class DownloadHolding(WaitingFor waiting, Actor actor)
             "json" => Make(holding, holding.DataIntegrity, "application/vc", "json"),
             // https://www.w3.org/TR/vc-jose-cose/#media-types
             "jwt" => Make(holding, holding.Jwt, "application/vc+jwt", "jwt"),
+            // https://www.rfc-editor.org/rfc/rfc7515#section-9.2.2
+            "edc" when holding.European is { } european => Make(holding, european, "application/jose+json", "edc.json"),
+            "archive" => new File(
+                // The sealed form needs no keys of others and outlives them: where there is one, it is the one to keep.
+                await archives.MakeAsync(Encoding.UTF8.GetBytes(holding.European ?? holding.DataIntegrity), cancel),
+                "application/zip",
+                $"{NameOf(holding)}.zip"
+            ),
             _ => WalletProblems.UnknownFormat(),
         };
     }
@@ -40,7 +51,7 @@ internal sealed class DownloadHolding(WaitingFor waiting, Actor actor)
                 }
             )
             .WithName(name)
-            .WithSummary("Save a credential as json or jwt");
+            .WithSummary("Save a credential as json, jwt, edc or archive");
 
     private static File Make(Holding holding, string document, string contentType, string extension) =>
         new(Encoding.UTF8.GetBytes(document), contentType, $"{NameOf(holding)}.{extension}");

@@ -12,7 +12,7 @@ public enum HoldingState
 }
 
 /// <summary>
-/// A credential that belongs to a person. It carries its own copy of both documents and of what they mean, so it stays whole when
+/// A credential that belongs to a person. It carries its own copy of all documents and of what they mean, so it stays whole when
 /// the institution leaves. Not institution-owned: whoever issued it, it lies in the same wallet.
 /// </summary>
 internal sealed class Holding
@@ -82,6 +82,9 @@ internal sealed class Holding
 
     /// <summary>The same claims as a compact token, exactly as issued.</summary>
     public required string Jwt { get; init; }
+
+    /// <summary>The same award as a sealed European Digital Credential, exactly as issued; null when the issuer had no seal.</summary>
+    public string? European { get; init; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 

@@ -27,6 +27,7 @@ internal sealed class ReadHolding(WaitingFor waiting, Actor actor, TimeProvider 
             .WithSummary("One credential of your wallet");
 }
 
+/// <param name="HasEuropeanForm">Whether it can be saved as a sealed European Digital Credential, too.</param>
 /// <param name="Content">What was to be learned and how it was assessed; null when the issuer could not give it.</param>
 public sealed record HoldingDetail(
     HoldingSummary Summary,
@@ -35,6 +36,7 @@ public sealed record HoldingDetail(
     string? Grade,
     string? Supervision,
     string? IdentityChecked,
+    bool HasEuropeanForm,
     Specification? Content
 )
 {
@@ -46,6 +48,7 @@ public sealed record HoldingDetail(
             holding.Grade,
             holding.Supervision,
             holding.IdentityChecked,
+            holding.European is not null,
             holding.SpecificationContent is { } json ? Read(json) : null
         );
 

@@ -120,5 +120,6 @@ internal sealed class ReceiveCredential(
             ReceivedAt = time.GetUtcNow(),
             DataIntegrity = document.DataIntegrity,
             Jwt = document.Jwt,
+            European = document.European,
         };
 }

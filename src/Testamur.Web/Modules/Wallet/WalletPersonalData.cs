@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Wallet;
 
-/// <summary>The wallet in a person's download: each credential with both documents, and each link without its secret.</summary>
+/// <summary>The wallet in a person's download: each credential with all its documents, and each link without its secret.</summary>
 internal sealed class WalletPersonalData(AppDb db, WaitingFor waiting) : IPersonalData
 {
     public string Section => "wallet";
@@ -52,6 +52,7 @@ internal sealed class WalletPersonalData(AppDb db, WaitingFor waiting) : IPerson
             ["revocationReason"] = holding.RevocationReason,
             ["dataIntegrity"] = JsonNode.Parse(holding.DataIntegrity),
             ["jwt"] = holding.Jwt,
+            ["european"] = holding.European,
         };
 
     private static JsonObject Of(Share share) =>

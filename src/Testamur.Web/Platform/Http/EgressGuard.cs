@@ -22,13 +22,37 @@ internal sealed class EgressGuard(HttpMessageInvoker client, bool enabled)
     /// <returns>The body of a 200 answer; null for everything else, whatever the reason.</returns>
     public async Task<ReadOnlyMemory<byte>?> FetchAsync(Uri url, int maxBytes, CancellationToken cancel)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        return await SendAsync(request, url, maxBytes, cancel);
+    }
+
+    /// <inheritdoc cref="FetchAsync"/>
+    public async Task<ReadOnlyMemory<byte>?> PostAsync(
+        Uri url,
+        string contentType,
+        ReadOnlyMemory<byte> content,
+        int maxBytes,
+        CancellationToken cancel
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(content) };
+        request.Content.Headers.ContentType = new(contentType);
+        return await SendAsync(request, url, maxBytes, cancel);
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> SendAsync(
+        HttpRequestMessage request,
+        Uri url,
+        int maxBytes,
+        CancellationToken cancel
+    )
+    {
         if (!enabled || url.Scheme != Uri.UriSchemeHttps || url.Port != 443 || url.UserInfo.Length > 0)
             return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
             using var response = await client.SendAsync(request, limit.Token);
             if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentLength > maxBytes)
                 return null;

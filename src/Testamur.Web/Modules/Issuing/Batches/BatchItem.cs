@@ -61,6 +61,12 @@ internal sealed class BatchItem : ITenanted
     /// <summary>The unsigned credential.</summary>
     public string? Payload { get; private set; }
 
+    /// <summary>The unsealed European Digital Credential; null without a seal.</summary>
+    public string? European { get; private set; }
+
+    /// <summary>The seal whose certificate names the issuer of <see cref="European"/>.</summary>
+    public SealKeyId? Seal { get; private set; }
+
     public static BatchItem Waiting(InstitutionId institution, BatchId batch, int row, AwardView award) =>
         new()
         {
@@ -100,17 +106,30 @@ internal sealed class BatchItem : ITenanted
     public IReadOnlyList<RowProblem> ReadProblems() =>
         Problems is null ? [] : JsonSerializer.Deserialize<List<RowProblem>>(Problems, Json) ?? [];
 
-    public void Prepare(CredentialId credential, string publicId, StatusListId list, int index, DateTimeOffset at, string payload)
+    public void Prepare(
+        CredentialId credential,
+        string publicId,
+        StatusListId list,
+        int index,
+        DateTimeOffset at,
+        string payload,
+        string? european,
+        SealKeyId? seal
+    )
     {
-        (Credential, PublicId, List, Index, IssuedAt, Payload) = (credential, publicId, list, index, at, payload);
+        (Credential, PublicId, List, Index, IssuedAt) = (credential, publicId, list, index, at);
+        (Payload, European, Seal) = (payload, european, seal);
         State = ItemState.Prepared;
     }
 
     /// <summary>The payload now stands in the credential; a second copy of personal data is not kept.</summary>
-    public void Sealed() => (State, Payload) = (ItemState.Sealed, null);
+    public void Sealed() => (State, Payload, European) = (ItemState.Sealed, null, null);
 
-    public void HoldBack(RowProblem problem) =>
-        (State, Payload, Problems) = (ItemState.HeldBack, null, JsonSerializer.Serialize(new[] { problem }, Json));
+    public void HoldBack(RowProblem problem)
+    {
+        (Payload, European) = (null, null);
+        (State, Problems) = (ItemState.HeldBack, JsonSerializer.Serialize(new[] { problem }, Json));
+    }
 }
 
 /// <summary>What is wrong with one row.</summary>

@@ -1,5 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Testamur.Credentials.Seals;
+using Testamur.Education.Awards;
+using Testamur.Education.Elm;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
@@ -7,23 +15,27 @@ using Testamur.Web.Modules.Learning.Contracts;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
-/// <summary>What is signed: the Open Badge of one award.</summary>
+/// <summary>What is signed: one award as an Open Badge and, where the institution has a seal, as a European Digital Credential that names the badge.</summary>
 internal static class Payloads
 {
-    public static string Build(
+    // What people read stays readable: no escapes beyond those that JSON needs.
+    private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What both say.</summary>
+    /// <param name="id">Of the badge: <c>urn:uuid:…</c>; the European form has the same as <c>urn:credential:…</c>.</param>
+    public static AwardFacts FactsOf(
         Specification specification,
         AwardView award,
         InstitutionView issuer,
-        string publicId,
+        Guid id,
         string listUrl,
         int index,
         DateTimeOffset issuedAt
-    )
-    {
-        var facts = new AwardFacts
+    ) =>
+        new()
         {
-            CredentialId = publicId,
-            AchievementId = AchievementId(specification),
+            CredentialId = BadgeId(id),
+            AchievementId = AchievementIds.Of(specification.Id, specification.Version),
             Issuer = new(issuer.Did, issuer.Name, issuer.Website, issuer.CountryCode),
             Subject = new(
                 HashedEmail: award.LearnerEmail,
@@ -37,17 +49,45 @@ internal static class Payloads
             Status = [new(listUrl, index)],
             Evidence = [.. Evidence(specification, award)],
         };
-        return OpenBadgeBuilder.Build(specification, facts).ToJsonString();
+
+    public static string BadgeId(Guid id) => $"urn:uuid:{id:D}";
+
+    public static string Badge(Specification specification, AwardFacts facts, bool hasEuropeanForm) =>
+        OpenBadgeBuilder
+            .Build(
+                specification,
+                hasEuropeanForm ? facts with { OtherForms = [new("European Learning Model", EuropeanId(facts))] } : facts
+            )
+            .ToJsonString();
+
+    /// <summary>The text that is sealed, exactly so; null when the award makes no credential that its own shapes accept.</summary>
+    public static string? European(Specification specification, AwardFacts facts, X509Certificate2 seal, DateTimeOffset issuedAt)
+    {
+        JsonObject credential;
+        try
+        {
+            credential = ElmWriter.Write(
+                new(specification, facts with { OtherForms = [new("Open Badges 3.0", facts.CredentialId)] })
+            );
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+
+        EdcIssuerBlock.Apply(credential, seal, Guid.Parse(facts.CredentialId["urn:uuid:".Length..]), issuedAt);
+        // The withdrawal list is the institution's own, and its issuer has to be the credential's.
+        if (credential["issuer"] is JsonObject issuer)
+            issuer["id"] = facts.Issuer.Id;
+        var text = credential.ToJsonString(Text);
+        return ElmValidator.Validate(Encoding.UTF8.GetBytes(text)).Conforms ? text : null;
     }
+
+    private static string EuropeanId(AwardFacts facts) =>
+        facts.CredentialId.Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal);
 
     public static DateTimeOffset? ValidUntil(Specification specification, DateTimeOffset issuedAt) =>
         specification.ValidityMonths is { } months ? issuedAt.AddMonths(months) : null;
-
-    /// <summary>One version of the specification, as a URI below the specification's own.</summary>
-    private static string AchievementId(Specification specification) =>
-        specification.Id
-        + (specification.Id.StartsWith("urn:", StringComparison.Ordinal) ? ":v" : "/versions/")
-        + specification.Version;
 
     private static IEnumerable<BadgeResult> Results(Specification specification, AwardView award)
     {

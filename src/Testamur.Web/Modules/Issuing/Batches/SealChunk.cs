@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,6 +8,7 @@ using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
@@ -27,6 +28,8 @@ internal sealed class SealChunk(
     CurrentTenant tenant,
     IInstitutions institutions,
     Signers signers,
+    Sealers sealers,
+    Sealing sealing,
     StatusIndices indices,
     IOptions<TestamurOptions> platform,
     IOptions<IssuingOptions> options,
@@ -51,8 +54,8 @@ internal sealed class SealChunk(
         var signed = await SignAsync(prepared, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var (item, dataIntegrity, jwt) in signed)
-            Issue(batch, specification, item, dataIntegrity, jwt);
+        foreach (var one in signed)
+            Issue(batch, specification, one);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await db.DeliverPublishedAsync();
@@ -85,11 +88,13 @@ internal sealed class SealChunk(
             var (list, taken) = await indices.TakeAsync(waiting.Count, cancel);
             var url = StatusPublisher.UrlOf(platform.Value, list);
             var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+            using var seal = await sealers.FindAsync(cancel);
             foreach (var (item, index) in waiting.Zip(taken))
             {
-                var publicId = "urn:uuid:" + Ids.Public().ToString("D", CultureInfo.InvariantCulture);
-                var payload = Payloads.Build(specification, item.ReadAward(), issuer, publicId, url, index, now);
-                item.Prepare(Ids.New<CredentialId>(time), publicId, list, index, now, payload);
+                var facts = Payloads.FactsOf(specification, item.ReadAward(), issuer, Ids.Public(), url, index, now);
+                var european = seal is null ? null : Payloads.European(specification, facts, seal.Certificates[0], now);
+                var badge = Payloads.Badge(specification, facts, hasEuropeanForm: european is not null);
+                item.Prepare(Ids.New<CredentialId>(time), facts.CredentialId, list, index, now, badge, european, seal?.Id);
             }
         }
 
@@ -98,14 +103,12 @@ internal sealed class SealChunk(
         return items;
     }
 
-    private async Task<List<(BatchItem Item, string DataIntegrity, string Jwt)>> SignAsync(
-        List<BatchItem> items,
-        CancellationToken cancel
-    )
+    private async Task<List<Signed>> SignAsync(List<BatchItem> items, CancellationToken cancel)
     {
         using var proofs = await signers.FindAsync(KeyRole.Credential, cancel) ?? throw NoKey();
         using var tokens = await signers.FindAsync(KeyRole.Token, cancel) ?? throw NoKey();
-        var signed = new List<(BatchItem, string, string)>();
+        using var seal = await sealers.FindAsync(cancel);
+        var signed = new List<Signed>();
         foreach (var item in items)
         {
             cancel.ThrowIfCancellationRequested();
@@ -118,14 +121,22 @@ internal sealed class SealChunk(
                 proofs.Signer,
                 new() { VerificationMethod = proofs.VerificationMethod, Created = created }
             );
-            signed.Add((item, document.ToJsonString(), VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod)));
+            var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
+            signed.Add(new(item, document.ToJsonString(), jwt, await SealAsync(item, seal, created, cancel)));
         }
 
         return signed;
     }
 
-    private void Issue(Batch batch, Specification specification, BatchItem item, string dataIntegrity, string jwt)
+    // Without the seal under which it was prepared (it was replaced in between) a row has no European form.
+    private async Task<string?> SealAsync(BatchItem item, Sealer? seal, DateTimeOffset at, CancellationToken cancel) =>
+        item.European is { } text && seal is not null && item.Seal == seal.Id
+            ? Encoding.UTF8.GetString(await sealing.SealAsync(text, seal, at, cancel))
+            : null;
+
+    private void Issue(Batch batch, Specification specification, Signed signed)
     {
+        var item = signed.Item;
         var award = item.ReadAward();
         if (item is not { Credential: { } id, PublicId: { } publicId, List: { } list, Index: { } index, IssuedAt: { } issuedAt })
             throw new InvalidOperationException($"Row {item.Row} is not prepared.");
@@ -150,8 +161,9 @@ internal sealed class SealChunk(
                 SearchText = $"{award.LearnerName} {award.LearnerEmail} {batch.Title}".ToLowerInvariant(),
                 IssuedAt = issuedAt,
                 ValidUntil = validUntil,
-                DataIntegrity = dataIntegrity,
-                Jwt = jwt,
+                DataIntegrity = signed.DataIntegrity,
+                Jwt = signed.Jwt,
+                European = signed.European,
             }
         );
         item.Sealed();
@@ -171,4 +183,6 @@ internal sealed class SealChunk(
         await institutions.FindAsync(tenant.Id, cancel) ?? throw new InvalidOperationException("The institution is gone.");
 
     private static InvalidOperationException NoKey() => new("The institution has no signing key.");
+
+    private sealed record Signed(BatchItem Item, string DataIntegrity, string Jwt, string? European);
 }

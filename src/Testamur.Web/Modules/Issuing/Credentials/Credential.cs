@@ -5,7 +5,7 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
-/// <summary>A sealed credential in both forms.</summary>
+/// <summary>A sealed credential in all its forms.</summary>
 internal sealed class Credential : ITenanted
 {
     public required InstitutionId Institution { get; init; }
@@ -48,6 +48,9 @@ internal sealed class Credential : ITenanted
     public required string DataIntegrity { get; init; }
 
     public required string Jwt { get; init; }
+
+    /// <summary>The same award as a sealed European Digital Credential; null when the institution had no seal.</summary>
+    public string? European { get; init; }
 
     /// <summary>Set once: a concurrency token.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }

@@ -20,6 +20,7 @@ internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
                 c.PublicId,
                 c.DataIntegrity,
                 c.Jwt,
+                c.European,
                 c.IssuedAt,
                 c.RevokedAt,
                 c.RevocationReason

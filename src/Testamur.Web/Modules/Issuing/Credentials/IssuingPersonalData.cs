@@ -30,6 +30,7 @@ internal sealed class IssuingPersonalData(AppDb db) : IPersonalData
                 ["revokedAt"] = credential.RevokedAt,
                 ["revocationReason"] = credential.RevocationReason,
                 ["document"] = JsonNode.Parse(credential.DataIntegrity),
+                ["european"] = credential.European,
             }),
         ]);
     }

@@ -9,6 +9,7 @@ namespace Testamur.Web.Modules.Issuing.Credentials;
 
 /// <param name="DataIntegrity">The document with an embedded proof, as JSON text.</param>
 /// <param name="Jwt">The same claims as <c>vc+jwt</c>.</param>
+/// <param name="European">The same award as a sealed European Digital Credential; null when the institution had no seal.</param>
 internal sealed record CredentialView(
     Guid Id,
     string PublicId,
@@ -24,7 +25,8 @@ internal sealed record CredentialView(
     RevocationCode? RevocationCode,
     string? RevocationReason,
     string DataIntegrity,
-    string Jwt
+    string Jwt,
+    string? European
 );
 
 internal sealed class ReadCredential(AppDb db)
@@ -50,7 +52,8 @@ internal sealed class ReadCredential(AppDb db)
             found.RevocationCode,
             found.RevocationReason,
             found.DataIntegrity,
-            found.Jwt
+            found.Jwt,
+            found.European
         );
     }
 
@@ -65,7 +68,7 @@ internal sealed class ReadCredential(AppDb db)
             .Requires(Permission.Issue)
             .Produces<CredentialView>()
             .WithName("ReadCredential")
-            .WithSummary("One credential with both its forms");
+            .WithSummary("One credential in all its forms");
         MapDownloads(credentials, "Download");
     }
 
@@ -74,14 +77,18 @@ internal sealed class ReadCredential(AppDb db)
     {
         Map("json", "application/vc", view => view.DataIntegrity);
         Map("jwt", "application/vc+jwt", view => view.Jwt);
+        // https://www.rfc-editor.org/rfc/rfc7515#section-9.2.2
+        Map("edc", "application/jose+json", view => view.European);
 
-        void Map(string form, string type, Func<CredentialView, string> content) =>
+        void Map(string form, string type, Func<CredentialView, string?> content) =>
             credentials
                 .MapGet(
                     $"/{{id:guid}}/{form}",
                     async (Guid id, ReadCredential useCase, CancellationToken cancel) =>
                         (await useCase.HandleAsync(id, cancel)).ToHttp(view =>
-                            Results.File(Encoding.UTF8.GetBytes(content(view)), type, $"credential-{id}.{form}")
+                            content(view) is { } text
+                                ? Results.File(Encoding.UTF8.GetBytes(text), type, $"credential-{id}.{form}")
+                                : IssuingProblems.NoEuropeanForm().ToHttp()
                         )
                 )
                 .Requires(Permission.Issue)

@@ -11,5 +11,7 @@ internal sealed record RevocationEvidence(DateTimeOffset? RevokedAt, DateTimeOff
 
     /// <summary>Whether it still said something at that time, or was said later, while the certificate was kept account of.</summary>
     public bool Covers(SealCertificate certificate, DateTimeOffset time) =>
-        From >= certificate.NotBefore && From <= certificate.NotAfter && (Until is { } until ? until >= time : time - From <= Unstated);
+        From >= certificate.NotBefore
+        && From <= certificate.NotAfter
+        && (Until is { } until ? until >= time : time - From <= Unstated);
 }

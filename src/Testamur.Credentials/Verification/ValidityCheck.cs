@@ -64,8 +64,7 @@ internal static class ValidityCheck
     }
 
     // Near the ends of the calendar there is nothing to shift to.
-    private static DateTimeOffset Shifted(DateTimeOffset time, int hours) =>
-        time.Year is 1 or 9999 ? time : time.AddHours(hours);
+    private static DateTimeOffset Shifted(DateTimeOffset time, int hours) => time.Year is 1 or 9999 ? time : time.AddHours(hours);
 
     /// <summary>The European Learning Model has validFrom of its own beside the issuanceDate of the data model 1.1: two times with two meanings.</summary>
     private static bool IsEuropean(JsonObject node) => node.Texts("type").Contains("EuropeanDigitalCredential");

@@ -17,6 +17,8 @@ internal static class SealBinding
 
     public static Check Check(JsonObject credential, SealReport seal)
     {
+        if (seal.Signer.Length == 0)
+            return Of(Outcome.Undetermined, Reasons.IntegritySealNotReached);
         var registered = seal.OrganizationName ?? seal.Signer;
         if (credential["issuer"] is not JsonObject issuer)
             return credential.ContainsKey("issuer")

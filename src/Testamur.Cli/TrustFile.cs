@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
 using Testamur.Rdf.Json;
 
@@ -6,18 +7,34 @@ namespace Testamur.Cli;
 
 /// <summary>
 /// A list of trusted issuers: <c>{"issuers": [{"id", "name", "types"?: […]}]}</c>. Without <c>types</c> an issuer may award everything; an issuer that is
-/// not listed is not confirmed, which is not the same as refused.
+/// not listed is not confirmed, which is not the same as refused. For sealed credentials <c>id</c> is the registered identifier in the certificate, such
+/// as <c>VATES-A00000000</c>, and <see cref="SealTrustFile"/> reads whose certificates may seal.
 /// </summary>
 internal sealed class TrustFile : ITrustSource
 {
     private readonly Dictionary<string, (string Name, HashSet<string>? Types)> issuers = new(StringComparer.Ordinal);
 
-    public static TrustFile? Read(byte[] json)
+    /// <summary>Whose certificates may seal; null when the file names none.</summary>
+    public SealTrust? Seals { get; private init; }
+
+    /// <summary>Whether it lists issuers, and so has an answer about what they may award.</summary>
+    public bool HasIssuers { get; private init; }
+
+    /// <summary>Reads a file; null for what is no such list.</summary>
+    /// <param name="json">The file.</param>
+    /// <param name="folder">The folder that names of files in it are relative to.</param>
+    public static TrustFile? Read(byte[] json, string folder)
     {
-        if (!StrictJson.TryParseObject(json, out var root, out _) || root["issuers"] is not JsonArray list)
+        if (!StrictJson.TryParseObject(json, out var root, out _))
             return null;
-        var result = new TrustFile();
-        foreach (var node in list)
+        var list = root["issuers"] as JsonArray;
+        if (list is null && (root.ContainsKey("issuers") || !SealTrustFile.IsIn(root)))
+            return null;
+        SealTrust? seals = null;
+        if (SealTrustFile.IsIn(root) && !SealTrustFile.TryRead(root, folder, out seals))
+            return null;
+        var result = new TrustFile { Seals = seals, HasIssuers = list is not null };
+        foreach (var node in list ?? [])
         {
             if (node is not JsonObject issuer || Text(issuer["id"]) is not { } id)
                 return null;

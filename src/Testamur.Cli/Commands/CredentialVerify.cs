@@ -18,7 +18,11 @@ internal static class CredentialVerify
         var proofOnly = new Option<bool>("--proof-only") { Description = "Judge the form and the proof alone." };
         var trust = new Option<string?>("--trust")
         {
-            Description = "A file of trusted issuers: {\"issuers\": [{\"id\", \"name\", \"types\"?}]}.",
+            Description =
+                "A file of trusted issuers: {\"issuers\": [{\"id\", \"name\", \"types\"?}]}. For sealed credentials also "
+                + "\"certificates\" (authorities whose certificates may seal), \"timeStampAuthorities\" and \"intermediates\": lists of "
+                + "PEM files, relative to this file, or of PEM texts; and \"revocations\": files of revocation lists or OCSP "
+                + "responses in DER. The id of an issuer is then the identifier registered in the certificate (VATES-A00000000).",
         };
         var online = new Option<bool>("--online") { Description = "Fetch keys and status lists (not available yet)." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
@@ -61,13 +65,15 @@ internal static class CredentialVerify
         {
             if (await Input.ReadAsync(trustPath, cancel).ConfigureAwait(false) is not { } list)
                 return Exit.Usage;
-            trust = TrustFile.Read(list);
+            trust = TrustFile.Read(list, Path.GetDirectoryName(Path.GetFullPath(trustPath)) ?? "");
             if (trust is null)
                 return Exit.UsageError($"{trustPath}: no list of trusted issuers.");
         }
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } document)
             return Exit.Usage;
-        var report = await new CredentialVerifier(trust: trust).VerifyAsync(document, options, cancel).ConfigureAwait(false);
+        // A file of authorities alone has no answer about what issuers may award.
+        var verifier = new CredentialVerifier(trust: trust is { HasIssuers: true } ? trust : null, seals: trust?.Seals);
+        var report = await verifier.VerifyAsync(document, options, cancel).ConfigureAwait(false);
         if (json)
             Console.WriteLine(report.ToJson().ToJsonString(Output.Readable));
         else
@@ -83,6 +89,8 @@ internal static class CredentialVerify
     private static void Print(VerificationReport report)
     {
         Console.WriteLine($"{report.Verdict.ToString().ToLowerInvariant()} ({report.FormatName})");
+        if (report.Seal is { Signer.Length: > 0 } seal)
+            Console.WriteLine($"  sealed by {Plain(seal.Signer)}");
         foreach (var check in report.Checks)
             Console.WriteLine($"  {check.Outcome, -13} {check.Code, -15} {Plain(check.Detail)}");
     }

@@ -15,6 +15,6 @@ public enum KeyType
     /// <summary>NIST P-521; signs with <see cref="SignatureAlgorithm.Es512"/>.</summary>
     P521,
 
-    /// <summary>RSA of 2048 to 8192 bits; verifies <see cref="SignatureAlgorithm.Rs256"/> and is not made here.</summary>
+    /// <summary>RSA of 2048 to 8192 bits; signs with <see cref="SignatureAlgorithm.Rs256"/> and is not made here, only read (<see cref="PemKey"/>).</summary>
     Rsa,
 }

@@ -4,12 +4,12 @@ using Testamur.Credentials.Json;
 
 namespace Testamur.Credentials.Keys;
 
-/// <summary>RSA public keys, kept as PKCS #1 (<see href="https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1">RFC 8017 A.1.1</see>); only verified with.</summary>
+/// <summary>RSA public keys, kept as PKCS #1 (<see href="https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1">RFC 8017 A.1.1</see>); those that sign are <see cref="RsaSigner"/>.</summary>
 internal static class RsaKey
 {
     // Below, a key can be broken; above, one check costs a verifier too much.
-    private const int MinBits = 2048;
-    private const int MaxBits = 8192;
+    public const int MinBits = 2048;
+    public const int MaxBits = 8192;
 
     // The exponent everybody uses is 65537; a longer one only makes a check slow.
     private const int MaxExponentBytes = 4;

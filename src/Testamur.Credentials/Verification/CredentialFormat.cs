@@ -21,7 +21,7 @@ public enum CredentialFormat
     /// <summary>SD-JWT VC; known by name only.</summary>
     SdJwtVc,
 
-    /// <summary>A European Digital Credential with its JAdES seal; known by name only.</summary>
+    /// <summary>A European Digital Credential with its JAdES seal.</summary>
     EdcJades,
 
     /// <summary>Open Badges 2.0; known by name only.</summary>

@@ -27,11 +27,26 @@ public sealed record CredentialSummary(
     JsonObject? StatusEntry
 )
 {
+    /// <summary>The issuer's name as an authority registered it in the certificate that sealed; null where there is no such certificate.</summary>
+    public string? RegisteredIssuerName { get; init; }
+
+    /// <summary>The grade, in the issuer's words.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Whether somebody watched and checked who it was, in English.</summary>
+    public string? Supervision { get; init; }
+
+    /// <summary>Credits of the European system (ECTS), as written.</summary>
+    public string? EctsPoints { get; init; }
+
+    /// <summary>The level of the European Qualifications Framework, <c>1</c> to <c>8</c>.</summary>
+    public string? EqfLevel { get; init; }
+
     internal static CredentialSummary Of(JsonObject credential)
     {
         var subject = credential.Many("credentialSubject").OfType<JsonObject>().FirstOrDefault() ?? [];
         var achievement = subject.Many("achievement").OfType<JsonObject>().FirstOrDefault();
-        return new CredentialSummary(
+        var summary = new CredentialSummary(
             credential.Text("id"),
             credential.Texts("type"),
             JsonReading.IdOf(credential["issuer"]),
@@ -43,6 +58,7 @@ public sealed record CredentialSummary(
             DateTimeStamp.Parse(credential.Text("validUntil") ?? credential.Text("expirationDate")),
             credential.Many("credentialStatus").OfType<JsonObject>().FirstOrDefault()
         );
+        return ElmFacts.IsElm(credential) ? ElmFacts.Add(summary, credential) : summary;
     }
 
     // Open Badges 3.0 names the learner in an IdentityObject of type "name".
@@ -60,10 +76,7 @@ public sealed record CredentialSummary(
         {
             if (node is null || !node.TryGetPropertyValue(member, out var value))
                 continue;
-            if (value is JsonArray { Count: > 0 } many)
-                value = many[0];
-            var text = value.AsText() ?? (value as JsonObject)?.Text("@value") ?? (value as JsonObject)?.Text("en");
-            if (text is not null)
+            if (LanguageText.Of(value) is { } text)
                 return text;
         }
         return null;

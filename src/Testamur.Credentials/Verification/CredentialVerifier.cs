@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Model;
+using Testamur.Credentials.Seals;
 using Testamur.Credentials.Status;
 using Testamur.Rdf.JsonLd;
 
@@ -15,15 +16,18 @@ namespace Testamur.Credentials.Verification;
 /// <param name="trust">Who knows issuers; when given, its answer decides.</param>
 /// <param name="jsonLd">Reads documents whose proofs are over RDF; null for the contexts that ship with the library.</param>
 /// <param name="resources">Where related resources come from; without it, those that are no shipped context are undetermined.</param>
+/// <param name="seals">Whose certificates may seal European Digital Credentials; without it, who sealed stays undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
     IStatusSource? status = null,
     ITrustSource? trust = null,
     JsonLdProcessor? jsonLd = null,
-    IResourceSource? resources = null
+    IResourceSource? resources = null,
+    SealTrust? seals = null
 )
 {
     private readonly ProofChecks proofs = new(new KeyLookup(keys), jsonLd);
+    private readonly SealVerifier sealVerifier = new(seals);
 
     /// <summary>Verifies a document as received.</summary>
     /// <param name="document">The bytes: JSON, or a compact token.</param>
@@ -38,6 +42,8 @@ public sealed class CredentialVerifier(
         ArgumentNullException.ThrowIfNull(options);
         var read = SecuredDocument.Read(document, options.MaxBytes);
         var name = FormatNames.Of(read.Format);
+        if (read.Seal is { } seal)
+            return await VerifySealAsync(read, seal, options, cancel).ConfigureAwait(false);
         if (read.Credential is not { } credential)
             return Report(read.Format, name, null, options, Unread(read, name));
         name = read.Format == CredentialFormat.DataIntegrity ? Suites(credential) : name;
@@ -46,21 +52,66 @@ public sealed class CredentialVerifier(
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
         var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name), integrity };
         if (!options.ProofOnly)
-            await AddOthersAsync(checks, read, binding, options.Now, cancel).ConfigureAwait(false);
+            await AddOthersAsync(
+                    checks,
+                    read,
+                    binding,
+                    await TrustAsync(credential, binding, options.Now, cancel).ConfigureAwait(false),
+                    options.Now,
+                    cancel
+                )
+                .ConfigureAwait(false);
         return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+    }
+
+    private async ValueTask<VerificationReport> VerifySealAsync(
+        SecuredDocument read,
+        JadesSeal seal,
+        VerificationOptions options,
+        CancellationToken cancel
+    )
+    {
+        var report = sealVerifier.Verify(seal, options.Now);
+        var name = FormatNames.Of(read.Format, report.Level);
+        var checks = new List<Check>
+        {
+            Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name),
+            report.Integrity.ToCheck(CheckCode.Integrity),
+        };
+        CredentialSummary? summary = null;
+        if (read.Credential is { } credential)
+        {
+            summary = CredentialSummary.Of(credential) with { RegisteredIssuerName = report.OrganizationName };
+            var binding = SealBinding.Check(credential, report);
+            var authority = new SealAuthority(trust);
+            if (!options.ProofOnly)
+                await AddOthersAsync(
+                        checks,
+                        read,
+                        binding,
+                        await authority.AssessAsync(credential, report, binding, options.Now, cancel).ConfigureAwait(false),
+                        options.Now,
+                        cancel
+                    )
+                    .ConfigureAwait(false);
+        }
+        else if (!options.ProofOnly)
+            checks.AddRange(SealBinding.NotOne(report, read.SealedCount));
+        return Report(read.Format, name, summary, options, checks, report);
     }
 
     private async ValueTask AddOthersAsync(
         List<Check> checks,
         SecuredDocument read,
         Check binding,
+        Check[] trustChecks,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
         var credential = read.Credential!; // the caller has one
         checks.Add(binding);
-        checks.AddRange(await TrustAsync(credential, binding, now, cancel).ConfigureAwait(false));
+        checks.AddRange(trustChecks);
         checks.Add(ValidityCheck.Run(credential, read.Token is not null, now));
         checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
         checks.Add(DataModel.Inspect(credential));
@@ -157,7 +208,8 @@ public sealed class CredentialVerifier(
         string name,
         CredentialSummary? summary,
         VerificationOptions options,
-        List<Check> checks
+        List<Check> checks,
+        SealReport? seal = null
     )
     {
         for (var code = (CheckCode)checks.Count; code <= CheckCode.Evidence; code++)
@@ -169,7 +221,11 @@ public sealed class CredentialVerifier(
                 reason = Reasons.FormatNotChecked;
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }
-        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null);
+        var anchored = seal is not null && seals is { Anchors.Count: > 0 };
+        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null, anchored)
+        {
+            Seal = seal,
+        };
     }
 
     private static string Suites(JsonObject credential)

@@ -1,8 +1,14 @@
+using Testamur.Credentials.Seals;
+
 namespace Testamur.Credentials.Verification;
 
 /// <summary>What forms are called in reports.</summary>
 internal static class FormatNames
 {
+    /// <summary>The name of a sealed form with how much stands in the seal.</summary>
+    public static string Of(CredentialFormat format, SealLevel level) =>
+        level == SealLevel.None ? Of(format) : $"European Digital Credential (JAdES BASELINE-{level})";
+
     public static string Of(CredentialFormat format) =>
         format switch
         {

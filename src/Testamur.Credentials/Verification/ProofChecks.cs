@@ -12,11 +12,25 @@ internal sealed class ProofChecks(KeyLookup keys, JsonLdProcessor? jsonLd)
     /// <summary>The two checks of a document that carries a credential.</summary>
     public ValueTask<(Check Integrity, Check Binding)> RunAsync(SecuredDocument document, CancellationToken cancel)
     {
+        if (document.Seal is not null)
+            return ValueTask.FromResult(SealedElsewhere());
         var issuer = JsonReading.IdOf(document.Credential!["issuer"]); // callers ask only about documents with a credential
         return document.Token is { } token
             ? tokens.RunAsync(token, issuer, cancel)
             : embedded.RunAsync(document, issuer, ProofDemand.OfCredential, cancel);
     }
+
+    // Seals have certificates, no keys of an issuer's own document; only the verifier of credentials takes them.
+    private static (Check, Check) SealedElsewhere() =>
+        (
+            Check.Of(
+                CheckCode.Integrity,
+                Outcome.Undetermined,
+                Reasons.IntegrityFormatNotSupported,
+                FormatNames.Of(CredentialFormat.EdcJades)
+            ),
+            Check.Of(CheckCode.IssuerBinding, Outcome.Undetermined, Reasons.FormatNotChecked)
+        );
 
     /// <summary>The two checks of a presentation: what binds it is its holder, where it names one.</summary>
     public ValueTask<(Check Integrity, Check Binding)> RunAsync(

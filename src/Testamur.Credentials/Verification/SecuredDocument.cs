@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Proofs;
+using Testamur.Credentials.Seals;
 using Testamur.Rdf.Json;
 
 namespace Testamur.Credentials.Verification;
@@ -11,6 +12,12 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
 {
     /// <summary>The text of a document with Data Integrity proofs; empty for others.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; private init; }
+
+    /// <summary>The seal of a European Digital Credential; null for others.</summary>
+    public JadesSeal? Seal { get; private init; }
+
+    /// <summary>How many credentials are under the seal: one, unless a presentation was sealed.</summary>
+    public int SealedCount { get; private init; }
 
     public static SecuredDocument Read(ReadOnlyMemory<byte> document, int maxBytes)
     {
@@ -43,12 +50,29 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
         if (types.Contains("EnvelopedVerifiableCredential"))
             return ReadEnvelope(root, types);
         if (root.ContainsKey("payload") && (root.ContainsKey("signatures") || root.ContainsKey("signature")))
-            return new(CredentialFormat.EdcJades, null, null);
+            return ReadSeal(root);
         if (root.Texts("@context").Contains("https://w3id.org/openbadges/v2"))
             return new(CredentialFormat.OpenBadges2, null, null);
         return types.Contains("VerifiableCredential") || root.ContainsKey("proof")
             ? new(CredentialFormat.DataIntegrity, root, null) { Utf8 = document }
             : new(CredentialFormat.Unknown, null, null);
+    }
+
+    /// <summary>What is sealed is a credential, or a presentation around credentials.</summary>
+    private static SecuredDocument ReadSeal(JsonObject root)
+    {
+        if (!JadesSeal.TryRead(root, out var seal, out var problem))
+            return new(CredentialFormat.EdcJades, null, null, problem);
+        if (!StrictJson.TryParseObject(seal.Payload.Span, out var text, out problem, seal.Payload.Length))
+            return new(CredentialFormat.EdcJades, null, null, problem);
+        if (!text.Texts("type").Any(type => type is "VerifiablePresentation" or "EuropeanDigitalPresentation"))
+            return new(CredentialFormat.EdcJades, text, null) { Seal = seal, SealedCount = 1 };
+        var inside = text.Many("verifiableCredential");
+        return new(CredentialFormat.EdcJades, inside is [JsonObject only] ? only : null, null)
+        {
+            Seal = seal,
+            SealedCount = inside.Count,
+        };
     }
 
     /// <summary>§4.13: the context of the data model, one type, and a data URL of a known kind as id.</summary>

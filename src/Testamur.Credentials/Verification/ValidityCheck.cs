@@ -28,19 +28,43 @@ internal static class ValidityCheck
     private static Check? Period(JsonObject node, string name, string? oldName, DateTimeOffset now, bool isStart)
     {
         DateTimeOffset? time = null;
+        Check? open = null;
         foreach (var member in new[] { name, oldName })
         {
             if (member is null || !node.ContainsKey(member))
                 continue;
             if (DateTimeStamp.Parse(node.Text(member)) is not { } value)
-                return Of(Outcome.Failed, Reasons.ValidityUnreadable, member);
+            {
+                if (!IsEuropean(node) || DateTimeStamp.Parse(node.Text(member) + "Z") is not { } local)
+                    return Of(Outcome.Failed, Reasons.ValidityUnreadable, member);
+                var answer = WithoutZone(local, member, now, isStart);
+                if (answer?.Outcome == Outcome.Failed)
+                    return answer;
+                open ??= answer;
+                continue;
+            }
             if (time is { } other && other != value && !IsEuropean(node))
                 return Of(Outcome.Failed, Reasons.ValidityAmbiguous, name, member);
             // Where both are meant, both have to hold.
             time = time is { } first && (isStart ? first > value : first < value) ? first : value;
         }
-        return Judge(time, now, isStart);
+        return Judge(time, now, isStart) ?? open;
     }
+
+    /// <summary>
+    /// The European Learning Model has times without a zone, <c>xsd:dateTime</c>. Clocks are up to 14 hours before UTC and 12 behind: outside of these the
+    /// answer is the same everywhere and counts, and to guess a zone inside of them would be a pass that nobody checked. Null: it holds.
+    /// </summary>
+    private static Check? WithoutZone(DateTimeOffset local, string member, DateTimeOffset now, bool isStart)
+    {
+        var (earliest, latest) = (Shifted(local, -14), Shifted(local, 12));
+        if (isStart ? now >= latest : now <= earliest)
+            return null;
+        return Judge(isStart ? earliest : latest, now, isStart) ?? Of(Outcome.Undetermined, Reasons.ValidityWithoutZone, member);
+    }
+
+    // Near the ends of the calendar there is nothing to shift to.
+    private static DateTimeOffset Shifted(DateTimeOffset time, int hours) => time.Year is 1 or 9999 ? time : time.AddHours(hours);
 
     /// <summary>The European Learning Model has validFrom of its own beside the issuanceDate of the data model 1.1: two times with two meanings.</summary>
     private static bool IsEuropean(JsonObject node) => node.Texts("type").Contains("EuropeanDigitalCredential");

@@ -1,3 +1,5 @@
+using Testamur.Credentials.Seals;
+
 namespace Testamur.Credentials.Verification;
 
 /// <summary>The outcome of one verification: always all checks of <see cref="CheckCode"/>, in order.</summary>
@@ -9,14 +11,15 @@ public sealed record VerificationReport
         IReadOnlyList<Check> checks,
         CredentialSummary? summary,
         bool proofOnly,
-        bool trustGiven
+        bool trustGiven,
+        bool anchorsGiven = false
     )
     {
         Format = format;
         FormatName = formatName;
         Checks = checks;
         Summary = summary;
-        Verdict = Decide(format, checks, proofOnly, trustGiven);
+        Verdict = Decide(format, checks, proofOnly, trustGiven, trustGiven || anchorsGiven);
     }
 
     /// <summary>The form of the document.</summary>
@@ -31,18 +34,28 @@ public sealed record VerificationReport
     /// <summary>What was understood; null when nothing was.</summary>
     public CredentialSummary? Summary { get; }
 
+    /// <summary>What the seal of a European Digital Credential says and how far it holds; null for other forms.</summary>
+    public SealReport? Seal { get; internal init; }
+
     /// <summary>What the checks come to.</summary>
     public Verdict Verdict { get; }
 
     /// <summary>The check with this code.</summary>
     public Check this[CheckCode code] => Checks[(int)code];
 
-    private static Verdict Decide(CredentialFormat format, IReadOnlyList<Check> checks, bool proofOnly, bool trustGiven)
+    private static Verdict Decide(
+        CredentialFormat format,
+        IReadOnlyList<Check> checks,
+        bool proofOnly,
+        bool authorityAsked,
+        bool identityAsked
+    )
     {
         bool Decides(CheckCode code) =>
             code is CheckCode.Format or CheckCode.Integrity
             || (!proofOnly && (code is CheckCode.IssuerBinding or CheckCode.Validity or CheckCode.Status))
-            || (!proofOnly && trustGiven && (code is CheckCode.IssuerIdentity or CheckCode.IssuerAuthority));
+            || (!proofOnly && identityAsked && code is CheckCode.IssuerIdentity)
+            || (!proofOnly && authorityAsked && code is CheckCode.IssuerAuthority);
         // Real European Digital Credentials break their shapes and are sealed all the same.
         bool Fails(Check check) =>
             check.Outcome == Outcome.Failed && !(check.Code == CheckCode.Schema && format == CredentialFormat.EdcJades);

@@ -1,0 +1,20 @@
+using Testamur.Credentials.Verification;
+
+namespace Testamur.Credentials.Seals;
+
+/// <summary>How one step ended.</summary>
+/// <param name="Code">Which step.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">Why, as a code out of <see cref="Reasons"/>.</param>
+/// <param name="Arguments">What a translation fills in.</param>
+/// <param name="Detail">Why, in plain English.</param>
+public sealed record SealStep(SealStepCode Code, Outcome Outcome, string Reason, IReadOnlyList<string> Arguments, string Detail)
+{
+    internal static SealStep Of(SealStepCode code, Outcome outcome, string reason, params string[] arguments)
+    {
+        var check = Check.Of(CheckCode.Integrity, outcome, reason, arguments);
+        return new(code, outcome, reason, check.Arguments, check.Detail);
+    }
+
+    internal Check ToCheck(CheckCode code) => Check.Of(code, Outcome, Reason, [.. Arguments]);
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
 
 namespace Testamur.Cli.Commands;
@@ -72,7 +73,7 @@ internal static class CredentialVerify
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } document)
             return Exit.Usage;
         // A file of authorities alone has no answer about what issuers may award.
-        var verifier = new CredentialVerifier(trust: trust is { HasIssuers: true } ? trust : null, seals: trust?.Seals);
+        var verifier = new CredentialVerifier(trust: trust is { HasIssuers: true } ? trust : null, seals: new SealVerifier(trust?.Seals));
         var report = await verifier.VerifyAsync(document, options, cancel).ConfigureAwait(false);
         if (json)
             Console.WriteLine(report.ToJson().ToJsonString(Output.Readable));

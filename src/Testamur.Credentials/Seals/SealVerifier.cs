@@ -21,11 +21,15 @@ public sealed class SealVerifier
     public SealVerifier(SealTrust? trust = null)
     {
         trust ??= new();
+        HasAnchors = trust.Anchors.Count > 0;
         paths = new(Read(trust.Anchors));
         stampPaths = new(Read(trust.TimeStampAnchors));
         intermediates = Read(trust.Intermediates);
         given = Revocations.Of(trust.Revocations);
     }
+
+    /// <summary>Whether it knows anybody: then its word on who sealed decides.</summary>
+    public bool HasAnchors { get; }
 
     /// <summary>Verifies a seal. Never throws on what is in it.</summary>
     /// <param name="seal">The seal as it was read.</param>

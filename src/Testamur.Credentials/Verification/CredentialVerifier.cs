@@ -16,18 +16,18 @@ namespace Testamur.Credentials.Verification;
 /// <param name="trust">Who knows issuers; when given, its answer decides.</param>
 /// <param name="jsonLd">Reads documents whose proofs are over RDF; null for the contexts that ship with the library.</param>
 /// <param name="resources">Where related resources come from; without it, those that are no shipped context are undetermined.</param>
-/// <param name="seals">Whose certificates may seal European Digital Credentials; without it, who sealed stays undetermined.</param>
+/// <param name="seals">Verifies seals of European Digital Credentials, and knows whose certificates may seal; without it, who sealed stays undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
     IStatusSource? status = null,
     ITrustSource? trust = null,
     JsonLdProcessor? jsonLd = null,
     IResourceSource? resources = null,
-    SealTrust? seals = null
+    SealVerifier? seals = null
 )
 {
     private readonly ProofChecks proofs = new(new KeyLookup(keys), jsonLd);
-    private readonly SealVerifier sealVerifier = new(seals);
+    private readonly SealVerifier sealVerifier = seals ?? new();
 
     /// <summary>Verifies a document as received.</summary>
     /// <param name="document">The bytes: JSON, or a compact token.</param>
@@ -221,7 +221,7 @@ public sealed class CredentialVerifier(
                 reason = Reasons.FormatNotChecked;
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }
-        var anchored = seal is not null && seals is { Anchors.Count: > 0 };
+        var anchored = seal is not null && sealVerifier.HasAnchors;
         return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null, anchored)
         {
             Seal = seal,

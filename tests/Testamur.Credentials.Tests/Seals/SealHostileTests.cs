@@ -451,7 +451,7 @@ public sealed class SealHostileTests
     private static async Task<VerificationReport> Verify(byte[] document, SealTrust? trust = null)
     {
         var clock = Stopwatch.StartNew();
-        var report = await new CredentialVerifier(seals: trust).VerifyAsync(document, new() { Now = ForgedSeal.Now });
+        var report = await new CredentialVerifier(seals: new(trust)).VerifyAsync(document, new() { Now = ForgedSeal.Now });
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
         Assert.Equal(10, report.Checks.Count);
         return report;

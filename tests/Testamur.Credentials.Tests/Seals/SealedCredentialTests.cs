@@ -31,7 +31,7 @@ public sealed class SealedCredentialTests
         string? what
     )
     {
-        var report = await new CredentialVerifier(seals: SealSamples.Trust(name)).VerifyAsync(
+        var report = await new CredentialVerifier(seals: new(SealSamples.Trust(name))).VerifyAsync(
             SealSamples.Bytes(name),
             new() { Now = Now }
         );
@@ -128,7 +128,7 @@ public sealed class SealedCredentialTests
         Assert.Empty(source.Issuers);
         Assert.Equal(Verdict.Undetermined, report.Verdict);
         var seals = SealSamples.Trust("elm/mc-annex1-sealed.jws.json");
-        report = await new CredentialVerifier(trust: source, seals: seals).VerifyAsync(document, new() { Now = Now });
+        report = await new CredentialVerifier(trust: source, seals: new(seals)).VerifyAsync(document, new() { Now = Now });
         Assert.Equal(["VATES-A00000000"], source.Issuers);
         Assert.Equal(Outcome.Passed, report[CheckCode.IssuerAuthority].Outcome);
         Assert.Equal(Verdict.Valid, report.Verdict);

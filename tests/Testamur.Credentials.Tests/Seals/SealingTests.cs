@@ -333,7 +333,7 @@ public sealed class SealingTests(OpenSslAuthority authority) : IClassFixture<Ope
     }
 
     private static async Task<VerificationReport> Verify(byte[] document, SealTrust trust, DateTimeOffset? now = null) =>
-        await new CredentialVerifier(seals: trust).VerifyAsync(
+        await new CredentialVerifier(seals: new(trust)).VerifyAsync(
             document,
             new() { Now = now ?? Whole(TimeProvider.System.GetUtcNow()) }
         );

@@ -37,6 +37,8 @@ internal sealed class IssuingTables
     {
         builder.ToTable("issuing_seals").HasKey(key => new { key.Institution, key.Id });
         builder.Property(key => key.Owner).HasMaxLength(1000);
+        builder.Property(key => key.OwnerIdentifier).HasMaxLength(100);
+        builder.HasIndex(key => key.OwnerIdentifier);
     }
 
     public void Configure(EntityTypeBuilder<StatusList> builder)

@@ -46,11 +46,11 @@ internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, IOp
 }
 
 /// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>
-internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights) : ITrustSource
+internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights, IStatusAndKeys own) : ITrustSource
 {
     public async ValueTask<IssuerTrust> AssessAsync(TrustQuestion question, CancellationToken cancel)
     {
-        if (await institutions.FindByDidAsync(question.IssuerId, cancel) is not { } issuer)
+        if (await IssuerAsync(question.IssuerId, cancel) is not { } issuer)
             return new(Outcome.Undetermined, Outcome.Undetermined);
         var on = DateOnly.FromDateTime((question.AwardedAt ?? question.Now).UtcDateTime);
         var right = await rights.FindAsync(issuer.Id, on, null, cancel);
@@ -59,5 +59,13 @@ internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights 
         return right is null
             ? new(Outcome.Passed, Outcome.Undetermined, name)
             : new(Outcome.Passed, Outcome.Passed, name, right.Basis);
+    }
+
+    /// <summary>By its DID, or by the registered identifier in the certificate of its seal.</summary>
+    private async Task<InstitutionView?> IssuerAsync(string id, CancellationToken cancel)
+    {
+        if (id.StartsWith("did:", StringComparison.Ordinal))
+            return await institutions.FindByDidAsync(id, cancel);
+        return await own.FindSealOwnerAsync(id, cancel) is { } owner ? await institutions.FindAsync(owner, cancel) : null;
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Vocabularies;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Verification;
@@ -26,6 +28,25 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
 
     public string NextStep(VerificationReport report) =>
         text[report[CheckCode.Format].Outcome == Outcome.Failed ? "Next.Unread" : $"Next.{report.Verdict}"];
+
+    /// <summary>How many checks passed, and how many did not.</summary>
+    public string Count(VerificationReport report) =>
+        text["Result.Count", report.Checks.Count(check => check.Outcome == Outcome.Passed), report.Checks.Count];
+
+    /// <summary>Grade and supervision as the reader's language says them; null when the document tells neither.</summary>
+    public string? Assessed(CredentialSummary summary)
+    {
+        string?[] said = [summary.Grade, summary.Supervision is { } supervision ? Supervision(supervision) : null];
+        return said.Any(one => one is not null) ? string.Join(" · ", said.OfType<string>()) : null;
+    }
+
+    // The document's label is one of a European list in English; ours has it in other languages.
+    private static string Supervision(string label)
+    {
+        var list = Vocabulary.Get("supervision").Terms;
+        var term = list.FirstOrDefault(term => string.Equals(term.Labels.In("en"), label, StringComparison.OrdinalIgnoreCase));
+        return term?.Labels.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? label;
+    }
 
     // The library's own short phrases have translations; times are written as the reader's language does; the rest is the document's.
     private object Argument(string argument)

@@ -1,3 +1,5 @@
+using Testamur.Web.Platform.Tenancy;
+
 namespace Testamur.Web.Modules.Issuing.Contracts;
 
 /// <summary>What our own verifier reads from the database instead of the network: it sees a revocation at once.</summary>
@@ -5,6 +7,9 @@ internal interface IStatusAndKeys
 {
     /// <returns>The did:web document of one of our institutions as JSON, or null when the DID is not ours.</returns>
     Task<string?> FindDidDocumentAsync(string did, CancellationToken cancel);
+
+    /// <returns>The institution of ours whose seal carries that registered identifier; null when there is none.</returns>
+    Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel);
 
     /// <summary>The state of one entry of one of our lists by its status events.</summary>
     /// <returns>Null when the list is not ours.</returns>

@@ -8,7 +8,13 @@ using Testamur.Web.Platform;
 namespace Testamur.Web.Modules.Issuing.Seals;
 
 /// <summary>The certificates of one seal, as a provider delivers them: PEM, the seal's own first, then those of its authorities.</summary>
-internal sealed record SealCertificates(string Pem, string Owner, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
+internal sealed record SealCertificates(
+    string Pem,
+    string Owner,
+    string OwnerIdentifier,
+    DateTimeOffset NotBefore,
+    DateTimeOffset NotAfter
+)
 {
     private const int MaxCharacters = 64 * 1024;
     private const int MaxCertificates = 5;
@@ -43,6 +49,7 @@ internal sealed record SealCertificates(string Pem, string Owner, DateTimeOffset
         return new SealCertificates(
             string.Join('\n', chain.Select(one => one.ExportCertificatePem())),
             leaf.Subject,
+            trial["issuer"]?["eIDASIdentifier"]?["notation"]?.GetValue<string>() ?? "",
             leaf.NotBefore.ToUniversalTime(),
             leaf.NotAfter.ToUniversalTime()
         );

@@ -26,6 +26,9 @@ internal sealed class SealKey : ITenanted
     /// <summary>Whose seal it is, as registered.</summary>
     public string? Owner { get; private set; }
 
+    /// <summary>The owner's identifier, as registered: <c>VATFI-12345678</c>.</summary>
+    public string? OwnerIdentifier { get; private set; }
+
     public DateTimeOffset? NotBefore { get; private set; }
 
     public DateTimeOffset? NotAfter { get; private set; }
@@ -37,9 +40,10 @@ internal sealed class SealKey : ITenanted
     public bool SealsAt(DateTimeOffset now) => RetiredAt is null && NotBefore <= now && now < NotAfter;
 
     public void Install(SealCertificates certificates) =>
-        (Certificates, Owner, NotBefore, NotAfter) = (
+        (Certificates, Owner, OwnerIdentifier, NotBefore, NotAfter) = (
             certificates.Pem,
             certificates.Owner,
+            certificates.OwnerIdentifier,
             certificates.NotBefore,
             certificates.NotAfter
         );

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Status;
 
@@ -19,6 +21,13 @@ internal sealed class PublicStatus(
 {
     public async Task<string?> FindDidDocumentAsync(string did, CancellationToken cancel) =>
         await institutions.FindByDidAsync(did, cancel) is { } institution ? await documents.FindAsync(institution, cancel) : null;
+
+    public async Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
+        await db.Set<SealKey>()
+            .IgnoreQueryFilters(["institution"])
+            .Where(key => key.OwnerIdentifier == organizationIdentifier)
+            .Select(key => (InstitutionId?)key.Institution)
+            .FirstOrDefaultAsync(cancel);
 
     public async Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Model;
+using Testamur.Credentials.OpenBadges2;
 using Testamur.Credentials.Status;
 using Testamur.Rdf.JsonLd;
 
@@ -14,16 +16,29 @@ namespace Testamur.Credentials.Verification;
 /// <param name="status">Where status lists come from; without it statuses are undetermined.</param>
 /// <param name="trust">Who knows issuers; when given, its answer decides.</param>
 /// <param name="jsonLd">Reads documents whose proofs are over RDF; null for the contexts that ship with the library.</param>
-/// <param name="resources">Where related resources come from; without it, those that are no shipped context are undetermined.</param>
+/// <param name="resources">
+/// Where pages come from that a document names: related resources, the pages of issuers and their keys, hosted badges. Without it, what depends on
+/// them is undetermined.
+/// </param>
+/// <param name="chain">Who asks block chains; without it, certificates of Blockcerts are undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
     IStatusSource? status = null,
     ITrustSource? trust = null,
     JsonLdProcessor? jsonLd = null,
-    IResourceSource? resources = null
+    IResourceSource? resources = null,
+    IChainSource? chain = null
 )
 {
-    private readonly ProofChecks proofs = new(new KeyLookup(keys), jsonLd);
+    private readonly ProofChecks proofs = new(new KeyLookup(keys, resources), jsonLd, chain, resources);
+    private readonly BadgeVerifier badges = new(
+        resources,
+        new CertificateProof(
+            jsonLd ?? JsonLdProcessor.ForCredentials,
+            chain,
+            new AnchorOwner(new KeyLookup(keys, resources), resources)
+        )
+    );
 
     /// <summary>Verifies a document as received.</summary>
     /// <param name="document">The bytes: JSON, or a compact token.</param>
@@ -37,10 +52,12 @@ public sealed class CredentialVerifier(
     {
         ArgumentNullException.ThrowIfNull(options);
         var read = SecuredDocument.Read(document, options.MaxBytes);
-        var name = FormatNames.Of(read.Format);
+        var name = FormatNames.Of(read);
+        if (read is { Format: CredentialFormat.OpenBadges2 or CredentialFormat.Blockcerts2, Refusal: null })
+            return await BadgeAsync(read, name, options, cancel).ConfigureAwait(false);
         if (read.Credential is not { } credential)
             return Report(read.Format, name, null, options, Unread(read, name));
-        name = read.Format == CredentialFormat.DataIntegrity ? Suites(credential) : name;
+        name = read.Format == CredentialFormat.DataIntegrity ? FormatNames.Within(read.Picture, Suites(credential)) : name;
         var (integrity, binding) = await proofs.RunAsync(read, cancel).ConfigureAwait(false);
         if (integrity.Outcome == Outcome.Passed)
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
@@ -48,6 +65,24 @@ public sealed class CredentialVerifier(
         if (!options.ProofOnly)
             await AddOthersAsync(checks, read, binding, options.Now, cancel).ConfigureAwait(false);
         return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+    }
+
+    private async ValueTask<VerificationReport> BadgeAsync(
+        SecuredDocument read,
+        string name,
+        VerificationOptions options,
+        CancellationToken cancel
+    )
+    {
+        var found = await badges.RunAsync(read, options.Now, cancel).ConfigureAwait(false);
+        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatOld, name), found.Integrity };
+        if (!options.ProofOnly)
+        {
+            checks.Add(found.Binding);
+            checks.AddRange(await TrustAsync(found.Question, found.Binding, options.Now, cancel).ConfigureAwait(false));
+            checks.AddRange([found.Validity, found.Status, found.Schema, found.Holder, Evidence(found.HasEvidence)]);
+        }
+        return Report(read.Format, name, found.Summary, options, checks);
     }
 
     private async ValueTask AddOthersAsync(
@@ -65,12 +100,13 @@ public sealed class CredentialVerifier(
         checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
         checks.Add(DataModel.Inspect(credential));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
-        checks.Add(
-            credential.ContainsKey("evidence")
-                ? Check.Of(CheckCode.Evidence, Outcome.Undetermined, Reasons.EvidenceNotChecked)
-                : Check.Of(CheckCode.Evidence, Outcome.NotApplicable, Reasons.EvidenceNone)
-        );
+        checks.Add(Evidence(credential.ContainsKey("evidence")));
     }
+
+    private static Check Evidence(bool isNamed) =>
+        isNamed
+            ? Check.Of(CheckCode.Evidence, Outcome.Undetermined, Reasons.EvidenceNotChecked)
+            : Check.Of(CheckCode.Evidence, Outcome.NotApplicable, Reasons.EvidenceNone);
 
     private async ValueTask<Check[]> TrustAsync(
         JsonObject credential,
@@ -138,6 +174,8 @@ public sealed class CredentialVerifier(
             var reason = read.Refusal is null ? Reasons.FormatUnknown : Reasons.FormatUnreadable;
             return [Check.Of(CheckCode.Format, Outcome.Failed, reason, read.Refusal ?? "")];
         }
+        if (read.Refusal is { } none && read.Format is CredentialFormat.BakedPng or CredentialFormat.BakedSvg)
+            return [Check.Of(CheckCode.Format, Outcome.Failed, Reasons.FormatNoBadge, none)];
         if (read.Refusal is { } refusal)
             return
             [

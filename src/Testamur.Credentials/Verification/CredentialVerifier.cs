@@ -44,13 +44,23 @@ public sealed class CredentialVerifier(
     /// <param name="document">The bytes: JSON, or a compact token.</param>
     /// <param name="options">The time asked about, and limits.</param>
     /// <param name="cancel">Stops look-ups.</param>
-    public async ValueTask<VerificationReport> VerifyAsync(
+    public ValueTask<VerificationReport> VerifyAsync(
         ReadOnlyMemory<byte> document,
         VerificationOptions options,
         CancellationToken cancel = default
     )
     {
         ArgumentNullException.ThrowIfNull(options);
+        return VerifyAsync(document, options, isContained: false, cancel);
+    }
+
+    private async ValueTask<VerificationReport> VerifyAsync(
+        ReadOnlyMemory<byte> document,
+        VerificationOptions options,
+        bool isContained,
+        CancellationToken cancel
+    )
+    {
         var read = SecuredDocument.Read(document, options.MaxBytes);
         var name = FormatNames.Of(read);
         if (read is { Format: CredentialFormat.OpenBadges2 or CredentialFormat.Blockcerts2, Refusal: null })
@@ -64,7 +74,13 @@ public sealed class CredentialVerifier(
         var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name), integrity };
         if (!options.ProofOnly)
             await AddOthersAsync(checks, read, binding, options.Now, cancel).ConfigureAwait(false);
-        return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+        if (options.ProofOnly || LearnerRecord.Contained(credential) is not { Count: > 0 } inside)
+            return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+        var contained = new List<VerificationReport>();
+        foreach (var one in inside.Take(isContained ? 0 : LearnerRecord.MaxContained))
+            contained.Add(await VerifyAsync(one, options, isContained: true, cancel).ConfigureAwait(false));
+        checks[(int)CheckCode.Evidence] = LearnerRecord.Check(contained, inside.Count);
+        return Report(read.Format, name, CredentialSummary.Of(credential), options, checks, contained);
     }
 
     private async ValueTask<VerificationReport> BadgeAsync(
@@ -195,7 +211,8 @@ public sealed class CredentialVerifier(
         string name,
         CredentialSummary? summary,
         VerificationOptions options,
-        List<Check> checks
+        List<Check> checks,
+        IReadOnlyList<VerificationReport>? contained = null
     )
     {
         for (var code = (CheckCode)checks.Count; code <= CheckCode.Evidence; code++)
@@ -207,7 +224,7 @@ public sealed class CredentialVerifier(
                 reason = Reasons.FormatNotChecked;
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }
-        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null);
+        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null, contained);
     }
 
     private static string Suites(JsonObject credential)

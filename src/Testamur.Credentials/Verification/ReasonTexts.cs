@@ -287,6 +287,14 @@ internal static class ReasonTexts
                 "The credential names evidence, which was not looked at. Ask the issuer about it.",
                 new Uri(Model + "#evidence")
             ),
+            [Reasons.EvidenceContainedConfirmed] = (
+                "Each of the {0} credentials inside was verified by itself and is valid.",
+                new Uri("https://www.imsglobal.org/spec/clr/v2p0/#clrsubject")
+            ),
+            [Reasons.EvidenceContainedOpen] = (
+                "{0} of the {1} credentials inside could not be confirmed when verified by themselves. Look at each of them.",
+                new Uri("https://www.imsglobal.org/spec/clr/v2p0/#clrsubject")
+            ),
         };
 
     public static (string Text, Uri Clause) Of(string reason) => All[reason];

@@ -273,6 +273,12 @@ public static class Reasons
     /// <summary>Evidence is not judged.</summary>
     public const string EvidenceNotChecked = "evidence.notChecked";
 
+    /// <summary>All credentials inside are valid.</summary>
+    public const string EvidenceContainedConfirmed = "evidence.containedConfirmed";
+
+    /// <summary>Some credentials inside are not confirmed.</summary>
+    public const string EvidenceContainedOpen = "evidence.containedOpen";
+
     /// <summary>All of them with their English text, in which <c>{0}</c>, <c>{1}</c> stand for <see cref="Check.Arguments"/>.</summary>
     public static IReadOnlyDictionary<string, string> EnglishTexts { get; } =
         ReasonTexts.All.ToDictionary(entry => entry.Key, entry => entry.Value.Text);

@@ -9,9 +9,11 @@ public sealed record VerificationReport
         IReadOnlyList<Check> checks,
         CredentialSummary? summary,
         bool proofOnly,
-        bool trustGiven
+        bool trustGiven,
+        IReadOnlyList<VerificationReport>? contained = null
     )
     {
+        Contained = contained ?? [];
         Format = format;
         FormatName = formatName;
         Checks = checks;
@@ -30,6 +32,12 @@ public sealed record VerificationReport
 
     /// <summary>What was understood; null when nothing was.</summary>
     public CredentialSummary? Summary { get; }
+
+    /// <summary>
+    /// The credentials inside a Comprehensive Learner Record, each verified by itself. They change nothing about the record's own verdict: its issuer
+    /// vouches for the record, not for theirs.
+    /// </summary>
+    public IReadOnlyList<VerificationReport> Contained { get; }
 
     /// <summary>What the checks come to.</summary>
     public Verdict Verdict { get; }

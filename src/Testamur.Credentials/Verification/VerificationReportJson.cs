@@ -2,19 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace Testamur.Credentials.Verification;
 
-/// <summary>Reports as JSON: <c>{verdict, format, checks:[{code, outcome, reason, detail, clause}]}</c>.</summary>
+/// <summary>Reports as JSON: <c>{verdict, format, checks:[{code, outcome, reason, detail, clause}]}</c>, and <c>contained</c> where a record holds others.</summary>
 public static class VerificationReportJson
 {
     /// <summary>The report as JSON.</summary>
     public static JsonObject ToJson(this VerificationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new JsonObject
+        var json = new JsonObject
         {
             ["verdict"] = Name(report.Verdict.ToString()),
             ["format"] = report.FormatName,
             ["checks"] = new JsonArray([.. report.Checks.Select(One)]),
         };
+        if (report.Contained.Count > 0)
+            json["contained"] = new JsonArray([.. report.Contained.Select(ToJson)]);
+        return json;
     }
 
     private static JsonNode One(Check check) =>

@@ -20,6 +20,8 @@ internal sealed class SampleWorld : IKeyResolver, IResourceSource, IStatusSource
         [IssuerPage] = "blockcerts/support/issuer-blockcerts.json",
     };
 
+    private Dictionary<string, string>? roots;
+
     private SampleWorld(JsonObject expected)
     {
         Expected = expected["files"]!.AsObject();
@@ -59,7 +61,7 @@ internal sealed class SampleWorld : IKeyResolver, IResourceSource, IStatusSource
 
     public ValueTask<ChainTransaction?> FindAsync(ChainAnchor anchor, CancellationToken cancel)
     {
-        var roots = Roots();
+        roots ??= Roots();
         var value = roots.GetValueOrDefault(anchor.TransactionId);
         return ValueTask.FromResult(value is null ? null : new ChainTransaction(value, Sender));
     }
@@ -67,7 +69,7 @@ internal sealed class SampleWorld : IKeyResolver, IResourceSource, IStatusSource
     /// <summary>The roots that certificates say were written, by transaction.</summary>
     private Dictionary<string, string> Roots()
     {
-        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (
             var file in Expected
                 .Select(entry => entry.Key)
@@ -76,16 +78,16 @@ internal sealed class SampleWorld : IKeyResolver, IResourceSource, IStatusSource
         {
             var root = ReadJson(file);
             if (root["signature"] is JsonObject old)
-                roots[old["anchors"]![0]!["sourceId"]!.GetValue<string>()] = file.Contains("unmatch", StringComparison.Ordinal)
+                written[old["anchors"]![0]!["sourceId"]!.GetValue<string>()] = file.Contains("unmatch", StringComparison.Ordinal)
                     ? new string('0', 64)
                     : old["merkleRoot"]!.GetValue<string>();
             foreach (var proof in Expected[file]!["proofs"]?.AsArray() ?? [])
             {
                 if (proof!["anchors"]?[0] is JsonArray { Count: 3 } anchor)
-                    roots[anchor[2]![1]!.GetValue<string>()] = proof["merkleRoot"]!.GetValue<string>();
+                    written[anchor[2]![1]!.GetValue<string>()] = proof["merkleRoot"]!.GetValue<string>();
             }
         }
-        return roots;
+        return written;
     }
 
     private static ValueTask<ReadOnlyMemory<byte>?> Found(string? file) =>

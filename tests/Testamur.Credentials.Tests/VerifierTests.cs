@@ -294,8 +294,7 @@ public sealed class VerifierTests : IDisposable, IKeyResolver, IStatusSource, IT
 
     [Theory]
     [InlineData("a.b.c~d~", CredentialFormat.SdJwtVc)]
-    [InlineData("""{"@context":"https://w3id.org/openbadges/v2"}""", CredentialFormat.OpenBadges2)]
-    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>", CredentialFormat.BakedSvg)]
+    [InlineData("""{"type":"BlockchainCertificate"}""", CredentialFormat.Blockcerts1)]
     public async Task Other_families_are_named_and_left_undetermined(string text, CredentialFormat format)
     {
         var report = await Verify(Encoding.UTF8.GetBytes(text));

@@ -68,10 +68,14 @@ public static class Multibase
     }
 
     /// <summary>Reads base58btc with its prefix <c>z</c>; longer than <see cref="MaxBase58Length"/> is refused before decoding.</summary>
-    public static bool TryFromBase58(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
+    public static bool TryFromBase58(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes) =>
+        TryFromBase58(text, MaxBase58Length, out bytes);
+
+    /// <summary>The same for what is longer than a signature; at most 4096.</summary>
+    internal static bool TryFromBase58(ReadOnlySpan<char> text, int maxLength, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text.Length is < 2 or > MaxBase58Length || text[0] != 'z')
+        if (text.Length < 2 || text.Length > Math.Min(maxLength, 4096) || text[0] != 'z')
             return false;
         text = text[1..];
         Span<byte> buffer = stackalloc byte[text.Length];

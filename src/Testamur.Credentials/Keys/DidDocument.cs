@@ -106,6 +106,11 @@ public sealed class DidDocument
             problem = "an assertion method of the document is unclear";
         else if (!root.Many("authentication").All(node => result.TryAllow(ProofPurpose.Authentication, node)))
             problem = "an authentication method of the document is unclear";
+        result.IssuerProfile = root.Many("service")
+            .OfType<JsonObject>()
+            .Where(service => service.Texts("type").Contains("IssuerProfile"))
+            .Select(service => service.Text("serviceEndpoint"))
+            .FirstOrDefault();
         if (problem.Length == 0)
             document = result;
         return document is not null;
@@ -124,6 +129,16 @@ public sealed class DidDocument
     /// <summary>The keys that may sign for that purpose; null among them for keys of unknown kinds.</summary>
     public IReadOnlyCollection<PublicKey?> KeysFor(ProofPurpose purpose) =>
         [.. methods.Where(method => Allows(purpose, method.Key)).Select(method => method.Value)];
+
+    /// <summary>Whether a key that came another way is one of those that sign credentials.</summary>
+    internal bool Holds(PublicKey key) =>
+        allowed.Any(one => one.Item1 == ProofPurpose.AssertionMethod && key.Equals(methods.GetValueOrDefault(one.Item2)));
+
+    /// <summary>Where an issuer of Blockcerts describes itself.</summary>
+    internal string? IssuerProfile { get; private set; }
+
+    /// <summary>Whether it says at all which keys sign credentials.</summary>
+    internal bool NamesAssertionMethods => allowed.Any(one => one.Item1 == ProofPurpose.AssertionMethod);
 
     private static int Count(JsonObject root, params string[] members) => members.Sum(member => root.Many(member).Count);
 

@@ -22,4 +22,12 @@ internal static class Urls
             && text.AsSpan(0, colon).IndexOfAnyExcept(Scheme) < 0
             && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
     }
+
+    /// <summary>Whether it is an address on the web that has a host.</summary>
+    public static bool IsWeb(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.Host.Length > 0;
+
+    /// <summary>Whether what stands there was not changed on the way.</summary>
+    public static bool IsHttps(string? text) =>
+        IsWeb(text) && text?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 }

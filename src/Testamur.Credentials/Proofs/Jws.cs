@@ -19,6 +19,8 @@ public sealed class Jws
     // the key along, and a key that the sender chose proves nothing.
     private static readonly string[] RefusedMembers = ["crit", "b64", "jwk", "jku", "x5u"];
 
+    internal const string ExtensionProblem = "the header asks for extensions that are not supported";
+
     private readonly byte[] signingInput;
     private readonly byte[] signature;
 
@@ -84,7 +86,11 @@ public sealed class Jws
     /// ES512 and RS256 (so no <c>none</c> and no HMAC), and headers with <c>crit</c>, <c>b64</c> or a key of the sender's choice
     /// (<c>jwk</c>, <c>jku</c>, <c>x5u</c>). The signature is not checked here. Never throws.
     /// </summary>
-    public static bool TryParse(string token, [NotNullWhen(true)] out Jws? parsed, out string problem)
+    public static bool TryParse(string token, [NotNullWhen(true)] out Jws? parsed, out string problem) =>
+        TryParse(token, keyAllowed: false, out parsed, out problem);
+
+    /// <summary>The same, but a header may bring its key along if <paramref name="keyAllowed"/>: the caller has to know whose it is.</summary>
+    internal static bool TryParse(string token, bool keyAllowed, [NotNullWhen(true)] out Jws? parsed, out string problem)
     {
         parsed = null;
         problem = "the token is not three parts of base64url";
@@ -106,8 +112,8 @@ public sealed class Jws
             return false;
         if (!Jose.IsKnown(header.Text("alg")))
             problem = "the algorithm is not allowed";
-        else if (RefusedMembers.Any(header.ContainsKey))
-            problem = "the header asks for extensions that are not supported";
+        else if (RefusedMembers.Any(name => header.ContainsKey(name) && !(keyAllowed && name == "jwk")))
+            problem = ExtensionProblem;
         else
             parsed = new Jws(header, payload, Encoding.ASCII.GetBytes(token, 0, last), signature);
         return parsed is not null;

@@ -15,7 +15,7 @@ public enum CredentialFormat
     /// <summary>An <c>EnvelopedVerifiableCredential</c> around a <c>vc+jwt</c>.</summary>
     EnvelopedVcJwt,
 
-    /// <summary>A token of the data model 1.1, with a <c>vc</c> claim; known by name only.</summary>
+    /// <summary>A token with registered claims beside the credential or around it, as the data model 1.1 and Open Badges 3.0 have it.</summary>
     LegacyVcJwt,
 
     /// <summary>SD-JWT VC; known by name only.</summary>
@@ -24,12 +24,18 @@ public enum CredentialFormat
     /// <summary>A European Digital Credential with its JAdES seal.</summary>
     EdcJades,
 
-    /// <summary>Open Badges 2.0; known by name only.</summary>
+    /// <summary>An assertion of Open Badges 2.0, hosted or signed.</summary>
     OpenBadges2,
 
-    /// <summary>A badge baked into a PNG picture; known by name only.</summary>
+    /// <summary>A Blockcerts certificate 1.x; known by name only.</summary>
+    Blockcerts1,
+
+    /// <summary>A Blockcerts certificate 2.x. Those of version 3 are <see cref="DataIntegrity"/>.</summary>
+    Blockcerts2,
+
+    /// <summary>A PNG picture out of which no badge could be taken. One that could gives the report of the badge.</summary>
     BakedPng,
 
-    /// <summary>A badge baked into an SVG picture; known by name only.</summary>
+    /// <summary>An SVG picture out of which no badge could be taken. One that could gives the report of the badge.</summary>
     BakedSvg,
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Model;
+using Testamur.Credentials.OpenBadges2;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Status;
 using Testamur.Rdf.JsonLd;
@@ -15,38 +17,64 @@ namespace Testamur.Credentials.Verification;
 /// <param name="status">Where status lists come from; without it statuses are undetermined.</param>
 /// <param name="trust">Who knows issuers; when given, its answer decides.</param>
 /// <param name="jsonLd">Reads documents whose proofs are over RDF; null for the contexts that ship with the library.</param>
-/// <param name="resources">Where related resources come from; without it, those that are no shipped context are undetermined.</param>
+/// <param name="resources">
+/// Where pages come from that a document names: related resources, the pages of issuers and their keys, hosted badges. Without it, what depends on
+/// them is undetermined.
+/// </param>
 /// <param name="seals">Verifies seals of European Digital Credentials, and knows whose certificates may seal; without it, who sealed stays undetermined.</param>
+/// <param name="chain">Who asks block chains; without it, certificates of Blockcerts are undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
     IStatusSource? status = null,
     ITrustSource? trust = null,
     JsonLdProcessor? jsonLd = null,
     IResourceSource? resources = null,
-    SealVerifier? seals = null
+    SealVerifier? seals = null,
+    IChainSource? chain = null
 )
 {
-    private readonly ProofChecks proofs = new(new KeyLookup(keys), jsonLd);
+    private readonly ProofChecks proofs = new(new KeyLookup(keys, resources), jsonLd, chain, resources);
+    private readonly BadgeVerifier badges = new(
+        resources,
+        new CertificateProof(
+            jsonLd ?? JsonLdProcessor.ForCredentials,
+            chain,
+            new AnchorOwner(new KeyLookup(keys, resources), resources)
+        )
+    );
     private readonly SealVerifier sealVerifier = seals ?? new();
+    private readonly IssuerTrustChecks issuers = new(trust);
 
     /// <summary>Verifies a document as received.</summary>
     /// <param name="document">The bytes: JSON, or a compact token.</param>
     /// <param name="options">The time asked about, and limits.</param>
     /// <param name="cancel">Stops look-ups.</param>
-    public async ValueTask<VerificationReport> VerifyAsync(
+    public ValueTask<VerificationReport> VerifyAsync(
         ReadOnlyMemory<byte> document,
         VerificationOptions options,
         CancellationToken cancel = default
     )
     {
         ArgumentNullException.ThrowIfNull(options);
+        return VerifyAsync(document, options, isContained: false, cancel);
+    }
+
+    private async ValueTask<VerificationReport> VerifyAsync(
+        ReadOnlyMemory<byte> document,
+        VerificationOptions options,
+        bool isContained,
+        CancellationToken cancel
+    )
+    {
         var read = SecuredDocument.Read(document, options.MaxBytes);
-        var name = FormatNames.Of(read.Format);
+        var name = FormatNames.Of(read);
         if (read.Seal is { } seal)
             return await VerifySealAsync(read, seal, options, cancel).ConfigureAwait(false);
+        if (read is { Format: CredentialFormat.OpenBadges2 or CredentialFormat.Blockcerts2, Refusal: null })
+            return await BadgeAsync(read, name, options, cancel).ConfigureAwait(false);
         if (read.Credential is not { } credential)
             return Report(read.Format, name, null, options, Unread(read, name));
-        name = read.Format == CredentialFormat.DataIntegrity ? Suites(credential) : name;
+        name = read.Format == CredentialFormat.DataIntegrity ? FormatNames.Within(read.Picture, Suites(credential)) : name;
         var (integrity, binding) = await proofs.RunAsync(read, cancel).ConfigureAwait(false);
         if (integrity.Outcome == Outcome.Passed)
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
@@ -56,12 +84,36 @@ public sealed class CredentialVerifier(
                     checks,
                     read,
                     binding,
-                    await TrustAsync(credential, binding, options.Now, cancel).ConfigureAwait(false),
+                    await issuers.AssessAsync(credential, binding, options.Now, cancel).ConfigureAwait(false),
                     options.Now,
                     cancel
                 )
                 .ConfigureAwait(false);
-        return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+        if (options.ProofOnly || LearnerRecord.Contained(credential) is not { Count: > 0 } inside)
+            return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
+        var contained = new List<VerificationReport>();
+        foreach (var one in inside.Take(isContained ? 0 : LearnerRecord.MaxContained))
+            contained.Add(await VerifyAsync(one, options, isContained: true, cancel).ConfigureAwait(false));
+        checks[(int)CheckCode.Evidence] = LearnerRecord.Check(contained, inside.Count);
+        return Report(read.Format, name, CredentialSummary.Of(credential), options, checks, contained: contained);
+    }
+
+    private async ValueTask<VerificationReport> BadgeAsync(
+        SecuredDocument read,
+        string name,
+        VerificationOptions options,
+        CancellationToken cancel
+    )
+    {
+        var found = await badges.RunAsync(read, options.Now, cancel).ConfigureAwait(false);
+        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatOld, name), found.Integrity };
+        if (!options.ProofOnly)
+        {
+            checks.Add(found.Binding);
+            checks.AddRange(await issuers.AssessAsync(found.Question, found.Binding, options.Now, cancel).ConfigureAwait(false));
+            checks.AddRange([found.Validity, found.Status, found.Schema, found.Holder, Evidence(found.HasEvidence)]);
+        }
+        return Report(read.Format, name, found.Summary, options, checks);
     }
 
     private async ValueTask<VerificationReport> VerifySealAsync(
@@ -116,71 +168,13 @@ public sealed class CredentialVerifier(
         checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
         checks.Add(DataModel.Inspect(credential));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
-        checks.Add(
-            credential.ContainsKey("evidence")
-                ? Check.Of(CheckCode.Evidence, Outcome.Undetermined, Reasons.EvidenceNotChecked)
-                : Check.Of(CheckCode.Evidence, Outcome.NotApplicable, Reasons.EvidenceNone)
-        );
+        checks.Add(Evidence(credential.ContainsKey("evidence")));
     }
 
-    private async ValueTask<Check[]> TrustAsync(
-        JsonObject credential,
-        Check binding,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
-    {
-        if (trust is null)
-            return
-            [
-                Check.Of(CheckCode.IssuerIdentity, Outcome.Undetermined, Reasons.IssuerIdentityNoTrustSource),
-                Check.Of(CheckCode.IssuerAuthority, Outcome.Undetermined, Reasons.IssuerAuthorityNoTrustSource),
-            ];
-        var answer = new IssuerTrust(Outcome.Undetermined, Outcome.Undetermined);
-        // What is known about an issuer says nothing about a document that somebody else signed.
-        if (binding.Outcome == Outcome.Passed && JsonReading.IdOf(credential["issuer"]) is { } issuer)
-        {
-            var awarded = DateTimeStamp.Parse(credential.Text("validFrom") ?? credential.Text("issuanceDate"));
-            answer = await trust
-                .AssessAsync(new TrustQuestion(issuer, credential.Texts("type"), awarded, now), cancel)
-                .ConfigureAwait(false);
-        }
-        return
-        [
-            answer.Identity switch
-            {
-                Outcome.Passed => Check.Of(
-                    CheckCode.IssuerIdentity,
-                    Outcome.Passed,
-                    Reasons.IssuerIdentityConfirmed,
-                    answer.IdentityText
-                ),
-                Outcome.Failed => Check.Of(
-                    CheckCode.IssuerIdentity,
-                    Outcome.Failed,
-                    Reasons.IssuerIdentityRejected,
-                    answer.IdentityText
-                ),
-                _ => Check.Of(CheckCode.IssuerIdentity, Outcome.Undetermined, Reasons.IssuerIdentityUnknown),
-            },
-            answer.Authority switch
-            {
-                Outcome.Passed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Passed,
-                    Reasons.IssuerAuthorityConfirmed,
-                    answer.AuthorityText
-                ),
-                Outcome.Failed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Failed,
-                    Reasons.IssuerAuthorityRejected,
-                    answer.AuthorityText
-                ),
-                _ => Check.Of(CheckCode.IssuerAuthority, Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
-            },
-        ];
-    }
+    private static Check Evidence(bool isNamed) =>
+        isNamed
+            ? Check.Of(CheckCode.Evidence, Outcome.Undetermined, Reasons.EvidenceNotChecked)
+            : Check.Of(CheckCode.Evidence, Outcome.NotApplicable, Reasons.EvidenceNone);
 
     private static List<Check> Unread(SecuredDocument read, string name)
     {
@@ -189,6 +183,8 @@ public sealed class CredentialVerifier(
             var reason = read.Refusal is null ? Reasons.FormatUnknown : Reasons.FormatUnreadable;
             return [Check.Of(CheckCode.Format, Outcome.Failed, reason, read.Refusal ?? "")];
         }
+        if (read.Refusal is { } none && read.Format is CredentialFormat.BakedPng or CredentialFormat.BakedSvg)
+            return [Check.Of(CheckCode.Format, Outcome.Failed, Reasons.FormatNoBadge, none)];
         if (read.Refusal is { } refusal)
             return
             [
@@ -209,7 +205,8 @@ public sealed class CredentialVerifier(
         CredentialSummary? summary,
         VerificationOptions options,
         List<Check> checks,
-        SealReport? seal = null
+        SealReport? seal = null,
+        IReadOnlyList<VerificationReport>? contained = null
     )
     {
         for (var code = (CheckCode)checks.Count; code <= CheckCode.Evidence; code++)
@@ -222,7 +219,7 @@ public sealed class CredentialVerifier(
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }
         var anchored = seal is not null && sealVerifier.HasAnchors;
-        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null, anchored)
+        return new VerificationReport(format, name, checks, summary, options.ProofOnly, trust is not null, anchored, contained)
         {
             Seal = seal,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Proofs;
 using Testamur.Credentials.Proofs.SelectiveDisclosure;
@@ -10,7 +11,7 @@ namespace Testamur.Credentials.Verification;
 /// The Data Integrity proofs of a document: each of them must hold
 /// (<see href="https://www.w3.org/TR/vc-data-integrity/#verify-proof-sets-and-chains">VC Data Integrity §4.5</see>).
 /// </summary>
-internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd)
+internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd, AnchoredProofs anchored)
 {
     /// <summary>More proofs than this are refused: each costs a key look-up and a signature check.</summary>
     public const int MaxProofs = 4;
@@ -50,6 +51,8 @@ internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd)
         if (proof?.Text("type") is not { } type)
             return (Malformed("it is no object with a type"), Unbound());
         var suite = type == "DataIntegrityProof" ? proof.Text("cryptosuite") ?? "" : type;
+        if (AnchoredProofs.Is(suite))
+            return await anchored.RunAsync(document, proof, signer, demand, cancel).ConfigureAwait(false);
         if (!IsKnown(type, suite))
             return (Integrity(Outcome.Undetermined, Reasons.IntegritySuiteUnknown, suite), Unbound());
         if (Refusal(proof, demand) is { } refusal)
@@ -64,6 +67,8 @@ internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd)
             suite == EcdsaSd2023.Name
                 ? EcdsaSd2023.Verify(credential, proof, key, jsonLd)
                 : DataIntegrity.Verify(credential, proof, key, jsonLd, document.Utf8);
+        if (result.Outcome == Outcome.Passed && binding.Reason == Reasons.IssuerBindingKeyCameAlong)
+            return (Integrity(Outcome.Passed, Reasons.IntegrityVerifiedWithOwnKey), binding);
         return (Integrity(result.Outcome, result.Reason, result.Arguments), binding);
     }
 

@@ -9,6 +9,11 @@ internal static class FormatNames
     public static string Of(CredentialFormat format, SealLevel level) =>
         level == SealLevel.None ? Of(format) : $"European Digital Credential (JAdES BASELINE-{level})";
 
+    /// <summary>With the picture that it was baked into, if it was.</summary>
+    public static string Of(SecuredDocument document) => Within(document.Picture, Of(document.Format));
+
+    public static string Within(CredentialFormat? picture, string name) => picture is { } around ? $"{Of(around)}: {name}" : name;
+
     public static string Of(CredentialFormat format) =>
         format switch
         {
@@ -19,6 +24,8 @@ internal static class FormatNames
             CredentialFormat.SdJwtVc => "SD-JWT VC",
             CredentialFormat.EdcJades => "European Digital Credential (JAdES)",
             CredentialFormat.OpenBadges2 => "Open Badges 2.0",
+            CredentialFormat.Blockcerts1 => "Blockcerts 1",
+            CredentialFormat.Blockcerts2 => "Blockcerts 2",
             CredentialFormat.BakedPng => "baked badge (PNG)",
             CredentialFormat.BakedSvg => "baked badge (SVG)",
             _ => "unknown",

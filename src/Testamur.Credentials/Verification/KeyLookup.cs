@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using Testamur.Credentials.Keys;
+using Testamur.Credentials.Model;
 
 namespace Testamur.Credentials.Verification;
 
 /// <summary>Finds the key that a proof names, and says whether it may sign for whom the document names.</summary>
-internal sealed class KeyLookup(IKeyResolver? resolver)
+internal sealed class KeyLookup(IKeyResolver? resolver, IResourceSource? resources = null)
 {
     /// <summary>How many identifiers that are keys themselves are remembered; then it starts over.</summary>
     private const int MaxRemembered = 1000;
 
     // What they say never changes, and the point of a compressed key costs as much to find as a signature to check.
     private readonly ConcurrentDictionary<string, DidDocument> remembered = new(StringComparer.Ordinal);
+
+    private readonly WebKeys web = new(resources);
 
     /// <summary>The key, or why there is none; and whose it is.</summary>
     /// <param name="method">The full id of the key.</param>
@@ -24,6 +27,8 @@ internal sealed class KeyLookup(IKeyResolver? resolver)
         CancellationToken cancel
     )
     {
+        if (Urls.IsWeb(method))
+            return await web.FindAsync(method, signer, purpose, cancel).ConfigureAwait(false);
         // Some name the DID for its key; where it has exactly one, that is the one.
         if (!method.Contains('#', StringComparison.Ordinal))
             method = DidDocument.OnlyKeyOf(method) ?? method;
@@ -39,7 +44,25 @@ internal sealed class KeyLookup(IKeyResolver? resolver)
             : (null, Check.Of(CheckCode.Integrity, Outcome.Undetermined, Reasons.IntegrityKeyUnusable, method), binding);
     }
 
-    private async ValueTask<(DidDocument? Document, string? Refusal)> ResolveAsync(string did, CancellationToken cancel)
+    /// <summary>Whether a key that came with the document is the signer's all the same.</summary>
+    public async ValueTask<Check> BindAsync(PublicKey key, string? signer, CancellationToken cancel)
+    {
+        if (signer is null)
+            return Binding(Outcome.Failed, Reasons.IssuerBindingNoIssuer);
+        if (!signer.StartsWith("did:", StringComparison.Ordinal))
+            return await web.BindAsync(key, signer, cancel).ConfigureAwait(false);
+        var (document, refusal) = await ResolveAsync(signer, cancel).ConfigureAwait(false);
+        if (refusal is not null)
+            return Binding(Outcome.Failed, Reasons.IssuerBindingDocumentRefused, refusal);
+        if (document is null)
+            return Binding(Outcome.Undetermined, Reasons.IssuerBindingDocumentUnavailable, signer);
+        return document.Holds(key)
+            ? Binding(Outcome.Passed, Reasons.IssuerBindingBound)
+            : Binding(Outcome.Failed, Reasons.IssuerBindingNotListed);
+    }
+
+    /// <summary>The document of a DID, or why it is refused; neither when it could not be had.</summary>
+    public async ValueTask<(DidDocument? Document, string? Refusal)> ResolveAsync(string did, CancellationToken cancel)
     {
         if (did.StartsWith("did:key:", StringComparison.Ordinal))
             return Remember(did, DidDocument.ForKey) is { } known

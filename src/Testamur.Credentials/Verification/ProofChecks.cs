@@ -1,13 +1,24 @@
+using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
 using Testamur.Rdf.JsonLd;
 
 namespace Testamur.Credentials.Verification;
 
 /// <summary>Checks signatures and whose keys made them.</summary>
-internal sealed class ProofChecks(KeyLookup keys, JsonLdProcessor? jsonLd)
+internal sealed class ProofChecks(
+    KeyLookup keys,
+    JsonLdProcessor? jsonLd,
+    IChainSource? chain = null,
+    IResourceSource? resources = null
+)
 {
     private readonly TokenProof tokens = new(keys);
-    private readonly EmbeddedProofs embedded = new(keys, jsonLd ?? JsonLdProcessor.ForCredentials);
+    private readonly LegacyTokenProof oldTokens = new(keys);
+    private readonly EmbeddedProofs embedded = new(
+        keys,
+        jsonLd ?? JsonLdProcessor.ForCredentials,
+        new AnchoredProofs(jsonLd ?? JsonLdProcessor.ForCredentials, chain, new AnchorOwner(keys, resources))
+    );
 
     /// <summary>The two checks of a document that carries a credential.</summary>
     public ValueTask<(Check Integrity, Check Binding)> RunAsync(SecuredDocument document, CancellationToken cancel)
@@ -15,6 +26,8 @@ internal sealed class ProofChecks(KeyLookup keys, JsonLdProcessor? jsonLd)
         if (document.Seal is not null)
             return ValueTask.FromResult(SealedElsewhere());
         var issuer = JsonReading.IdOf(document.Credential!["issuer"]); // callers ask only about documents with a credential
+        if (document is { Format: CredentialFormat.LegacyVcJwt, Token: { } old })
+            return oldTokens.RunAsync(old, issuer, cancel);
         return document.Token is { } token
             ? tokens.RunAsync(token, issuer, cancel)
             : embedded.RunAsync(document, issuer, ProofDemand.OfCredential, cancel);

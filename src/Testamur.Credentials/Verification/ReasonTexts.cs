@@ -9,6 +9,7 @@ internal static class ReasonTexts
     private const string Contexts = "https://www.w3.org/TR/vc-data-integrity/#context-validation";
     private const string Token = "https://www.w3.org/TR/vc-jose-cose/#with-jose";
     private const string Method = "https://www.w3.org/TR/cid-1.0/#retrieve-verification-method";
+    private const string Badges = "https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html";
     private const string StatusList = "https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm";
 
     public static IReadOnlyDictionary<string, (string Text, Uri Clause)> All { get; } =
@@ -19,6 +20,14 @@ internal static class ReasonTexts
                 new Uri(Model + "#securing-mechanisms")
             ),
             [Reasons.FormatKnownFamily] = ("The document looks like {0}.", new Uri(Model + "#securing-mechanisms")),
+            [Reasons.FormatOld] = (
+                "The document is in the older form {0} and was judged by the rules of that form, which prove less than those of today.",
+                new Uri(Badges)
+            ),
+            [Reasons.FormatNoBadge] = (
+                "The picture holds no badge that can be read: {0}.",
+                new Uri("https://www.imsglobal.org/spec/ob/v3p0/#baking")
+            ),
             [Reasons.FormatUnreadable] = (
                 "The document cannot be read safely: {0}.",
                 new Uri("https://www.rfc-editor.org/rfc/rfc7493#section-2")
@@ -41,6 +50,50 @@ internal static class ReasonTexts
                 new Uri(Seal)
             ),
             [Reasons.IntegrityVerified] = ("Nothing was changed since the credential was signed.", new Uri(Proof)),
+            [Reasons.IntegrityVerifiedWithOwnKey] = (
+                "Nothing was changed since the document was signed. The key came with it: that shows nothing about whose key it is.",
+                new Uri(Proof)
+            ),
+            [Reasons.IntegrityHosted] = (
+                "The badge is the same as the one kept at {0}.",
+                new Uri(Badges + "#hosted-badge-verification")
+            ),
+            [Reasons.IntegrityHostedMismatch] = (
+                "The badge differs from the one kept at {0}: it was changed, or withdrawn there.",
+                new Uri(Badges + "#hosted-badge-verification")
+            ),
+            [Reasons.IntegrityHostedUnavailable] = (
+                "The badge counts only if it equals the one kept at {0}, which could not be obtained. Try again online.",
+                new Uri(Badges + "#hosted-badge-verification")
+            ),
+            [Reasons.IntegrityHashMismatch] = (
+                "The document is not the one whose fingerprint was written down: it was changed, or the proof is that of another.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityMerkleMismatch] = (
+                "The proof does not lead from the document to the value that was written down for its batch.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityChainNotAsked] = (
+                "The proof fits the document. The block chain ({0}) was not asked whether it holds the value; ask it to be sure.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityChainUnavailable] = (
+                "The proof fits the document. The transaction could not be obtained from the block chain ({0}). Try again online.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityChainMock] = (
+                "The proof fits the document, but was made for tests: its value stands in no block chain.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityChainMismatch] = (
+                "The block chain ({0}) holds another value than the Merkle root of the proof.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IntegrityAnchored] = (
+                "Nothing was changed since the fingerprint of the document was written to the block chain ({0}).",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
             [Reasons.IntegritySignatureMismatch] = (
                 "The signature does not fit the document: it was changed, or signed with another key.",
                 new Uri(Proof)
@@ -140,6 +193,30 @@ internal static class ReasonTexts
             [Reasons.IssuerBindingBound] = (
                 "The key that signed belongs to the issuer named in the credential.",
                 new Uri(Method)
+            ),
+            [Reasons.IssuerBindingKeyCameAlong] = (
+                "The key came with the document, and {0} was not found to publish it: whoever made the document could have chosen it.",
+                new Uri("https://www.imsglobal.org/spec/ob/v3p0/#joseheader")
+            ),
+            [Reasons.IssuerBindingHosted] = (
+                "The badge is kept where the issuer named in it keeps its badges.",
+                new Uri(Badges + "#VerificationObject")
+            ),
+            [Reasons.IssuerBindingOutOfScope] = (
+                "The badge points to {0}, where the issuer named in it keeps no badges: anybody could have put it there.",
+                new Uri(Badges + "#VerificationObject")
+            ),
+            [Reasons.IssuerBindingPageUnavailable] = (
+                "The page {0}, by which the issuer would confirm this, could not be obtained. Try again online.",
+                new Uri(Badges + "#VerificationObject")
+            ),
+            [Reasons.IssuerBindingSenderUnknown] = (
+                "Who wrote the fingerprint to the block chain is not known, so it cannot be compared with the issuer.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
+            ),
+            [Reasons.IssuerBindingOtherSender] = (
+                "The fingerprint was written to the block chain by {0}, which is no address of the issuer.",
+                new Uri("https://w3c-ccg.github.io/lds-merkle-proof-2019/")
             ),
             [Reasons.IssuerBindingOtherController] = (
                 "The key that signed belongs to {0}, not to the issuer named in the credential.",
@@ -290,6 +367,18 @@ internal static class ReasonTexts
                 "The credential is not bound to a device or key; whoever holds it can show it.",
                 new Uri(Model + "#presentations")
             ),
+            [Reasons.HolderBindingHashed] = (
+                "The learner is named by a fingerprint of an address. Ask for the address and compare.",
+                new Uri(Badges + "#IdentityObject")
+            ),
+            [Reasons.HolderBindingWeakHash] = (
+                "The learner is named by a fingerprint of the weak kind {0}: it may fit others too and is easy to guess.",
+                new Uri(Badges + "#IdentityObject")
+            ),
+            [Reasons.HolderBindingNoSalt] = (
+                "The learner is named by a fingerprint without salt, which is easy to guess.",
+                new Uri(Badges + "#IdentityObject")
+            ),
             [Reasons.HolderBindingBound] = ("The holder that is named signed.", new Uri(Model + "#verifiable-presentations")),
             [Reasons.HolderBindingOther] = (
                 "The key that signed is not one of {0}, the holder that is named.",
@@ -307,6 +396,14 @@ internal static class ReasonTexts
             [Reasons.EvidenceNotChecked] = (
                 "The credential names evidence, which was not looked at. Ask the issuer about it.",
                 new Uri(Model + "#evidence")
+            ),
+            [Reasons.EvidenceContainedConfirmed] = (
+                "Each of the {0} credentials inside was verified by itself and is valid.",
+                new Uri("https://www.imsglobal.org/spec/clr/v2p0/#clrsubject")
+            ),
+            [Reasons.EvidenceContainedOpen] = (
+                "{0} of the {1} credentials inside could not be confirmed when verified by themselves. Look at each of them.",
+                new Uri("https://www.imsglobal.org/spec/clr/v2p0/#clrsubject")
             ),
         };
 

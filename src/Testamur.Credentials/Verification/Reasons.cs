@@ -9,6 +9,12 @@ public static class Reasons
     /// <summary>A form known by name only.</summary>
     public const string FormatKnownFamily = "format.knownFamily";
 
+    /// <summary>An older form, judged by the rules of its time.</summary>
+    public const string FormatOld = "format.old";
+
+    /// <summary>A picture without a badge that can be read.</summary>
+    public const string FormatNoBadge = "format.noBadge";
+
     /// <summary>Refused by the strict reader.</summary>
     public const string FormatUnreadable = "format.unreadable";
 
@@ -29,6 +35,39 @@ public static class Reasons
 
     /// <summary>The signatures fit.</summary>
     public const string IntegrityVerified = "integrity.verified";
+
+    /// <summary>The signature fits a key that came with the document.</summary>
+    public const string IntegrityVerifiedWithOwnKey = "integrity.verifiedWithOwnKey";
+
+    /// <summary>Equal to what is kept on the web.</summary>
+    public const string IntegrityHosted = "integrity.hosted";
+
+    /// <summary>Not equal to what is kept on the web.</summary>
+    public const string IntegrityHostedMismatch = "integrity.hostedMismatch";
+
+    /// <summary>What is kept on the web is not at hand.</summary>
+    public const string IntegrityHostedUnavailable = "integrity.hostedUnavailable";
+
+    /// <summary>Another fingerprint than the anchored one.</summary>
+    public const string IntegrityHashMismatch = "integrity.hashMismatch";
+
+    /// <summary>The way does not lead to the root.</summary>
+    public const string IntegrityMerkleMismatch = "integrity.merkleMismatch";
+
+    /// <summary>No chain source.</summary>
+    public const string IntegrityChainNotAsked = "integrity.chainNotAsked";
+
+    /// <summary>The chain gave no answer.</summary>
+    public const string IntegrityChainUnavailable = "integrity.chainUnavailable";
+
+    /// <summary>Anchored in no real chain.</summary>
+    public const string IntegrityChainMock = "integrity.chainMock";
+
+    /// <summary>The chain holds another value.</summary>
+    public const string IntegrityChainMismatch = "integrity.chainMismatch";
+
+    /// <summary>The chain holds the root.</summary>
+    public const string IntegrityAnchored = "integrity.anchored";
 
     /// <summary>A signature does not fit.</summary>
     public const string IntegritySignatureMismatch = "integrity.signatureMismatch";
@@ -131,6 +170,24 @@ public static class Reasons
 
     /// <summary>Key and issuer agree.</summary>
     public const string IssuerBindingBound = "issuerBinding.bound";
+
+    /// <summary>A key that came with the document.</summary>
+    public const string IssuerBindingKeyCameAlong = "issuerBinding.keyCameAlong";
+
+    /// <summary>Kept where the issuer keeps its badges.</summary>
+    public const string IssuerBindingHosted = "issuerBinding.hosted";
+
+    /// <summary>Kept where the issuer keeps none.</summary>
+    public const string IssuerBindingOutOfScope = "issuerBinding.outOfScope";
+
+    /// <summary>A page that says who issued is not at hand.</summary>
+    public const string IssuerBindingPageUnavailable = "issuerBinding.pageUnavailable";
+
+    /// <summary>Nobody asked who wrote to the chain.</summary>
+    public const string IssuerBindingSenderUnknown = "issuerBinding.senderUnknown";
+
+    /// <summary>Somebody else wrote to the chain.</summary>
+    public const string IssuerBindingOtherSender = "issuerBinding.otherSender";
 
     /// <summary>Another DID's key.</summary>
     public const string IssuerBindingOtherController = "issuerBinding.otherController";
@@ -282,6 +339,15 @@ public static class Reasons
     /// <summary>A bearer credential.</summary>
     public const string HolderBindingBearer = "holderBinding.bearer";
 
+    /// <summary>The learner is named by a fingerprint.</summary>
+    public const string HolderBindingHashed = "holderBinding.hashed";
+
+    /// <summary>A fingerprint that can be made for another.</summary>
+    public const string HolderBindingWeakHash = "holderBinding.weakHash";
+
+    /// <summary>A fingerprint that can be guessed.</summary>
+    public const string HolderBindingNoSalt = "holderBinding.noSalt";
+
     /// <summary>The holder's own key signed.</summary>
     public const string HolderBindingBound = "holderBinding.bound";
 
@@ -299,6 +365,12 @@ public static class Reasons
 
     /// <summary>Evidence is not judged.</summary>
     public const string EvidenceNotChecked = "evidence.notChecked";
+
+    /// <summary>All credentials inside are valid.</summary>
+    public const string EvidenceContainedConfirmed = "evidence.containedConfirmed";
+
+    /// <summary>Some credentials inside are not confirmed.</summary>
+    public const string EvidenceContainedOpen = "evidence.containedOpen";
 
     /// <summary>All of them with their English text, in which <c>{0}</c>, <c>{1}</c> stand for <see cref="Check.Arguments"/>.</summary>
     public static IReadOnlyDictionary<string, string> EnglishTexts { get; } =

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Baking;
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Model;
 using Testamur.Credentials.Proofs;
 using Testamur.Credentials.Seals;
 using Testamur.Rdf.Json;
@@ -19,28 +21,56 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
     /// <summary>How many credentials are under the seal: one, unless a presentation was sealed.</summary>
     public int SealedCount { get; private init; }
 
+    /// <summary>The picture that the document was baked into.</summary>
+    public CredentialFormat? Picture { get; private init; }
+
+    /// <summary>Where an old badge says that it is to be found; that is all there is of it.</summary>
+    public string? Address { get; private init; }
+
     public static SecuredDocument Read(ReadOnlyMemory<byte> document, int maxBytes)
     {
         var bytes = document.Span;
         if (bytes.Length > maxBytes)
             return Refused("it is larger than the limit");
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
-            return new(CredentialFormat.BakedPng, null, null);
+        if (bytes.StartsWith(PngChunks.Signature[..4]))
+            return BakedPng.TryExtract(document, out var badge, out var problem, maxBytes)
+                ? ReadBadge(badge, CredentialFormat.BakedPng, maxBytes)
+                : new(CredentialFormat.BakedPng, null, null, problem);
         var text = bytes.Trim(" \t\r\n"u8);
         if (text.IsEmpty)
             return Refused("it is empty");
-        return text[0] switch
-        {
-            (byte)'{' or (byte)'[' or (byte)'"' or 0xEF => ReadJson(document, maxBytes),
-            (byte)'<' when text.IndexOf("<svg"u8) >= 0 => new(CredentialFormat.BakedSvg, null, null),
-            _ when text.ContainsAnyExceptInRange((byte)'!', (byte)'~') => new(CredentialFormat.Unknown, null, null),
-            _ => ReadToken(Encoding.ASCII.GetString(text), CredentialFormat.VcJwt),
-        };
+        if (text.TrimStart("\uFEFF"u8) is [(byte)'<', ..] && text.IndexOf("svg"u8) >= 0)
+            return ReadSvg(document, maxBytes);
+        return ReadText(document, text, maxBytes);
     }
 
     /// <summary>A presentation, whose proofs are checked as those of a credential.</summary>
     public static SecuredDocument OfPresentation(JsonObject presentation, ReadOnlyMemory<byte> utf8) =>
         new(CredentialFormat.DataIntegrity, presentation, null) { Utf8 = utf8 };
+
+    private static SecuredDocument ReadSvg(ReadOnlyMemory<byte> document, int maxBytes) =>
+        BakedSvg.TryExtract(document, out var badge, out var problem, maxBytes)
+            ? ReadBadge(badge, CredentialFormat.BakedSvg, maxBytes)
+            : new(CredentialFormat.BakedSvg, null, null, problem);
+
+    /// <summary>What was baked into a picture; never another picture.</summary>
+    private static SecuredDocument ReadBadge(byte[] badge, CredentialFormat picture, int maxBytes)
+    {
+        var text = badge.AsSpan().Trim(" \t\r\n"u8);
+        var address = text.Length <= 2000 ? Encoding.UTF8.GetString(text) : "";
+        var inner = Urls.IsWeb(address)
+            ? new SecuredDocument(CredentialFormat.OpenBadges2, null, null) { Address = address }
+            : ReadText(badge, text, maxBytes);
+        return inner with { Picture = picture };
+    }
+
+    private static SecuredDocument ReadText(ReadOnlyMemory<byte> document, ReadOnlySpan<byte> text, int maxBytes) =>
+        text switch
+        {
+            [(byte)'{' or (byte)'[' or (byte)'"' or 0xEF, ..] => ReadJson(document, maxBytes),
+            _ when text.ContainsAnyExceptInRange((byte)'!', (byte)'~') => new(CredentialFormat.Unknown, null, null),
+            _ => ReadToken(Encoding.ASCII.GetString(text), CredentialFormat.VcJwt),
+        };
 
     private static SecuredDocument ReadJson(ReadOnlyMemory<byte> document, int maxBytes)
     {
@@ -51,8 +81,8 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
             return ReadEnvelope(root, types);
         if (root.ContainsKey("payload") && (root.ContainsKey("signatures") || root.ContainsKey("signature")))
             return ReadSeal(root);
-        if (root.Texts("@context").Contains("https://w3id.org/openbadges/v2"))
-            return new(CredentialFormat.OpenBadges2, null, null);
+        if (OldForms.Of(root) is { } old)
+            return new(old, old == CredentialFormat.Blockcerts1 ? null : root, null) { Utf8 = document };
         return types.Contains("VerifiableCredential") || root.ContainsKey("proof")
             ? new(CredentialFormat.DataIntegrity, root, null) { Utf8 = document }
             : new(CredentialFormat.Unknown, null, null);
@@ -94,14 +124,20 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
             return new(CredentialFormat.SdJwtVc, null, null);
         if (!text.Contains('.', StringComparison.Ordinal))
             return new(CredentialFormat.Unknown, null, null);
-        if (!Jws.TryParse(text, out var token, out var problem))
+        if (!Jws.TryParse(text, keyAllowed: true, out var token, out var problem))
             return new(format, null, null, problem);
+        // The working group moved the old claim out of the new format: a token with "vc" is of the data model 1.1.
+        if (format == CredentialFormat.VcJwt && LegacyToken.Is(token))
+            return LegacyToken.TryRead(token, out var credential, out problem)
+                ? new(CredentialFormat.LegacyVcJwt, credential, token)
+                : new(CredentialFormat.LegacyVcJwt, null, null, problem);
+        if (token.Header.ContainsKey("jwk"))
+            return new(format, null, null, Jws.ExtensionProblem);
         var type = token.Header.Text("typ");
         if (type is "vc+sd-jwt" or "dc+sd-jwt")
             return new(CredentialFormat.SdJwtVc, null, null);
-        // The working group moved the old claim out of the new format: a token with "vc" is of the data model 1.1.
-        if (token.Payload.ContainsKey("vc") || (type is null or "JWT" && token.Payload.ContainsKey("nbf")))
-            return new(CredentialFormat.LegacyVcJwt, null, null);
+        if (format == CredentialFormat.VcJwt && OldForms.Of(token.Payload) == CredentialFormat.OpenBadges2)
+            return new(CredentialFormat.OpenBadges2, token.Payload, token);
         if (
             !string.Equals(type, VcJwt.Type, StringComparison.OrdinalIgnoreCase)
             || (token.Header.ContainsKey("cty") && token.Header.Text("cty") != "vc")

@@ -12,9 +12,11 @@ public sealed record VerificationReport
         CredentialSummary? summary,
         bool proofOnly,
         bool trustGiven,
-        bool anchorsGiven = false
+        bool anchorsGiven = false,
+        IReadOnlyList<VerificationReport>? contained = null
     )
     {
+        Contained = contained ?? [];
         Format = format;
         FormatName = formatName;
         Checks = checks;
@@ -36,6 +38,12 @@ public sealed record VerificationReport
 
     /// <summary>What the seal of a European Digital Credential says and how far it holds; null for other forms.</summary>
     public SealReport? Seal { get; internal init; }
+
+    /// <summary>
+    /// The credentials inside a Comprehensive Learner Record, each verified by itself. They change nothing about the record's own verdict: its issuer
+    /// vouches for the record, not for theirs.
+    /// </summary>
+    public IReadOnlyList<VerificationReport> Contained { get; }
 
     /// <summary>What the checks come to.</summary>
     public Verdict Verdict { get; }

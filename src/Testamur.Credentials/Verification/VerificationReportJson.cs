@@ -4,7 +4,10 @@ using Testamur.Credentials.Seals;
 
 namespace Testamur.Credentials.Verification;
 
-/// <summary>Reports as JSON: <c>{verdict, format, checks:[{code, outcome, reason, detail, clause}]}</c>, and <c>seal</c> of a sealed one.</summary>
+/// <summary>
+/// Reports as JSON: <c>{verdict, format, checks:[{code, outcome, reason, detail, clause}]}</c>, with <c>seal</c> of a sealed one, and <c>contained</c> where a
+/// record holds others.
+/// </summary>
 public static class VerificationReportJson
 {
     /// <summary>The report as JSON.</summary>
@@ -19,6 +22,8 @@ public static class VerificationReportJson
         };
         if (report.Seal is { } seal)
             json["seal"] = Of(seal);
+        if (report.Contained.Count > 0)
+            json["contained"] = new JsonArray([.. report.Contained.Select(ToJson)]);
         return json;
     }
 

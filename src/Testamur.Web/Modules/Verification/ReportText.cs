@@ -53,6 +53,9 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
     {
         if (Phrase(argument) is { } phrase)
             return phrase;
+        // A form inside a picture: "baked badge (PNG): Open Badges 2.0".
+        if (argument.Split(": ", 2) is [var outer, var inner] && Phrase(outer) is { } around)
+            return $"{around}: {Phrase(inner) ?? inner}";
         return
             argument.Length <= 40 && argument.Contains('T', StringComparison.Ordinal) && DateTimeStamp.Parse(argument) is { } time
             ? show.Moment(time, TimeZoneInfo.Utc)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
-using Testamur.Credentials.Model;
 using Testamur.Credentials.Status;
 using Testamur.Rdf.JsonLd;
 
@@ -15,12 +14,14 @@ namespace Testamur.Credentials.Verification;
 /// <param name="trust">Who knows issuers; when given, its answer decides.</param>
 /// <param name="jsonLd">Reads documents whose proofs are over RDF; null for the contexts that ship with the library.</param>
 /// <param name="resources">Where related resources come from; without it, those that are no shipped context are undetermined.</param>
+/// <param name="schemas">Who knows the schemas that credentials name; without it they are undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
     IStatusSource? status = null,
     ITrustSource? trust = null,
     JsonLdProcessor? jsonLd = null,
-    IResourceSource? resources = null
+    IResourceSource? resources = null,
+    ISchemaSource? schemas = null
 )
 {
     private readonly ProofChecks proofs = new(new KeyLookup(keys), jsonLd);
@@ -63,7 +64,7 @@ public sealed class CredentialVerifier(
         checks.AddRange(await TrustAsync(credential, binding, now, cancel).ConfigureAwait(false));
         checks.Add(ValidityCheck.Run(credential, read.Token is not null, now));
         checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
-        checks.Add(DataModel.Inspect(credential));
+        checks.Add(await SchemaCheck.RunAsync(credential, read.Utf8, schemas, cancel).ConfigureAwait(false));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
         checks.Add(
             credential.ContainsKey("evidence")

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Elm.Shapes;
 
 namespace Testamur.Cli.Commands;
 
@@ -67,7 +68,9 @@ internal static class CredentialVerify
         }
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } document)
             return Exit.Usage;
-        var report = await new CredentialVerifier(trust: trust).VerifyAsync(document, options, cancel).ConfigureAwait(false);
+        var report = await new CredentialVerifier(trust: trust, schemas: new EdcSchemas())
+            .VerifyAsync(document, options, cancel)
+            .ConfigureAwait(false);
         if (json)
             Console.WriteLine(report.ToJson().ToJsonString(Output.Readable));
         else

@@ -6,12 +6,18 @@ using Testamur.Web.Platform.Http;
 namespace Testamur.Web.Modules.Verification;
 
 /// <summary>Verifies a document for anybody. Nothing of it is stored or logged.</summary>
-internal sealed class VerifyDocument(IKeyResolver keys, IStatusSource status, ITrustSource trust, TimeProvider time)
+internal sealed class VerifyDocument(
+    IKeyResolver keys,
+    IStatusSource status,
+    ITrustSource trust,
+    ISchemaSource schemas,
+    TimeProvider time
+)
 {
     public async Task<Verified> HandleAsync(ReadOnlyMemory<byte> document, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var verifier = new CredentialVerifier(keys, status, trust);
+        var verifier = new CredentialVerifier(keys, status, trust, schemas: schemas);
         return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now);
     }
 

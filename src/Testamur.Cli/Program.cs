@@ -14,6 +14,8 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     },
     new Command("jsonld", "JSON-LD 1.1.") { JsonLdCommands.Expand(), JsonLdCommands.Compact() },
     new Command("rdf", "RDF datasets.") { JsonLdCommands.FromJsonLd(), RdfCanonicalize.Command() },
+    new Command("shacl", "Shapes of RDF data.") { ShaclValidate.Command() },
+    new Command("elm", "The European Learning Model.") { ElmValidate.Command() },
     VcApiCommand.Command(TimeProvider.System),
     DesignCommands.Create(),
 };

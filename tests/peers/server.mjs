@@ -4,9 +4,10 @@ import {createInterface} from 'node:readline';
 import {derive, describe, issue, issueStatusList, verify} from './lib/integrity.mjs';
 import {expand, schema} from './lib/checks.mjs';
 import {issueJwt, verifyJwt} from './lib/jwt.mjs';
+import {shacl} from './lib/shacl.mjs';
 import {tamper, tamperJwt} from './lib/tamper.mjs';
 
-const operations = {verify, verifyJwt, issue, issueJwt, issueStatusList, derive, expand, schema, tamper, tamperJwt, ping: async () => ({})};
+const operations = {verify, verifyJwt, issue, issueJwt, issueStatusList, derive, expand, schema, shacl, tamper, tamperJwt, ping: async () => ({})};
 
 for await (const line of createInterface({input: process.stdin, crlfDelay: Infinity})) {
   let id = null;

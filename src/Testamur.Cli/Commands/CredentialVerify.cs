@@ -4,6 +4,7 @@ using System.Text.Json;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Elm.Shapes;
 
 namespace Testamur.Cli.Commands;
 
@@ -73,7 +74,11 @@ internal static class CredentialVerify
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } document)
             return Exit.Usage;
         // A file of authorities alone has no answer about what issuers may award.
-        var verifier = new CredentialVerifier(trust: trust is { HasIssuers: true } ? trust : null, seals: new SealVerifier(trust?.Seals));
+        var verifier = new CredentialVerifier(
+            trust: trust is { HasIssuers: true } ? trust : null,
+            seals: new SealVerifier(trust?.Seals),
+            schemas: new EdcSchemas()
+        );
         var report = await verifier.VerifyAsync(document, options, cancel).ConfigureAwait(false);
         if (json)
             Console.WriteLine(report.ToJson().ToJsonString(Output.Readable));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
-using Testamur.Credentials.Model;
 using Testamur.Credentials.OpenBadges2;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Status;
@@ -22,6 +21,7 @@ namespace Testamur.Credentials.Verification;
 /// them is undetermined.
 /// </param>
 /// <param name="seals">Verifies seals of European Digital Credentials, and knows whose certificates may seal; without it, who sealed stays undetermined.</param>
+/// <param name="schemas">Who knows the schemas that credentials name; without it they are undetermined.</param>
 /// <param name="chain">Who asks block chains; without it, certificates of Blockcerts are undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
@@ -30,6 +30,7 @@ public sealed class CredentialVerifier(
     JsonLdProcessor? jsonLd = null,
     IResourceSource? resources = null,
     SealVerifier? seals = null,
+    ISchemaSource? schemas = null,
     IChainSource? chain = null
 )
 {
@@ -166,7 +167,7 @@ public sealed class CredentialVerifier(
         checks.AddRange(trustChecks);
         checks.Add(ValidityCheck.Run(credential, read.Token is not null, now));
         checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
-        checks.Add(DataModel.Inspect(credential));
+        checks.Add(await SchemaCheck.RunAsync(credential, read.Utf8, schemas, cancel).ConfigureAwait(false));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
         checks.Add(Evidence(credential.ContainsKey("evidence")));
     }

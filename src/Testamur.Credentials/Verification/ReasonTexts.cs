@@ -359,6 +359,18 @@ internal static class ReasonTexts
                 "The credential follows the data model; the schema it names was not fetched. Check it with the issuer's schema.",
                 new Uri(Model + "#data-schemas")
             ),
+            [Reasons.SchemaFollowed] = (
+                "The credential follows the data model and its schema, {0}.",
+                new Uri(Model + "#data-schemas")
+            ),
+            [Reasons.SchemaBroken] = (
+                "The credential does not follow its schema, {0}. Rules broken: {1}. The first: {2}",
+                new Uri(Model + "#data-schemas")
+            ),
+            [Reasons.SchemaNotApplied] = (
+                "The credential follows the data model; whether it follows its schema, {0}, could not be found out: {1}",
+                new Uri(Model + "#data-schemas")
+            ),
             [Reasons.SchemaContextRedefines] = (
                 "The credential changes the meaning of terms with its own @context ({0}).",
                 new Uri(Model + "#contexts")

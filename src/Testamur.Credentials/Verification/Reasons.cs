@@ -333,6 +333,15 @@ public static class Reasons
     /// <summary>credentialSchema is not fetched.</summary>
     public const string SchemaNotFetched = "schema.notFetched";
 
+    /// <summary>A named schema is followed.</summary>
+    public const string SchemaFollowed = "schema.followed";
+
+    /// <summary>A named schema is not followed.</summary>
+    public const string SchemaBroken = "schema.broken";
+
+    /// <summary>A named schema is known and could not be applied.</summary>
+    public const string SchemaNotApplied = "schema.notApplied";
+
     /// <summary>@vocab, @base or null in @context.</summary>
     public const string SchemaContextRedefines = "schema.contextRedefines";
 

@@ -1,5 +1,6 @@
 using Testamur.Credentials.Status;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Elm.Shapes;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform.Http;
 
@@ -14,6 +15,7 @@ internal static class VerificationModule
         builder.Services.AddScoped<IKeyResolver, PlatformKeys>();
         builder.Services.AddScoped<IStatusSource, PlatformStatus>();
         builder.Services.AddScoped<ITrustSource, PlatformTrust>();
+        builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();
         builder.Services.AddScoped<VerifyDocument>();
         builder.Services.AddScoped<ReportText>();
         builder.Services.AddScoped<IVerdicts, Verdicts>();

@@ -11,13 +11,14 @@ internal sealed class VerifyDocument(
     IStatusSource status,
     ITrustSource trust,
     SealAnchors anchors,
+    ISchemaSource schemas,
     TimeProvider time
 )
 {
     public async Task<Verified> HandleAsync(ReadOnlyMemory<byte> document, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var verifier = new CredentialVerifier(keys, status, trust, seals: anchors.Verifier);
+        var verifier = new CredentialVerifier(keys, status, trust, seals: anchors.Verifier, schemas: schemas);
         return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now);
     }
 

@@ -84,7 +84,11 @@ public sealed class Jws
     /// ES512 and RS256 (so no <c>none</c> and no HMAC), and headers with <c>crit</c>, <c>b64</c> or a key of the sender's choice
     /// (<c>jwk</c>, <c>jku</c>, <c>x5u</c>). The signature is not checked here. Never throws.
     /// </summary>
-    public static bool TryParse(string token, [NotNullWhen(true)] out Jws? parsed, out string problem)
+    public static bool TryParse(string token, [NotNullWhen(true)] out Jws? parsed, out string problem) =>
+        TryParse(token, StrictJson.DefaultMaxBytes, out parsed, out problem);
+
+    /// <summary>The same with another limit for the payload.</summary>
+    internal static bool TryParse(string token, int maxBytes, [NotNullWhen(true)] out Jws? parsed, out string problem)
     {
         parsed = null;
         problem = "the token is not three parts of base64url";
@@ -101,7 +105,7 @@ public sealed class Jws
             return false;
         if (
             !StrictJson.TryParseObject(headerBytes, out var header, out problem)
-            || !StrictJson.TryParseObject(payloadBytes, out var payload, out problem)
+            || !StrictJson.TryParseObject(payloadBytes, out var payload, out problem, maxBytes)
         )
             return false;
         if (!Jose.IsKnown(header.Text("alg")))

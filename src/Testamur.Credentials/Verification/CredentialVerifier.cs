@@ -62,7 +62,9 @@ public sealed class CredentialVerifier(
         checks.Add(binding);
         checks.AddRange(await TrustAsync(credential, binding, now, cancel).ConfigureAwait(false));
         checks.Add(ValidityCheck.Run(credential, read.Token is not null, now));
-        checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
+        checks.Add(
+            await new StatusCheck(status, proofs).RunAsync(credential, read.Token is not null, now, cancel).ConfigureAwait(false)
+        );
         checks.Add(DataModel.Inspect(credential));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
         checks.Add(

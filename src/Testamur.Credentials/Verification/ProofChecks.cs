@@ -1,4 +1,5 @@
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Proofs;
 using Testamur.Rdf.JsonLd;
 
 namespace Testamur.Credentials.Verification;
@@ -17,6 +18,10 @@ internal sealed class ProofChecks(KeyLookup keys, JsonLdProcessor? jsonLd)
             ? tokens.RunAsync(token, issuer, cancel)
             : embedded.RunAsync(document, issuer, ProofDemand.OfCredential, cancel);
     }
+
+    /// <summary>The two checks of a token that carries no credential.</summary>
+    public ValueTask<(Check Integrity, Check Binding)> RunAsync(Jws token, string? signer, CancellationToken cancel) =>
+        tokens.SignatureAsync(token, signer, cancel);
 
     /// <summary>The two checks of a presentation: what binds it is its holder, where it names one.</summary>
     public ValueTask<(Check Integrity, Check Binding)> RunAsync(

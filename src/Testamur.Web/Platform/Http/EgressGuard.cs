@@ -20,7 +20,7 @@ internal sealed class EgressGuard(HttpMessageInvoker client, bool enabled)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <returns>The body of a 200 answer; null for everything else, whatever the reason.</returns>
-    public async Task<ReadOnlyMemory<byte>?> FetchAsync(Uri url, int maxBytes, CancellationToken cancel)
+    public async Task<ReadOnlyMemory<byte>?> FetchAsync(Uri url, int maxBytes, CancellationToken cancel, string? accept = null)
     {
         if (!enabled || url.Scheme != Uri.UriSchemeHttps || url.Port != 443 || url.UserInfo.Length > 0)
             return null;
@@ -29,6 +29,8 @@ internal sealed class EgressGuard(HttpMessageInvoker client, bool enabled)
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            if (accept is not null)
+                request.Headers.Accept.ParseAdd(accept);
             using var response = await client.SendAsync(request, limit.Token);
             if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentLength > maxBytes)
                 return null;

@@ -40,6 +40,11 @@ public sealed class StatusListTests
         Assert.False(Reads([]), "empty");
         Assert.False(Reads([.. good, 0]), "garbage behind");
         Assert.False(Reads([.. good, .. good]), "two members");
+        Assert.False(Reads([.. good, .. good[^8..]]), "its own trailer behind");
+        for (var kept = 0; kept < good.Length; kept++)
+            Assert.False(Reads([.. good[..kept]]), $"cut to {kept} of {good.Length}");
+        for (var at = good.Length - 8; at < good.Length; at++)
+            Assert.False(Reads([.. good[..at], (byte)(good[at] ^ 1), .. good[(at + 1)..]]), $"trailer byte {at}");
         Assert.False(Reads(Gzip(new byte[12_500])), "100,000 entries");
         Assert.True(Reads(Gzip(new byte[BitstringStatusList.MaximumLength / 8])), "the largest");
         Assert.False(Reads(Gzip(new byte[(BitstringStatusList.MaximumLength / 8) + 1])), "a bomb");

@@ -17,6 +17,12 @@ internal static class JsonReading
     public static JsonObject? Object(this JsonObject value, string name) =>
         value.TryGetPropertyValue(name, out var node) ? node as JsonObject : null;
 
+    /// <summary>A number written without fraction and exponent.</summary>
+    public static long? WholeNumber(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number)
+            ? number
+            : null;
+
     /// <summary>A member that may be one value or an array of them; nothing when absent.</summary>
     public static IReadOnlyList<JsonNode?> Many(this JsonObject value, string name) =>
         !value.TryGetPropertyValue(name, out var node) ? []

@@ -87,10 +87,18 @@ public sealed class Jws
     /// (<c>jwk</c>, <c>jku</c>, <c>x5u</c>). The signature is not checked here. Never throws.
     /// </summary>
     public static bool TryParse(string token, [NotNullWhen(true)] out Jws? parsed, out string problem) =>
-        TryParse(token, keyAllowed: false, out parsed, out problem);
+        TryParse(token, keyAllowed: false, StrictJson.DefaultMaxBytes, out parsed, out problem);
 
-    /// <summary>The same, but a header may bring its key along if <paramref name="keyAllowed"/>: the caller has to know whose it is.</summary>
-    internal static bool TryParse(string token, bool keyAllowed, [NotNullWhen(true)] out Jws? parsed, out string problem)
+    /// <summary>
+    /// The same with another limit for the payload; and a header may bring its key along if <paramref name="keyAllowed"/>: the caller has to know whose it is.
+    /// </summary>
+    internal static bool TryParse(
+        string token,
+        bool keyAllowed,
+        int maxBytes,
+        [NotNullWhen(true)] out Jws? parsed,
+        out string problem
+    )
     {
         parsed = null;
         problem = "the token is not three parts of base64url";
@@ -107,7 +115,7 @@ public sealed class Jws
             return false;
         if (
             !StrictJson.TryParseObject(headerBytes, out var header, out problem)
-            || !StrictJson.TryParseObject(payloadBytes, out var payload, out problem)
+            || !StrictJson.TryParseObject(payloadBytes, out var payload, out problem, maxBytes)
         )
             return false;
         if (!Jose.IsKnown(header.Text("alg")))

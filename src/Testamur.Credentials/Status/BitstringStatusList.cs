@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Diagnostics.CodeAnalysis;
 using Testamur.Credentials.Json;
 
 namespace Testamur.Credentials.Status;
@@ -13,7 +13,7 @@ public sealed class BitstringStatusList
     public const int MinimumLength = 131_072;
 
     /// <summary>The most entries read: 2^26 (8 MiB decompressed), whatever the compressed text promises.</summary>
-    public const int MaximumLength = 1 << 26;
+    public const int MaximumLength = ListCompression.MaxBytes * 8;
 
     private readonly byte[] bits;
 
@@ -44,14 +44,14 @@ public sealed class BitstringStatusList
         set => bits[Byte(index)] = (byte)(value ? bits[Byte(index)] | Mask(index) : bits[Byte(index)] & ~Mask(index));
     }
 
+    /// <summary>Whether the list has fewer than <see cref="MinimumLength"/> entries: whoever serves it learns more closely which credential is looked up.</summary>
+    internal bool IsShort => Length < MinimumLength;
+
+    /// <summary>The bytes, as they are compressed.</summary>
+    internal ReadOnlySpan<byte> Bytes => bits;
+
     /// <summary>The list as <c>encodedList</c>: GZIP, then multibase base64url (<c>u…</c>).</summary>
-    public string Encode()
-    {
-        using var output = new MemoryStream();
-        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(bits);
-        return "u" + Multibase.ToBase64Url(output.GetBuffer().AsSpan(0, (int)output.Length));
-    }
+    public string Encode() => "u" + Multibase.ToBase64Url(ListCompression.Gzip(bits));
 
     /// <summary>Reads <c>encodedList</c>; see <see cref="TryDecode"/> for what is refused.</summary>
     /// <exception cref="FormatException">The text is no status list.</exception>
@@ -62,47 +62,44 @@ public sealed class BitstringStatusList
     /// Reads <c>encodedList</c>. Refused: another prefix, bad base64url, truncated or damaged GZIP, several GZIP members, text behind it, fewer entries
     /// than <see cref="MinimumLength"/> and more than <see cref="MaximumLength"/>. Never throws.
     /// </summary>
-    public static bool TryDecode(
-        string? encoded,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out BitstringStatusList? list
-    )
+    public static bool TryDecode(string? encoded, [NotNullWhen(true)] out BitstringStatusList? list)
+    {
+        if (TryRead(encoded, isOf2021: false, out list) && list.IsShort)
+            list = null;
+        return list is not null;
+    }
+
+    /// <summary>
+    /// The same for lists of any length, which others publish. Those of 2021 are base64 of either alphabet without a prefix
+    /// (<see href="https://www.w3.org/TR/2023/WD-vc-status-list-20230427/#bitstring-generation-algorithm">Status List 2021 §4.3</see>).
+    /// </summary>
+    internal static bool TryRead(string? encoded, bool isOf2021, [NotNullWhen(true)] out BitstringStatusList? list)
     {
         list = null;
-        if (encoded is null || !encoded.StartsWith('u') || !Multibase.TryFromBase64Url(encoded.AsSpan(1), out var compressed))
+        if (encoded is null)
             return false;
-        if (Inflate(compressed) is { Length: >= MinimumLength / 8 } decoded)
+        var text = isOf2021 ? encoded.TrimEnd('=').Replace('+', '-').Replace('/', '_') : encoded;
+        // GZIP begins with "H4" in base64: a "u" before it can only be the prefix.
+        if (text.StartsWith('u'))
+            text = text[1..];
+        else if (!isOf2021)
+            return false;
+        if (!Multibase.TryFromBase64Url(text, out var compressed))
+            return false;
+        if (ListCompression.Gunzip(compressed) is { Length: > 0 } decoded)
             list = new BitstringStatusList(decoded);
         return list is not null;
     }
 
-    private static byte[]? Inflate(byte[] compressed)
+    /// <summary>The value of an entry of several bits, the first of them the most significant (§3.2, step 11); false when the entry is outside the list.</summary>
+    internal bool TryGet(long index, int size, out int value)
     {
-        const int most = MaximumLength / 8;
-        using var output = new MemoryStream();
-        try
-        {
-            using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
-            var buffer = new byte[16 * 1024];
-            for (int read; (read = gzip.Read(buffer)) > 0; )
-            {
-                if (output.Length + read > most)
-                    return null;
-                output.Write(buffer, 0, read);
-            }
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-        var bytes = output.ToArray();
-        // The framework's stream ends without complaint when the input is cut off, and joins several members: the trailer of the text must be
-        // the checksum and length of everything that came out (RFC 1952 §2.3.1).
-        if (compressed.Length < 18)
-            return null;
-        var trailer = compressed.AsSpan(compressed.Length - 8);
-        return BitConverter.ToUInt32(trailer) == Crc32.Of(bytes) && BitConverter.ToUInt32(trailer[4..]) == (uint)bytes.Length
-            ? bytes
-            : null;
+        value = 0;
+        if (index < 0 || index >= Length / size)
+            return false;
+        for (var bit = (int)index * size; bit < ((int)index + 1) * size; bit++)
+            value = value << 1 | (this[bit] ? 1 : 0);
+        return true;
     }
 
     private int Byte(int index)

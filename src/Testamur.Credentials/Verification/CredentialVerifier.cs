@@ -166,7 +166,9 @@ public sealed class CredentialVerifier(
         checks.Add(binding);
         checks.AddRange(trustChecks);
         checks.Add(ValidityCheck.Run(credential, read.Token is not null, now));
-        checks.Add(await new StatusCheck(status, proofs).RunAsync(credential, now, cancel).ConfigureAwait(false));
+        checks.Add(
+            await new StatusCheck(status, proofs).RunAsync(credential, read.Token is not null, now, cancel).ConfigureAwait(false)
+        );
         checks.Add(await SchemaCheck.RunAsync(credential, read.Utf8, schemas, cancel).ConfigureAwait(false));
         checks.Add(Check.Of(CheckCode.HolderBinding, Outcome.NotApplicable, Reasons.HolderBindingBearer));
         checks.Add(Evidence(credential.ContainsKey("evidence")));

@@ -1,5 +1,6 @@
 using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Proofs;
 using Testamur.Rdf.JsonLd;
 
 namespace Testamur.Credentials.Verification;
@@ -44,6 +45,10 @@ internal sealed class ProofChecks(
             ),
             Check.Of(CheckCode.IssuerBinding, Outcome.Undetermined, Reasons.FormatNotChecked)
         );
+
+    /// <summary>The two checks of a token that carries no credential.</summary>
+    public ValueTask<(Check Integrity, Check Binding)> RunAsync(Jws token, string? signer, CancellationToken cancel) =>
+        tokens.SignatureAsync(token, signer, cancel);
 
     /// <summary>The two checks of a presentation: what binds it is its holder, where it names one.</summary>
     public ValueTask<(Check Integrity, Check Binding)> RunAsync(

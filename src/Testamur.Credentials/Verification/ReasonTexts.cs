@@ -11,6 +11,7 @@ internal static class ReasonTexts
     private const string Method = "https://www.w3.org/TR/cid-1.0/#retrieve-verification-method";
     private const string Badges = "https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html";
     private const string StatusList = "https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm";
+    private const string TokenStatusList = "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-status-list#section-7.1";
 
     public static IReadOnlyDictionary<string, (string Text, Uri Clause)> All { get; } =
         new Dictionary<string, (string, Uri)>
@@ -338,6 +339,24 @@ internal static class ReasonTexts
             [Reasons.StatusActive] = ("The credential is neither revoked nor suspended.", new Uri(StatusList)),
             [Reasons.StatusRevoked] = ("The issuer revoked the credential.", new Uri(StatusList)),
             [Reasons.StatusSuspended] = ("The issuer suspended the credential.", new Uri(StatusList)),
+            [Reasons.StatusActiveNoted] = (
+                "The credential is neither revoked nor suspended. Worth knowing: {0}.",
+                new Uri(StatusList)
+            ),
+            [Reasons.StatusRevokedNoted] = ("The issuer revoked the credential. Worth knowing: {0}.", new Uri(StatusList)),
+            [Reasons.StatusSuspendedNoted] = ("The issuer suspended the credential. Worth knowing: {0}.", new Uri(StatusList)),
+            [Reasons.StatusValueUnknown] = (
+                "The issuer gave the credential the status {0}, whose meaning only the issuer knows. Ask the issuer.",
+                new Uri(TokenStatusList)
+            ),
+            [Reasons.StatusListUnconfirmed] = (
+                "The status list does not count: {0}. It says that {1} (entry {2}).",
+                new Uri(StatusList)
+            ),
+            [Reasons.StatusPurposeUnknownNoted] = (
+                "The status list says nothing about revocation or suspension, but: {0}.",
+                new Uri(StatusList)
+            ),
             [Reasons.StatusTypeUnknown] = (
                 "The status is of the kind {0}, which is not checked here yet. Ask the issuer.",
                 new Uri(StatusList)

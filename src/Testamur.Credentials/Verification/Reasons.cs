@@ -306,6 +306,24 @@ public static class Reasons
     /// <summary>The suspension bit is set.</summary>
     public const string StatusSuspended = "status.suspended";
 
+    /// <summary>No bit is set, with a remark about the list.</summary>
+    public const string StatusActiveNoted = "status.activeNoted";
+
+    /// <summary>The revocation bit is set, with a remark about the list.</summary>
+    public const string StatusRevokedNoted = "status.revokedNoted";
+
+    /// <summary>The suspension bit is set, with a remark about the list.</summary>
+    public const string StatusSuspendedNoted = "status.suspendedNoted";
+
+    /// <summary>A value whose meaning only the issuer knows.</summary>
+    public const string StatusValueUnknown = "status.valueUnknown";
+
+    /// <summary>A list that can be read but not believed.</summary>
+    public const string StatusListUnconfirmed = "status.listUnconfirmed";
+
+    /// <summary>Only other purposes, with what they say.</summary>
+    public const string StatusPurposeUnknownNoted = "status.purposeUnknownNoted";
+
     /// <summary>An unknown kind of status.</summary>
     public const string StatusTypeUnknown = "status.typeUnknown";
 

@@ -124,7 +124,7 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
             return new(CredentialFormat.SdJwtVc, null, null);
         if (!text.Contains('.', StringComparison.Ordinal))
             return new(CredentialFormat.Unknown, null, null);
-        if (!Jws.TryParse(text, keyAllowed: true, out var token, out var problem))
+        if (!Jws.TryParse(text, keyAllowed: true, StrictJson.DefaultMaxBytes, out var token, out var problem))
             return new(format, null, null, problem);
         // The working group moved the old claim out of the new format: a token with "vc" is of the data model 1.1.
         if (format == CredentialFormat.VcJwt && LegacyToken.Is(token))

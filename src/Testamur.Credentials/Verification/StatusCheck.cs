@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Status;
@@ -7,113 +5,83 @@ using Testamur.Credentials.Status;
 namespace Testamur.Credentials.Verification;
 
 /// <summary>
-/// Looks a credential up in its status lists (<see href="https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm">Bitstring Status List
-/// v1.0 §3.2</see>). A list that cannot be trusted says nothing: neither that a credential is good nor that it is not.
+/// Looks a credential up in all its status lists. A list that cannot be trusted says nothing: neither that a credential is good nor that it is
+/// not. One entry that says no is enough; one that cannot be read leaves it open.
 /// </summary>
 internal sealed class StatusCheck(IStatusSource? source, ProofChecks proofs)
 {
     private const int MaxEntries = 8;
 
-    // A list of the largest size compresses badly when many bits are set.
-    private const int MaxListBytes = 16 * 1024 * 1024;
-
-    public async ValueTask<Check> RunAsync(JsonObject credential, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="credential">The credential, or the claims of a token.</param>
+    /// <param name="isToken">Whether it came as a token, whose <c>status</c> claim counts as well.</param>
+    /// <param name="now">The time asked about.</param>
+    /// <param name="cancel">Stops look-ups.</param>
+    public async ValueTask<Check> RunAsync(JsonObject credential, bool isToken, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!credential.ContainsKey("credentialStatus"))
-            return Of(Outcome.NotApplicable, Reasons.StatusNone);
-        var entries = credential.Many("credentialStatus");
-        if (entries.Count is 0 or > MaxEntries)
-            return Malformed("there are none or too many entries");
-        var issuer = JsonReading.IdOf(credential["issuer"]);
-        var known = false;
-        Check? open = null;
-        foreach (var node in entries)
+        var hasClaim = isToken && credential.ContainsKey("status");
+        if (!hasClaim && !credential.ContainsKey("credentialStatus"))
+            return Of(new(Outcome.NotApplicable, Reasons.StatusNone));
+        var issuer = JsonReading.IdOf(credential["issuer"]) ?? credential.Text("iss");
+        var findings = new List<StatusFinding>();
+        if (hasClaim)
+            findings.Add(await new TokenStatus(source, proofs).RunAsync(credential, issuer, now, cancel).ConfigureAwait(false));
+        if (credential.ContainsKey("credentialStatus"))
         {
-            var result = await EntryAsync(node as JsonObject, issuer, now, cancel).ConfigureAwait(false);
-            if (result?.Outcome == Outcome.Failed)
-                return result;
-            if (result?.Outcome == Outcome.Undetermined)
-                open ??= result;
-            known |= result is not null;
+            var entries = credential.Many("credentialStatus");
+            if (entries.Count is 0 or > MaxEntries)
+                return Of(StatusFinding.Malformed("there are none or too many entries"));
+            foreach (var entry in entries)
+                findings.Add(await EntryAsync(credential, entry as JsonObject, issuer, now, cancel).ConfigureAwait(false));
         }
-        return open
-            ?? (known ? Of(Outcome.Passed, Reasons.StatusActive) : Of(Outcome.Undetermined, Reasons.StatusPurposeUnknown));
+
+        return Of(Decide(findings));
     }
 
-    /// <summary>Null for an entry whose purpose says nothing about whether the credential holds.</summary>
-    private async ValueTask<Check?> EntryAsync(JsonObject? entry, string? issuer, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (entry is null)
-            return Malformed("it is no object");
-        if (!entry.Texts("type").Contains("BitstringStatusListEntry"))
-            return Of(Outcome.Undetermined, Reasons.StatusTypeUnknown, entry.Text("type") ?? "unnamed");
-        var purpose = entry.Text("statusPurpose");
-        if (purpose is "message" or "refresh")
-            return null;
-        if (purpose is not ("revocation" or "suspension"))
-            return Malformed("its purpose is not known");
-        if (
-            entry.TryGetPropertyValue("statusSize", out var size)
-            && !(size is JsonValue one && one.TryGetValue<long>(out var bits) && bits == 1)
-        )
-            return Malformed("entries of more than one bit are not supported");
-        if (Index(entry["statusListIndex"]) is not { } index)
-            return Malformed("its index is no number");
-        if (entry.Text("statusListCredential") is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out _))
-            return Malformed("it names no list");
-        if (source is null || await source.FetchAsync(url, cancel).ConfigureAwait(false) is not { IsEmpty: false } bytes)
-            return Of(Outcome.Undetermined, Reasons.StatusUnavailable, url);
-        var (list, problem) = await ListAsync(bytes, url, purpose, issuer, now, cancel).ConfigureAwait(false);
-        if (list is null)
-            return Of(Outcome.Undetermined, Reasons.StatusListRefused, problem);
-        if (index >= list.Length)
-            return Of(Outcome.Undetermined, Reasons.StatusIndexOutOfRange);
-        if (!(await source.FindEntryAsync(url, (int)index, cancel).ConfigureAwait(false) ?? list[(int)index]))
-            return Of(Outcome.Passed, Reasons.StatusActive);
-        return Of(Outcome.Failed, purpose == "revocation" ? Reasons.StatusRevoked : Reasons.StatusSuspended);
-    }
-
-    private async ValueTask<(BitstringStatusList? List, string Problem)> ListAsync(
-        ReadOnlyMemory<byte> bytes,
-        string url,
-        string purpose,
+    private ValueTask<StatusFinding> EntryAsync(
+        JsonObject credential,
+        JsonObject? entry,
         string? issuer,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        var document = SecuredDocument.Read(bytes, MaxListBytes);
-        if (document.Credential is not { } credential || !credential.Texts("type").Contains("BitstringStatusListCredential"))
-            return (null, "it is no status list credential");
-        if (issuer is null || JsonReading.IdOf(credential["issuer"]) != issuer)
-            return (null, "it is issued by another issuer");
-        // Otherwise one list of an issuer could be served in place of another.
-        if (credential.ContainsKey("id") && credential.Text("id") != url)
-            return (null, "it is another list");
-        if (ValidityCheck.Run(credential, document.Token is not null, now).Outcome != Outcome.Passed)
-            return (null, "it is not valid at the time asked about");
-        var (integrity, binding) = await proofs.RunAsync(document, cancel).ConfigureAwait(false);
-        if (integrity.Outcome != Outcome.Passed || binding.Outcome != Outcome.Passed)
-            return (null, "its own signature could not be confirmed");
-        if (credential["credentialSubject"] is not JsonObject subject || !subject.Texts("type").Contains("BitstringStatusList"))
-            return (null, "it holds no list");
-        if (!subject.Texts("statusPurpose").Contains(purpose))
-            return (null, "it is for another purpose");
-        return BitstringStatusList.TryDecode(subject.Text("encodedList"), out var list)
-            ? (list, "")
-            : (null, "the list is damaged, too short or too long");
+        if (entry is null)
+            return ValueTask.FromResult(StatusFinding.Malformed("it is no object"));
+        // European Digital Credentials name their own class beside it.
+        var types = entry.Texts("type");
+        if (types.Contains("BitstringStatusListEntry") || types.Contains("StatusList2021Entry"))
+            return new BitstringStatus(source, proofs).RunAsync(entry, issuer, now, cancel);
+        if (types.Contains("1EdTechRevocationList"))
+            return new RevocationListStatus(source).RunAsync(credential, entry, issuer, cancel);
+        var name = types.Count > 0 ? string.Join(", ", types) : "unnamed";
+        return ValueTask.FromResult(new StatusFinding(Outcome.Undetermined, Reasons.StatusTypeUnknown, name));
     }
 
-    // Text by the specification; a number in documents of others.
-    private static long? Index(JsonNode? node)
+    private static StatusFinding Decide(List<StatusFinding> findings)
     {
-        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number)
-            return value.TryGetValue<long>(out var number) && number >= 0 ? number : null;
-        return long.TryParse(node.AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        var deciding =
+            findings.Find(f => f.Outcome == Outcome.Failed)
+            ?? findings.Find(f => f.Outcome == Outcome.Undetermined)
+            ?? findings.Find(f => f.Outcome == Outcome.Passed);
+        var notes = string.Join("; ", findings.SelectMany(f => f.Notes).Distinct(StringComparer.Ordinal));
+        return deciding is null
+            ? notes.Length == 0
+                ? new(Outcome.Undetermined, Reasons.StatusPurposeUnknown)
+                : new(Outcome.Undetermined, Reasons.StatusPurposeUnknownNoted, notes)
+            : notes.Length > 0
+                ? Noted(deciding, notes)
+                : deciding;
     }
 
-    private static Check Malformed(string why) => Of(Outcome.Undetermined, Reasons.StatusEntryMalformed, why);
+    private static StatusFinding Noted(StatusFinding finding, string notes) =>
+        finding.Reason switch
+        {
+            Reasons.StatusActive => finding with { Reason = Reasons.StatusActiveNoted, Arguments = [notes] },
+            Reasons.StatusRevoked => finding with { Reason = Reasons.StatusRevokedNoted, Arguments = [notes] },
+            Reasons.StatusSuspended => finding with { Reason = Reasons.StatusSuspendedNoted, Arguments = [notes] },
+            _ => finding,
+        };
 
-    private static Check Of(Outcome outcome, string reason, params string[] arguments) =>
-        Check.Of(CheckCode.Status, outcome, reason, arguments);
+    private static Check Of(StatusFinding finding) =>
+        Check.Of(CheckCode.Status, finding.Outcome, finding.Reason, finding.Arguments);
 }

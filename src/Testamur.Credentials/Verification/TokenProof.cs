@@ -16,6 +16,12 @@ internal sealed class TokenProof(KeyLookup keys)
             );
         if (token.Payload.ContainsKey("jti") && token.Payload.Text("jti") != token.Payload.Text("id"))
             return (Integrity(Outcome.Failed, Reasons.IntegrityTokenRefused, "jti and id differ"), Unbound());
+        return await SignatureAsync(token, issuer, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The signature alone, of a token that is no credential.</summary>
+    public async ValueTask<(Check Integrity, Check Binding)> SignatureAsync(Jws token, string? issuer, CancellationToken cancel)
+    {
         if (KeyIdOf(token, issuer) is not { } kid)
             return (Integrity(Outcome.Undetermined, Reasons.IntegrityKeyUnavailable, "of the issuer"), Unbound());
         var (key, missing, binding) = await keys.FindAsync(kid, issuer, ProofPurpose.AssertionMethod, cancel)

@@ -35,6 +35,8 @@ internal static class Standins
         public Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel) => Task.FromResult<bool?>(null);
 
         public Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel) => Task.FromResult<string?>(null);
+
+        public Task<string?> FindStatusTokenAsync(string listUrl, CancellationToken cancel) => Task.FromResult<string?>(null);
     }
 
     private sealed class NoCredentials : IIssuedCredentials

@@ -108,6 +108,8 @@ public sealed class VerificationApp : IAsyncLifetime, IStatusAndKeys, IAwardingR
         return Task.FromResult<string?>(Seal(list));
     }
 
+    Task<string?> IStatusAndKeys.FindStatusTokenAsync(string listUrl, CancellationToken cancel) => Task.FromResult<string?>(null);
+
     Task<AwardingRightView?> IAwardingRights.FindAsync(
         InstitutionId institution,
         DateOnly on,

@@ -93,7 +93,7 @@ public sealed class VerifyTests(VerificationApp fixture) : IClassFixture<Verific
         var document = _fixture.SealAsStranger(credential =>
             credential["credentialStatus"] = StatusListCredential.Entry(VerificationApp.ListUrl, StatusPurpose.Revocation, 1)
         );
-        await ExpectAsync(document, "undetermined", Reasons.StatusListRefused);
+        await ExpectAsync(document, "undetermined", Reasons.StatusListUnconfirmed);
     }
 
     [Fact]

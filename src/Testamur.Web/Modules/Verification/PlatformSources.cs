@@ -28,21 +28,31 @@ internal sealed class PlatformKeys(IStatusAndKeys own, EgressGuard egress, IOpti
 }
 
 /// <summary>Status: our own lists by their events, so that a withdrawal is seen at once; those of others through the guard.</summary>
-internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, IOptions<TestamurOptions> options) : IStatusSource
+internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, SeenLists seen, IOptions<TestamurOptions> options)
+    : IStatusSource
 {
     private const int MaxListBytes = 1024 * 1024;
 
-    public async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string url, CancellationToken cancel)
-    {
-        if (await own.FindStatusListAsync(url, cancel) is { } list)
-            return Encoding.UTF8.GetBytes(list);
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Authority == options.Value.Link("/").Authority)
-            return null;
-        return await egress.FetchAsync(address, MaxListBytes, cancel);
-    }
+    public async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string url, CancellationToken cancel) =>
+        await own.FindStatusListAsync(url, cancel) is { } list
+            ? Encoding.UTF8.GetBytes(list)
+            : await FetchElsewhereAsync(url, null, cancel);
+
+    public async ValueTask<ReadOnlyMemory<byte>?> FetchTokenAsync(string url, CancellationToken cancel) =>
+        await own.FindStatusTokenAsync(url, cancel) is { } token
+            ? Encoding.UTF8.GetBytes(token)
+            : await FetchElsewhereAsync(url, StatusListToken.MediaType, cancel);
+
+    public ValueTask<DateTimeOffset> SeenAsync(string url, DateTimeOffset issuedAt, CancellationToken cancel) =>
+        new(seen.Note(url, issuedAt));
 
     public async ValueTask<bool?> FindEntryAsync(string url, int index, CancellationToken cancel) =>
         await own.IsRevokedAsync(url, index, cancel);
+
+    private async ValueTask<ReadOnlyMemory<byte>?> FetchElsewhereAsync(string url, string? accept, CancellationToken cancel) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Authority != options.Value.Link("/").Authority
+            ? await egress.FetchAsync(address, MaxListBytes, cancel, accept)
+            : null;
 }
 
 /// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>

@@ -51,6 +51,10 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
     // The library's own short phrases have translations; times are written as the reader's language does; the rest is the document's.
     private object Argument(string argument)
     {
+        // Several remarks come as one.
+        var phrases = argument.Split("; ");
+        if (phrases.Length > 1)
+            return string.Join("; ", phrases.Select(one => Phrase(one) ?? one));
         if (Phrase(argument) is { } phrase)
             return phrase;
         // A form inside a picture: "baked badge (PNG): Open Badges 2.0".

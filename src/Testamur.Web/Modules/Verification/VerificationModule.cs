@@ -13,6 +13,7 @@ internal static class VerificationModule
     {
         EgressGuard.Add(builder);
         builder.Services.AddScoped<IKeyResolver, PlatformKeys>();
+        builder.Services.AddSingleton<SeenLists>();
         builder.Services.AddScoped<IStatusSource, PlatformStatus>();
         builder.Services.AddScoped<ITrustSource, PlatformTrust>();
         builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();

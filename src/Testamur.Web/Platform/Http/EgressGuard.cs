@@ -20,9 +20,11 @@ internal sealed class EgressGuard(HttpMessageInvoker client, bool enabled)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <returns>The body of a 200 answer; null for everything else, whatever the reason.</returns>
-    public async Task<ReadOnlyMemory<byte>?> FetchAsync(Uri url, int maxBytes, CancellationToken cancel)
+    public async Task<ReadOnlyMemory<byte>?> FetchAsync(Uri url, int maxBytes, CancellationToken cancel, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        if (accept is not null)
+            request.Headers.Accept.ParseAdd(accept);
         return await SendAsync(request, url, maxBytes, cancel);
     }
 

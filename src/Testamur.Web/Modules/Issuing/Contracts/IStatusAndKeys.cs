@@ -17,4 +17,7 @@ internal interface IStatusAndKeys
 
     /// <returns>The newest published version of one of our lists as JSON, or null when it is not ours.</returns>
     Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel);
+
+    /// <returns>The same version as a signed token, or null when the list is not ours.</returns>
+    Task<string?> FindStatusTokenAsync(string listUrl, CancellationToken cancel);
 }

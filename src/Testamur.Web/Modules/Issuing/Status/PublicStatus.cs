@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Testamur.Credentials.Status;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Keys;
@@ -39,14 +41,17 @@ internal sealed class PublicStatus(
     }
 
     public async Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel) =>
-        await FindAsync(listUrl, cancel) is { } list ? await NewestAsync(list.Id, cancel) : null;
+        await FindAsync(listUrl, cancel) is { } list ? await NewestAsync(list.Id, asToken: false, cancel) : null;
 
-    public Task<string?> NewestAsync(StatusListId list, CancellationToken cancel) =>
+    public async Task<string?> FindStatusTokenAsync(string listUrl, CancellationToken cancel) =>
+        await FindAsync(listUrl, cancel) is { } list ? await NewestAsync(list.Id, asToken: true, cancel) : null;
+
+    public Task<string?> NewestAsync(StatusListId list, bool asToken, CancellationToken cancel) =>
         db.Set<StatusVersion>()
             .IgnoreQueryFilters(["institution"])
             .Where(version => version.List == list)
             .OrderByDescending(version => version.Number)
-            .Select(version => version.Document)
+            .Select(version => asToken ? version.Token : version.Document)
             .FirstOrDefaultAsync(cancel);
 
     public static void Map(IEndpointRouteBuilder site) =>
@@ -60,14 +65,26 @@ internal sealed class PublicStatus(
                     CancellationToken cancel
                 ) =>
                 {
-                    if (await status.NewestAsync(new(list), cancel) is not { } document)
+                    var asToken = AsksForToken(http.Request);
+                    if (await status.NewestAsync(new(list), asToken, cancel) is not { } document)
                         return IssuingProblems.NoStatusList().ToHttp();
+                    http.Response.Headers.Vary = HeaderNames.Accept;
                     http.Response.Headers.CacheControl = $"public, max-age={options.Value.TtlSeconds}";
-                    return Results.Text(document, "application/vc");
+                    return Results.Text(document, asToken ? StatusListToken.MediaType : "application/vc");
                 }
             )
             .AllowAnonymous()
             .ExcludeFromDescription();
+
+    /// <summary>One address serves both: the token to whoever names it and likes nothing better that is named.</summary>
+    private static bool AsksForToken(HttpRequest request)
+    {
+        var named = request.GetTypedHeaders().Accept.Where(type => !type.MatchesAllTypes && !type.MatchesAllSubTypes).ToList();
+        var token = named.Find(type => type.MediaType == StatusListToken.MediaType);
+        return token is not null && Quality(token) > 0 && named.TrueForAll(type => Quality(type) <= Quality(token));
+    }
+
+    private static double Quality(MediaTypeHeaderValue type) => type.Quality ?? 1;
 
     private async Task<StatusList?> FindAsync(string listUrl, CancellationToken cancel)
     {

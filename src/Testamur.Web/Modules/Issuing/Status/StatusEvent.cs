@@ -31,5 +31,9 @@ internal sealed class StatusVersion : ITenanted
 
     public required DateTimeOffset PublishedAt { get; init; }
 
+    /// <summary>As a bitstring status list credential.</summary>
     public required string Document { get; init; }
+
+    /// <summary>The same bits as a token status list.</summary>
+    public required string Token { get; init; }
 }

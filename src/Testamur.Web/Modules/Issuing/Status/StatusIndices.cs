@@ -39,7 +39,7 @@ internal sealed class StatusIndices(AppDb db, CurrentTenant tenant, StatusPublis
             return null;
         var end = await db.Set<StatusList>().Where(list => list.Id == id).Select(list => list.Next).SingleAsync(cancel);
         var order = await db.Set<StatusOrder>().AsNoTracking().SingleAsync(order => order.List == id, cancel);
-        return [.. Enumerable.Range(end - count, count).Select(order.At)];
+        return order.Take(end - count, count);
     }
 
     private async Task<StatusListId> OpenAsync(CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Testamur.Credentials.Status;
 using Testamur.Web.Platform.Tenancy;
@@ -33,20 +32,13 @@ internal sealed class StatusOrder : ITenanted
     /// <summary>A permutation of all indices, four bytes each.</summary>
     public required byte[] Indices { get; init; }
 
-    public int At(int place) => BinaryPrimitives.ReadInt32LittleEndian(Indices.AsSpan(place * sizeof(int)));
+    public IReadOnlyList<int> Take(int next, int count) => new StatusAllocator(Indices).Take(next, count);
 
-    public static StatusOrder Draw(InstitutionId institution, StatusListId list)
-    {
-        var order = Enumerable.Range(0, BitstringStatusList.MinimumLength).ToArray();
-        RandomNumberGenerator.Shuffle(order.AsSpan());
-        var bytes = new byte[order.Length * sizeof(int)];
-        for (var i = 0; i < order.Length; i++)
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * sizeof(int)), order[i]);
-        return new()
+    public static StatusOrder Draw(InstitutionId institution, StatusListId list) =>
+        new()
         {
             Institution = institution,
             List = list,
-            Indices = bytes,
+            Indices = StatusAllocator.Draw(BitstringStatusList.MinimumLength, RandomNumberGenerator.Fill).Order.ToArray(),
         };
-    }
 }

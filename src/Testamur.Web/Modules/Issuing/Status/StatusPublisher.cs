@@ -10,7 +10,7 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Status;
 
-/// <summary>Signs a list as its events say and keeps it as the next version.</summary>
+/// <summary>Signs a list as its events say, in both forms, and keeps it as the next version.</summary>
 internal sealed class StatusPublisher(
     AppDb db,
     CurrentTenant tenant,
@@ -47,6 +47,7 @@ internal sealed class StatusPublisher(
         // Whoever keeps an old copy to hide a revocation can do so for two periods; then it counts as unknown, not as valid.
         var until = now + 2 * options.Value.Ttl;
         var unsigned = StatusListCredential.Build(url, institution.Did, StatusPurpose.Revocation, bits, now, until);
+        var token = new StatusListToken(url, now, TokenStatusList.From(bits), until, options.Value.Ttl);
         db.Add(
             new StatusVersion
             {
@@ -58,6 +59,7 @@ internal sealed class StatusPublisher(
                 Document = DataIntegrity
                     .Sign(unsigned, signer.Signer, new() { VerificationMethod = signer.VerificationMethod, Created = now })
                     .ToJsonString(),
+                Token = token.Sign(signer.Signer, signer.VerificationMethod),
             }
         );
     }

@@ -486,6 +486,7 @@ CREATE TABLE issuing_status_versions (
     events integer NOT NULL,
     published_at timestamp with time zone NOT NULL,
     document text NOT NULL,
+    token text NOT NULL,
     CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY (institution, list, number),
     CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_li~" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
 );

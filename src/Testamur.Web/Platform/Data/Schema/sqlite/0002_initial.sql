@@ -472,6 +472,7 @@ CREATE TABLE "issuing_status_versions" (
     "events" INTEGER NOT NULL,
     "published_at" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
     CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY ("institution", "list", "number"),
     CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
 );

@@ -1,0 +1,194 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Issuing;
+
+/// <summary>From the request for a certificate to a sealed credential that a stranger verifies.</summary>
+public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_institution_with_a_seal_issues_european_credentials_that_verify(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, _, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        var before = (await registrar.IssueAsync(1))[0];
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("european").ValueKind);
+        var none = await registrar.Api.SendAsync(HttpMethod.Get, $"{registrar.Root}/credentials/{before.Id()}/edc");
+        Assert.Equal("issuing.noEuropeanForm", await none.CodeAsync(HttpStatusCode.NotFound));
+
+        await InstallAsync(registrar, authority, "VATFI-12345678");
+        var credential = (await registrar.IssueAsync(1)).Single(one => one.Id() != before.Id());
+        var text = credential.GetProperty("european").GetString()!;
+        using var container = JsonDocument.Parse(text);
+        using var payload = JsonDocument.Parse(container.RootElement.GetProperty("payload").GetString()!);
+        var issuer = payload.RootElement.GetProperty("issuer");
+        Assert.Equal("VATFI-12345678", issuer.GetProperty("eIDASIdentifier").GetProperty("notation").GetString());
+        // The badge and the European form name each other.
+        var id = credential.GetProperty("publicId").GetString()!;
+        Assert.Contains(id, container.RootElement.GetProperty("payload").GetString(), StringComparison.Ordinal);
+        Assert.Contains(id.Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal), credential.DataIntegrity(), StringComparison.Ordinal);
+
+        // A stranger who does not know the authority is told that the seal holds, and that nobody here vouches for it.
+        var report = await VerifyAsync(app, text);
+        Assert.Equal("passed", OutcomeOf(report, "integrity"));
+        Assert.Equal("passed", OutcomeOf(report, "issuerBinding"));
+        Assert.Equal("passed", OutcomeOf(report, "schema"));
+        Assert.Equal("passed", OutcomeOf(report, "status"));
+        Assert.Equal("undetermined", report.GetProperty("verdict").GetString());
+
+        Directory.CreateDirectory(Path.Combine(app.DataFolder, "anchors"));
+        await File.WriteAllTextAsync(Path.Combine(app.DataFolder, "anchors", "test.pem"), authority.Pem);
+        report = await VerifyAsync(app, text);
+        Assert.Equal("passed", OutcomeOf(report, "issuerIdentity"));
+
+        var changed = text.Replace("Learner 1", "Learner 2", StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, changed), "integrity"));
+
+        var revocation = $"{registrar.Root}/credentials/{credential.Id()}/revocation";
+        await (
+            await registrar.Api.SendAsync(HttpMethod.Post, revocation, new { code = "other", reason = "Given to the wrong person." })
+        ).JsonAsync();
+        Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, text), "status"));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Certificates_that_could_not_seal_are_refused_when_they_are_handed_in(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, _, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        Assert.Equal("issuing.sealNotRequested", await RefusalAsync(registrar, "x", HttpStatusCode.Conflict));
+        var bad = await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/seals", new { organizationIdentifier = "12345678" });
+        Assert.Equal("issuing.sealIdentifier", await bad.CodeAsync(HttpStatusCode.UnprocessableEntity));
+
+        var request = await RequestAsync(registrar, "NTRFI-1234567-8");
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Assert.Equal("issuing.sealUnreadable", await RefusalAsync(registrar, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"));
+        Assert.Equal("issuing.sealUnreadable", await RefusalAsync(registrar, ""));
+        Assert.Equal("issuing.sealForeign", await RefusalAsync(registrar, authority.Certify("CN=Other, O=Other, C=FI, 2.5.4.97=NTRFI-1", other)));
+        Assert.Equal("issuing.sealExpired", await RefusalAsync(registrar, authority.Certify(request, days: -1)));
+        Assert.Equal("issuing.sealNamesNobody", await RefusalAsync(registrar, authority.Certify(request, subject: "CN=Nobody")));
+        var view = await InstallAsync(registrar, authority, "NTRFI-1234567-8");
+        Assert.Equal("seals", view.GetProperty("state").GetString());
+        Assert.Equal("issuing.sealNotRequested", await RefusalAsync(registrar, authority.Pem, HttpStatusCode.Conflict));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_new_seal_takes_the_place_of_the_old_one_and_keys_are_never_shown(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, _, person) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        await InstallAsync(registrar, authority, "VATFI-11111111");
+        await InstallAsync(registrar, authority, "VATFI-22222222");
+        var seals = await (await registrar.Api.SendAsync(HttpMethod.Get, $"{registrar.Root}/seals")).JsonAsync();
+        Assert.Equal(["seals", "retired"], seals.EnumerateArray().Select(seal => seal.GetProperty("state").GetString()));
+        Assert.DoesNotContain("privateKey", seals.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        using var elsewhere = app.Api(person);
+        var other = await app.InstitutionAsync();
+        var foreign = await elsewhere.SendAsync(HttpMethod.Get, $"/api/v1/t/{other.Slug}/issuing/seals");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    private static async Task<string> RequestAsync(Registrar registrar, string identifier)
+    {
+        var answer = await registrar.Api.SendAsync(
+            HttpMethod.Post,
+            $"{registrar.Root}/seals",
+            new { organizationIdentifier = identifier }
+        );
+        return (await answer.JsonAsync()).GetProperty("request").GetString()!;
+    }
+
+    private static async Task<JsonElement> InstallAsync(Registrar registrar, Authority authority, string identifier)
+    {
+        var certificates = authority.Certify(await RequestAsync(registrar, identifier)) + "\n" + authority.Pem;
+        return await (
+            await registrar.Api.SendAsync(HttpMethod.Put, $"{registrar.Root}/seals/certificate", new { certificates })
+        ).JsonAsync();
+    }
+
+    private static async Task<string> RefusalAsync(
+        Registrar registrar,
+        string certificates,
+        HttpStatusCode status = HttpStatusCode.UnprocessableEntity
+    )
+    {
+        var answer = await registrar.Api.SendAsync(HttpMethod.Put, $"{registrar.Root}/seals/certificate", new { certificates });
+        return await answer.CodeAsync(status);
+    }
+
+    private static async Task<JsonElement> VerifyAsync(App app, string text)
+    {
+        using var stranger = app.Api(null);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.ContentType = new("application/json");
+        using var answer = await stranger.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content);
+        return await answer.JsonAsync();
+    }
+
+    private static string? OutcomeOf(JsonElement report, string code) =>
+        report
+            .GetProperty("checks")
+            .EnumerateArray()
+            .Single(check => check.GetProperty("code").GetString() == code)
+            .GetProperty("outcome")
+            .GetString();
+
+    /// <summary>A certification authority of the test's own.</summary>
+    private sealed class Authority : IDisposable
+    {
+        private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        private readonly X509Certificate2 _certificate;
+        private byte _number;
+
+        public Authority()
+        {
+            var request = new CertificateRequest("CN=Test authority", _key, HashAlgorithmName.SHA256);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+            _certificate = request.CreateSelfSigned(Day(-100), Day(1000));
+        }
+
+        public string Pem => _certificate.ExportCertificatePem();
+
+        public string Certify(string request, int days = 365, string? subject = null)
+        {
+            var asked = CertificateRequest.LoadSigningRequestPem(
+                request,
+                HashAlgorithmName.SHA256,
+                CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions
+            );
+            if (subject is not null)
+                asked = new CertificateRequest(new X500DistinguishedName(subject), asked.PublicKey, HashAlgorithmName.SHA256);
+            return Sign(asked, days);
+        }
+
+        public string Certify(string subject, ECDsa key) =>
+            Sign(new CertificateRequest(subject, key, HashAlgorithmName.SHA256), 365);
+
+        public void Dispose()
+        {
+            _key.Dispose();
+            _certificate.Dispose();
+        }
+
+        private string Sign(CertificateRequest request, int days)
+        {
+            using var certificate = request.Create(_certificate, Day(-50), Day(days), [1, ++_number]);
+            return certificate.ExportCertificatePem();
+        }
+
+        // The app's clock stands near the system's; certificates are dated by the latter.
+        private static DateTimeOffset Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days);
+    }
+}

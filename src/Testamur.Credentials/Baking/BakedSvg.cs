@@ -21,10 +21,12 @@ public static class BakedSvg
     // A byte that is no UTF-8 must not become a character of its own.
     private static readonly UTF8Encoding Strict = new(false, true);
 
-    /// <summary>The picture with the badge in it, as first child of its root. One that was there before, of either version, is replaced.</summary>
+    /// <summary>
+    /// The picture with the badge in it, as first child of its root. One that was there before, of either version, is replaced; a document type is left out.
+    /// </summary>
     /// <param name="svg">The picture, UTF-8.</param>
     /// <param name="credential">The credential as JSON or compact token.</param>
-    /// <exception cref="ArgumentException">It is no SVG picture, has a document type, or nothing is to be baked.</exception>
+    /// <exception cref="ArgumentException">It is no SVG picture, has a document type with declarations, or nothing is to be baked.</exception>
     public static byte[] Bake(ReadOnlyMemory<byte> svg, string credential)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(credential);
@@ -52,8 +54,8 @@ public static class BakedSvg
     }
 
     /// <summary>
-    /// Takes the badge out of a picture. Refused: other encodings than UTF-8, XML that is not well formed, a document type (so no entities), another
-    /// root than <c>svg</c>, two badges, and one that says two things. Never throws.
+    /// Takes the badge out of a picture. Refused: other encodings than UTF-8, XML that is not well formed, a document type with declarations (so no
+    /// entities), another root than <c>svg</c>, two badges, and one that says two things. Never throws.
     /// </summary>
     /// <param name="svg">The picture.</param>
     /// <param name="badge">The credential as it was baked: JSON, a compact token, or in old badges its address.</param>
@@ -140,7 +142,7 @@ public static class BakedSvg
             IgnoreComments = !all,
             IgnoreProcessingInstructions = !all,
         };
-        return XmlReader.Create(new StringReader(Strict.GetString(svg)), settings);
+        return XmlReader.Create(new StringReader(SvgProlog.WithoutDocumentType(Strict.GetString(svg))), settings);
     }
 
     private static byte[] Write(XDocument document)

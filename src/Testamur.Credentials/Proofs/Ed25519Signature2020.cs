@@ -11,5 +11,9 @@ internal static class Ed25519Signature2020
 {
     public const string Name = "Ed25519Signature2020";
 
-    public static bool Is(JsonObject proof) => proof.Text("type") == Name;
+    /// <summary>What <c>eddsa-rdfc-2022</c> was called in the first drafts; badges of that time are still shown.</summary>
+    public const string DraftSuite = "eddsa-2022";
+
+    public static bool Is(JsonObject proof) =>
+        proof.Text("type") == Name || (proof.Text("type") == "DataIntegrityProof" && proof.Text("cryptosuite") == DraftSuite);
 }

@@ -74,7 +74,10 @@ internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd, Anc
 
     private static bool IsKnown(string type, string suite) =>
         type == Ed25519Signature2020.Name
-        || (type == "DataIntegrityProof" && (Cryptosuite.Find(suite) is not null || suite == EcdsaSd2023.Name));
+        || (
+            type == "DataIntegrityProof"
+            && (Cryptosuite.Find(suite) is not null || suite is EcdsaSd2023.Name or Ed25519Signature2020.DraftSuite)
+        );
 
     private static Check? Refusal(JsonObject proof, ProofDemand demand)
     {

@@ -17,11 +17,13 @@ internal static class LegacyToken
     /// <summary>Of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
+    /// <summary>Newer forms have types of their own, and rules of their own about keys: a token that says that it is one of them is judged as that.</summary>
     public static bool Is(Jws token) =>
-        token.Payload.ContainsKey("vc")
-        || (
-            token.Type is null or "JWT"
-            && (token.Payload.ContainsKey("nbf") || token.Payload.Texts("type").Contains("VerifiableCredential"))
+        (token.Type is null || string.Equals(token.Type, "JWT", StringComparison.OrdinalIgnoreCase))
+        && (
+            token.Payload.ContainsKey("vc")
+            || token.Payload.ContainsKey("nbf")
+            || token.Payload.Texts("type").Contains("VerifiableCredential")
         );
 
     public static bool TryRead(Jws token, [NotNullWhen(true)] out JsonObject? credential, out string problem)

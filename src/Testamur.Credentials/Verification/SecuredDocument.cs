@@ -126,7 +126,6 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
             return new(CredentialFormat.Unknown, null, null);
         if (!Jws.TryParse(text, keyAllowed: true, StrictJson.DefaultMaxBytes, out var token, out var problem))
             return new(format, null, null, problem);
-        // The working group moved the old claim out of the new format: a token with "vc" is of the data model 1.1.
         if (format == CredentialFormat.VcJwt && LegacyToken.Is(token))
             return LegacyToken.TryRead(token, out var credential, out problem)
                 ? new(CredentialFormat.LegacyVcJwt, credential, token)

@@ -72,14 +72,10 @@ internal sealed class WebKeys(IResourceSource? resources)
     {
         if (signer is null)
             return Binding(Outcome.Failed, Reasons.IssuerBindingNoIssuer);
-        var below = signer.TrimEnd('/');
-        return
-            page == below
-            || (
-                Urls.IsHttps(signer)
-                && page.StartsWith(below + "/", StringComparison.Ordinal)
-                && !page.Contains("..", StringComparison.Ordinal)
-            )
+        var below = signer.TrimEnd('/') + "/";
+        // What is asked for is what stands here only if nothing of it would be rewritten on the way, such as "/../".
+        var isPlain = Uri.TryCreate(page, UriKind.Absolute, out var address) && address.AbsoluteUri == page;
+        return page == signer || (isPlain && Urls.IsHttps(signer) && page.StartsWith(below, StringComparison.Ordinal))
             ? Binding(Outcome.Passed, Reasons.IssuerBindingBound)
             : Binding(Outcome.Undetermined, Reasons.IssuerBindingKeyCameAlong, signer);
     }

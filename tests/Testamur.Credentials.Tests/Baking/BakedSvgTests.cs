@@ -89,14 +89,29 @@ public sealed class BakedSvgTests
     public void A_picture_without_a_badge_says_so(string inside) =>
         Assert.Equal("no badge is baked into the picture", Problem(Svg(inside)));
 
+    [Theory]
+    [InlineData("""<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://127.0.0.1:9/svg11.dtd">""")]
+    [InlineData("<!-- drawn --><!DOCTYPE svg>")]
+    public void A_document_type_that_only_names_the_standard_is_passed_over(string type)
+    {
+        var svg = Encoding.UTF8.GetBytes(
+            $"""<?xml version="1.0"?> {type} <svg xmlns="http://www.w3.org/2000/svg"><c:credential xmlns:c="{Ob3}" verify="{Token}"/></svg>"""
+        );
+        Assert.Equal(Token, Extracted(svg));
+        Assert.Equal(Json, Extracted(BakedSvg.Bake(svg, Json)));
+    }
+
     [Fact]
-    public void A_document_type_is_refused_whatever_it_would_do()
+    public void A_document_type_with_declarations_or_what_needs_them_is_refused()
     {
         var secret = Path.GetTempFileName();
         File.WriteAllText(secret, Token);
         string[] types =
         [
             "<!DOCTYPE svg>",
+            "<!DOCTYPE svg><!DOCTYPE svg>",
+            """<!DOCTYPE svg SYSTEM "a>b" [<!ENTITY e "x">]>""",
+            """<!DOCTYPE svg "]>""",
             $"""<!DOCTYPE svg [<!ENTITY e SYSTEM "file://{secret}">]>""",
             """<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY e "&b;&b;&b;&b;&b;&b;&b;&b;">]>""",
             """<!DOCTYPE svg SYSTEM "http://127.0.0.1:9/svg.dtd">""",

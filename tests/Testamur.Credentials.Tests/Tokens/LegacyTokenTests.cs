@@ -104,6 +104,8 @@ public sealed class LegacyTokenTests : IDisposable, IKeyResolver, IResourceSourc
     [InlineData("https://uni.example/issuers/2/keys.json#k1", Outcome.Undetermined)] // a neighbour's
     [InlineData("https://uni.example/issuers/1evil#k1", Outcome.Undetermined)]
     [InlineData("https://uni.example/issuers/1/../2#k1", Outcome.Undetermined)]
+    [InlineData("https://uni.example/issuers/1/%2e%2e/2#k1", Outcome.Undetermined)]
+    [InlineData("https://uni.example/issuers/1/..\\2#k1", Outcome.Undetermined)]
     [InlineData("https://evil.example/issuers/1/keys.json#k1", Outcome.Undetermined)]
     public async Task A_key_by_address_is_the_issuers_only_below_the_issuers_address(string kid, Outcome binding)
     {
@@ -169,6 +171,7 @@ public sealed class LegacyTokenTests : IDisposable, IKeyResolver, IResourceSourc
         var payload = Payload(false);
         payload.Remove("nbf");
         Assert.Equal(Verdict.Invalid, (await Verify(Token(payload, header))).Verdict);
+        Assert.Equal(Verdict.Invalid, (await Verify(Token(Payload(true), header))).Verdict);
         Assert.False(Jws.TryParse(Token(payload, header), out _, out _));
     }
 

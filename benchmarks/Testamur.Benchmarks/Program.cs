@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Testamur.Benchmarks;
+using Testamur.Benchmarks.Formats;
 using Testamur.Benchmarks.Proofs;
 
 // ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
-Suite[] suites = [ProofSuite.Create()];
+Suite[] suites = [ProofSuite.Create(), FormatSuite.Create()];
 
 if (args is ["measure", var measured, var length, var only])
 {

@@ -30,7 +30,8 @@ internal static class ShaclOutput
     public static string Lines(ShaclReport report) =>
         report.Conforms
             ? "The data conforms."
-            : string.Join('\n', report.Results.Select(result => $"{Text(result.FocusNode)}: {result.Message}"));
+            : string.Join('\n', report.Results.Select(result => $"{Text(result.FocusNode)}: {result.Message}"))
+                + (report.IsTruncated ? "\nand more" : "");
 
     private static string Text(RdfTerm term) =>
         term switch

@@ -5,15 +5,8 @@ internal static class ProofSuite
 {
     private static readonly string[] Names = ["badge", "elm"];
 
-    public static Suite Create() => new("proofs", () => [.. RawCosts.All(), .. ProofOperations.All()], Rows(), PeerScript());
-
-    private static string PeerScript()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Testamur.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-        return Path.Combine(folder.FullName, "tests", "peers", "bench", "proofs.mjs");
-    }
+    public static Suite Create() =>
+        new("proofs", () => [.. RawCosts.All(), .. ProofOperations.All()], Rows(), PeerScripts.Path("proofs.mjs"));
 
     private static Row[] Rows()
     {

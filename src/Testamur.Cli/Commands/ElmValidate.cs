@@ -64,6 +64,8 @@ internal static class ElmValidate
             ["triples"] = report.Triples,
             ["results"] = report.Shapes is { } shapes ? ShaclOutput.Json(shapes) : [],
         };
+        if (report.Shapes is { IsTruncated: true })
+            json["truncated"] = true;
         if (report.Problem is { } problem)
             json["problem"] = problem;
         if (report.Lost is { } lost)

@@ -89,6 +89,8 @@ internal static class ShaclValidate
             return;
         }
         var json = new JsonObject { ["conforms"] = report.Conforms, ["results"] = ShaclOutput.Json(report) };
+        if (report.IsTruncated)
+            json["truncated"] = true;
         Console.WriteLine(form.Json ? json.ToJsonString(Output.Readable) : ShaclOutput.Lines(report));
     }
 }

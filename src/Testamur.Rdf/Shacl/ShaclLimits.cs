@@ -1,8 +1,8 @@
 namespace Testamur.Rdf.Shacl;
 
 /// <summary>
-/// The budgets within which shapes are compiled and data is validated. What would pass one ends in <see cref="ShaclLimitException"/>; a
-/// value at the limit is still accepted.
+/// The budgets within which shapes are compiled and data is validated. What would pass one ends in <see cref="ShaclLimitException"/>, save
+/// for <see cref="MaxResults"/>; a value at the limit is still accepted.
 /// </summary>
 public sealed record ShaclLimits
 {
@@ -24,7 +24,7 @@ public sealed record ShaclLimits
     /// <summary>The values and triples looked at in one validation, each time one is. Default: 50,000,000.</summary>
     public int MaxWork { get; init; } = 50_000_000;
 
-    /// <summary>The results of one validation. Default: 10,000.</summary>
+    /// <summary>The results that one validation reports; with more, <see cref="ShaclReport.IsTruncated"/> is set. Default: 10,000.</summary>
     public int MaxResults { get; init; } = 10_000;
 
     /// <summary>How deep shapes are checked within shapes. Default: 200.</summary>

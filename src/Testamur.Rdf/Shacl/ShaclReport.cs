@@ -3,13 +3,20 @@ namespace Testamur.Rdf.Shacl;
 /// <summary>What a validation found (<see href="https://www.w3.org/TR/shacl/#validation-report">SHACL §3.6</see>).</summary>
 public sealed class ShaclReport
 {
-    internal ShaclReport(IReadOnlyList<ShaclResult> results) => Results = results;
+    internal ShaclReport(IReadOnlyList<ShaclResult> results, bool isTruncated)
+    {
+        Results = results;
+        IsTruncated = isTruncated;
+    }
 
     /// <summary>Whether the data conforms: nothing was found, of whatever severity.</summary>
-    public bool Conforms => Results.Count == 0;
+    public bool Conforms => Results.Count == 0 && !IsTruncated;
 
     /// <summary>What was found, in the order of the shapes.</summary>
     public IReadOnlyList<ShaclResult> Results { get; }
+
+    /// <summary>Whether there is more than <see cref="ShaclLimits.MaxResults"/>, and what is beyond was left out.</summary>
+    public bool IsTruncated { get; }
 
     /// <summary>The report in the SHACL vocabulary: a <c>sh:ValidationReport</c> with its results.</summary>
     public Dataset ToDataset()

@@ -43,9 +43,38 @@ public sealed class HostileShapesTests
     {
         const string Shapes = "ex:S sh:targetNode ex:a ; sh:property [ sh:path ex:p ; sh:class ex:C ] .";
         var data = Shacl.Read($"ex:a ex:p {string.Join(", ", Enumerable.Range(0, 101))} .");
-        Assert.Equal(101, Shacl.Compile(Shapes, new() { MaxResults = 101 }).Validate(data).Results.Count);
-        var refused = Assert.Throws<ShaclLimitException>(() => Shacl.Compile(Shapes, new() { MaxResults = 100 }).Validate(data));
-        Assert.Equal((nameof(ShaclLimits.MaxResults), "100"), (refused.Limit, refused.Allowed));
+        var all = Shacl.Compile(Shapes, new() { MaxResults = 101 }).Validate(data);
+        Assert.Equal((101, false), (all.Results.Count, all.IsTruncated));
+        var first = Shacl.Compile(Shapes, new() { MaxResults = 100 }).Validate(data);
+        Assert.Equal((100, true), (first.Results.Count, first.IsTruncated));
+        var none = Shacl.Compile(Shapes, new() { MaxResults = 0 }).Validate(data);
+        Assert.False(none.Conforms);
+    }
+
+    [Fact]
+    public void Results_that_are_many_are_not_undone_by_a_lack_of_time()
+    {
+        const string Shapes = "ex:S sh:targetNode ex:a ; sh:property [ sh:path ex:p ; sh:class ex:C, ex:D ] .";
+        var data = Shacl.Read($"ex:a ex:p {string.Join(", ", Enumerable.Range(0, 500))} .");
+        var report = Shacl.Compile(Shapes, new() { MaxResults = 100, MaxWork = 600 }).Validate(data);
+        Assert.Equal((100, true), (report.Results.Count, report.IsTruncated));
+    }
+
+    [Fact]
+    public void A_result_stands_when_there_is_no_time_left_to_say_why()
+    {
+        const string Shapes = """
+            ex:S sh:targetNode ex:a ; sh:node ex:T . ex:T rdfs:label "T" ; sh:property [ sh:path ex:p ; sh:class ex:C ] .
+            """;
+        var data = Shacl.Read($"ex:a ex:p {string.Join(", ", Enumerable.Range(0, 500))} .");
+        // Enough to find the first value at fault; not for all of them again.
+        var report = Shacl.Compile(Shapes, new() { MaxWork = 900 }).Validate(data);
+        Assert.Equal("This does not have the required form (T).", Assert.Single(report.Results).Message);
+        Assert.StartsWith(
+            "This does not have the required form (T). A value of",
+            Assert.Single(Shacl.Compile(Shapes).Validate(data).Results).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class Validation
     private readonly Classes classes;
     private readonly Answers answers = new();
     private List<Finding> findings = [];
+    private bool truncated;
+    private bool exhausted;
     private long work;
     private int depth;
 
@@ -41,12 +43,29 @@ internal sealed class Validation
 
     public ShaclReport Run()
     {
+        try
+        {
+            CheckTargets();
+        }
+        catch (ShaclLimitException) when (truncated)
+        {
+            // Enough was found: that there was no time for the rest changes nothing.
+        }
+        var more = truncated;
+        return new ShaclReport([.. findings.ToArray().Select(Result)], more);
+    }
+
+    private void CheckTargets()
+    {
         foreach (var shape in shapes.Targeting)
         {
             foreach (var focus in Targets.Of(shape, this, classes))
+            {
                 Check(shape, focus, report: true);
+                if (truncated)
+                    return;
+            }
         }
-        return new ShaclReport([.. findings.ToArray().Select(Result)]);
     }
 
     /// <summary>The number in the data of a term of the shapes; 0 when the data does not have it.</summary>
@@ -84,8 +103,9 @@ internal sealed class Validation
         if (!place.Report)
             return;
         if (findings.Count == limits.MaxResults)
-            throw new ShaclLimitException(nameof(ShaclLimits.MaxResults), limits.MaxResults);
-        findings.Add(new Finding(place.Shape, constraint, place.Focus, value, path));
+            truncated = true;
+        else
+            findings.Add(new Finding(place.Shape, constraint, place.Focus, value, path));
     }
 
     private bool Check(Shape shape, int focus, bool report)
@@ -161,14 +181,25 @@ internal sealed class Validation
     /// <summary>The first rule that a node breaks of a shape it must have, which says more than that it does not have it.</summary>
     private string? Reason(Shape shape, int node, int reasons)
     {
-        if (reasons == 0)
+        if (reasons == 0 || exhausted)
             return null;
         var outer = findings;
         findings = [];
-        Check(shape, node, report: true);
-        var why = findings.Count == 0 ? null : Message(findings[0], reasons - 1);
-        findings = outer;
-        return why;
+        try
+        {
+            Check(shape, node, report: true);
+            return findings.Count == 0 ? null : Message(findings[0], reasons - 1);
+        }
+        catch (ShaclLimitException)
+        {
+            // What was found stands; it is said in fewer words from here on.
+            exhausted = true;
+            return null;
+        }
+        finally
+        {
+            findings = outer;
+        }
     }
 
     private readonly record struct Finding(Shape Shape, Constraint Constraint, int Focus, int Value, int Path);

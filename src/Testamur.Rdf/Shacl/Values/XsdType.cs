@@ -52,7 +52,9 @@ internal static class XsdTypes
 
     private static readonly FrozenDictionary<string, XsdType> ByName = Enum.GetValues<XsdType>()
         .Where(type => type != XsdType.Any)
-        .ToFrozenDictionary(type => Xsd + type, StringComparer.OrdinalIgnoreCase);
+        .Select(type => (Iri: Xsd + Name(type), Type: type))
+        .Append((Xsd + "float", XsdType.Double))
+        .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> PlainWords = new Dictionary<string, string>
     {
@@ -70,13 +72,16 @@ internal static class XsdTypes
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The type of a datatype IRI.</summary>
-    public static XsdType Find(string iri) =>
-        iri == Xsd + "float" ? XsdType.Double
-        // The enumeration is spelt otherwise here and there, an IRI is not.
-        : ByName.TryGetValue(iri, out var type)
-        && (iri[Xsd.Length] is >= 'a' and <= 'z' || type is XsdType.Name or XsdType.NcName or XsdType.NmToken)
-            ? type
-        : XsdType.Any;
+    public static XsdType Find(string iri) => ByName.GetValueOrDefault(iri, XsdType.Any);
+
+    private static string Name(XsdType type) =>
+        type switch
+        {
+            XsdType.Name => "Name",
+            XsdType.NcName => "NCName",
+            XsdType.NmToken => "NMTOKEN",
+            _ => char.ToLowerInvariant(type.ToString()[0]) + type.ToString()[1..],
+        };
 
     /// <summary>What people call a value of the datatype.</summary>
     public static string Words(string iri) =>

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Testamur.Benchmarks;
 using Testamur.Benchmarks.Proofs;
+using Testamur.Benchmarks.Status;
 
 // ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
-Suite[] suites = [ProofSuite.Create()];
+Suite[] suites = [ProofSuite.Create(), StatusSuite.Create()];
 
 if (args is ["measure", var measured, var length, var only])
 {

@@ -14,6 +14,7 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     },
     new Command("jsonld", "JSON-LD 1.1.") { JsonLdCommands.Expand(), JsonLdCommands.Compact() },
     new Command("rdf", "RDF datasets.") { JsonLdCommands.FromJsonLd(), RdfCanonicalize.Command() },
+    VocabularyCommands.Create(),
     VcApiCommand.Command(TimeProvider.System),
     DesignCommands.Create(),
 };

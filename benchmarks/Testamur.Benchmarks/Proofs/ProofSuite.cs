@@ -5,14 +5,16 @@ internal static class ProofSuite
 {
     private static readonly string[] Names = ["badge", "elm"];
 
-    public static Suite Create() => new("proofs", () => [.. RawCosts.All(), .. ProofOperations.All()], Rows(), PeerScript());
+    public static Suite Create() =>
+        new("proofs", () => [.. RawCosts.All(), .. ProofOperations.All()], Rows(), PeerScript("proofs.mjs"));
 
-    private static string PeerScript()
+    /// <summary>A script beside the peers.</summary>
+    public static string PeerScript(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Testamur.slnx")))
             folder = folder.Parent ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
-        return Path.Combine(folder.FullName, "tests", "peers", "bench", "proofs.mjs");
+        return Path.Combine(folder.FullName, "tests", "peers", "bench", name);
     }
 
     private static Row[] Rows()

@@ -3,9 +3,10 @@ using System.Text.Json;
 using Testamur.Benchmarks;
 using Testamur.Benchmarks.Formats;
 using Testamur.Benchmarks.Proofs;
+using Testamur.Benchmarks.Status;
 
 // ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
-Suite[] suites = [ProofSuite.Create(), FormatSuite.Create()];
+Suite[] suites = [ProofSuite.Create(), FormatSuite.Create(), StatusSuite.Create()];
 
 if (args is ["measure", var measured, var length, var only])
 {

@@ -6,12 +6,12 @@ namespace Testamur.Cli;
 internal static class Input
 {
     /// <summary>The bytes, at most one more than the largest document, so that a larger one is seen to be too large. Null when it cannot be read.</summary>
-    public static async Task<byte[]?> ReadAsync(string file, CancellationToken cancel)
+    public static async Task<byte[]?> ReadAsync(string file, CancellationToken cancel, int maxBytes = StrictJson.DefaultMaxBytes)
     {
         try
         {
             await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            var buffer = new byte[StrictJson.DefaultMaxBytes + 1];
+            var buffer = new byte[maxBytes + 1];
             var length = await stream
                 .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel)
                 .ConfigureAwait(false);

@@ -16,6 +16,7 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     new Command("rdf", "RDF datasets.") { JsonLdCommands.FromJsonLd(), RdfCanonicalize.Command() },
     new Command("shacl", "Shapes of RDF data.") { ShaclValidate.Command() },
     new Command("elm", "The European Learning Model.") { ElmValidate.Command() },
+    VocabularyCommands.Create(),
     VcApiCommand.Command(TimeProvider.System),
     DesignCommands.Create(),
 };

@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Testamur.Education.Elements;
 using Testamur.Education.Linter;
 using Testamur.Education.Packs;
+using Testamur.Education.Specifications;
 using Testamur.Education.Vocabularies;
 
 namespace Testamur.Education;
@@ -12,6 +14,17 @@ internal static class Resources
     public static Stream Open(string file) =>
         typeof(Resources).Assembly.GetManifestResourceStream($"Testamur.Education.Data.{file}")
         ?? throw new InvalidOperationException($"The data file {file} is not embedded.");
+
+    /// <summary>The names of the controlled lists.</summary>
+    public static FrozenSet<string> Lists()
+    {
+        const string before = "Testamur.Education.Data.vocabularies.";
+        return typeof(Resources)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(before, StringComparison.Ordinal) && name.Length > before.Length + ".json".Length)
+            .Select(name => name[before.Length..^".json".Length])
+            .ToFrozenSet(StringComparer.Ordinal);
+    }
 }
 
 [JsonSourceGenerationOptions(
@@ -23,6 +36,8 @@ internal static class Resources
 )]
 [JsonSerializable(typeof(ElementsFile))]
 [JsonSerializable(typeof(VocabulariesFile))]
+[JsonSerializable(typeof(ControlledListFile))]
+[JsonSerializable(typeof(LangText))]
 [JsonSerializable(typeof(Pack))]
 [JsonSerializable(typeof(Dictionary<string, MessageText>))]
 internal sealed partial class DataJsonContext : JsonSerializerContext;

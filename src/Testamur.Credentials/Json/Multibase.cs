@@ -25,18 +25,20 @@ public static class Multibase
     /// <summary>Reads base64url; padding, white space, other alphabets and non-zero spare bits are refused.</summary>
     public static bool TryFromBase64Url(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
-        bytes = null;
-        if (text.Length % 4 == 1)
-            return false;
+        var buffer = GC.AllocateUninitializedArray<byte>(Math.Max(0, text.Length * 3 / 4));
+        bytes = TryFromBase64Url(text, buffer) ? buffer : null;
+        return bytes is not null;
+    }
+
+    /// <summary>The same into memory at hand, of which exactly three bytes for four characters are filled.</summary>
+    internal static bool TryFromBase64Url(ReadOnlySpan<char> text, Span<byte> target)
+    {
         // The decoder of the framework skips white space and takes padding.
-        if (text.ContainsAnyExcept(UrlAlphabet))
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(UrlAlphabet))
             return false;
-        var buffer = new byte[text.Length * 3 / 4];
         // Spare bits that are not zero come back as a status here; the framework's Try method throws on them.
-        if (Base64Url.DecodeFromChars(text, buffer, out _, out var written) != OperationStatus.Done || written != buffer.Length)
-            return false;
-        bytes = buffer;
-        return true;
+        return Base64Url.DecodeFromChars(text, target, out _, out var written) == OperationStatus.Done
+            && written == text.Length * 3 / 4;
     }
 
     /// <summary>Base58btc with its multibase prefix <c>z</c>.</summary>

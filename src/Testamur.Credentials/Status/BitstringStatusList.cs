@@ -78,15 +78,13 @@ public sealed class BitstringStatusList
         list = null;
         if (encoded is null)
             return false;
-        var text = isOf2021 ? encoded.TrimEnd('=').Replace('+', '-').Replace('/', '_') : encoded;
+        var text = (isOf2021 ? encoded.TrimEnd('=').Replace('+', '-').Replace('/', '_') : encoded).AsSpan();
         // GZIP begins with "H4" in base64: a "u" before it can only be the prefix.
-        if (text.StartsWith('u'))
+        if (text is ['u', ..])
             text = text[1..];
         else if (!isOf2021)
             return false;
-        if (!Multibase.TryFromBase64Url(text, out var compressed))
-            return false;
-        if (ListCompression.Gunzip(compressed) is { Length: > 0 } decoded)
+        if (ListCompression.Read(text, ListCompression.Gunzip) is { Length: > 0 } decoded)
             list = new BitstringStatusList(decoded);
         return list is not null;
     }

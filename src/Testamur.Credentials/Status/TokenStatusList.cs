@@ -67,9 +67,9 @@ public sealed class TokenStatusList
     public static bool TryDecode(string? lst, int bits, [NotNullWhen(true)] out TokenStatusList? list)
     {
         list = null;
-        if (lst is null || !IsKnown(bits) || !Multibase.TryFromBase64Url(lst, out var compressed))
+        if (lst is null || !IsKnown(bits))
             return false;
-        if (ListCompression.Unzlib(compressed) is { Length: > 0 } decoded)
+        if (ListCompression.Read(lst, ListCompression.Unzlib) is { Length: > 0 } decoded)
             list = new(decoded, bits);
         return list is not null;
     }

@@ -21,6 +21,7 @@ internal static class CatalogueModule
         services.AddScoped<SearchCatalogue>();
         services.AddScoped<ShowCatalogueEntry>();
         services.AddScoped<ImportExternalOffers>();
+        services.AddScoped<ExportDataset>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
     }
@@ -30,6 +31,7 @@ internal static class CatalogueModule
         var catalogue = routes.Open.MapGroup("/catalogue").WithTags("Catalogue");
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
+        ExportDataset.Map(routes.Site);
         // The stable address of a specification, which credentials carry.
         routes
             .Site.MapGet("/specifications/{id:guid}", (Guid id) => TypedResults.Redirect($"/catalogue/{id}"))

@@ -10,6 +10,7 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     {
         CredentialIssue.Command(TimeProvider.System),
         CredentialDerive.Command(),
+        CredentialConvert.Command(),
         CredentialVerify.Command(TimeProvider.System),
     },
     new Command("jsonld", "JSON-LD 1.1.") { JsonLdCommands.Expand(), JsonLdCommands.Compact() },

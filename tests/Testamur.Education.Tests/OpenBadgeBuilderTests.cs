@@ -45,16 +45,25 @@ public class OpenBadgeBuilderTests
         ]!.AsArray();
         Assert.Equal(
             [
+                "ext:AwardingBody",
                 "ext:EQF",
+                "ext:QF-EHEA",
+                "ext:NQF",
                 "ext:ISCED-F",
+                "ext:CreditSystem",
+                "ext:Workload",
+                "ext:LanguageOfInstruction",
+                "ext:LanguageOfAssessment",
                 "ext:AssessmentType",
-                "ext:ParticipationType",
                 "ext:SupervisionType",
+                "ext:ParticipationType",
                 "ext:QualityAssurance",
+                "ext:LearningOutcome",
+                "ext:LearningOutcome",
             ],
             alignments.Select(alignment => (string?)alignment!["targetType"])
         );
-        Assert.Equal("http://data.europa.eu/snb/isced-f/0532", (string?)alignments[1]!["targetUrl"]);
+        Assert.Equal("http://data.europa.eu/snb/isced-f/0532", (string?)alignments[4]!["targetUrl"]);
     }
 
     [Fact]

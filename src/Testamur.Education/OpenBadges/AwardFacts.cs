@@ -7,7 +7,11 @@ namespace Testamur.Education.OpenBadges;
 /// <param name="Name">Name shown.</param>
 /// <param name="Url">Home page.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record BadgeIssuer(string Id, string Name, string? Url = null, string? Country = null);
+public sealed record BadgeIssuer(string Id, string Name, string? Url = null, string? Country = null)
+{
+    /// <summary>The identifier that the certificate of its seal carries; a sealed European Digital Credential needs it.</summary>
+    public LegalIdentifier? LegalId { get; init; }
+}
 
 /// <summary>
 /// About whom the badge speaks. At least one of <paramref name="Id"/> and <paramref name="HashedEmail"/> is needed: Open Badges
@@ -17,12 +21,31 @@ public sealed record BadgeIssuer(string Id, string Name, string? Url = null, str
 /// <param name="HashedEmail">An e-mail address that is stored only as a salted hash.</param>
 /// <param name="Salt">Salt of the hash: random, from the caller.</param>
 /// <param name="Name">Name in clear text, as an identifier of type <c>name</c>.</param>
-public sealed record BadgeSubject(string? Id = null, string? HashedEmail = null, string? Salt = null, string? Name = null);
+public sealed record BadgeSubject(string? Id = null, string? HashedEmail = null, string? Salt = null, string? Name = null)
+{
+    /// <summary>Hash of the e-mail address and the salt, <c>sha256$…</c>, when the address itself is not known: read from a document.</summary>
+    public string? EmailHash { get; init; }
 
-/// <summary>A result, for the whole (no outcome) or for one learning outcome.</summary>
+    /// <summary>Given name.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>Family name.</summary>
+    public string? FamilyName { get; init; }
+
+    /// <summary>Date of birth.</summary>
+    public DateOnly? BirthDate { get; init; }
+}
+
+/// <summary>A result, for the whole (neither outcome nor task), for one learning outcome or for one assessment task.</summary>
 /// <param name="Value">Grade, mark or "pass".</param>
 /// <param name="OutcomeId">Id of the outcome in the specification.</param>
-public sealed record BadgeResult(string Value, string? OutcomeId = null);
+/// <param name="AssessmentId">Id of the task in the specification.</param>
+public sealed record BadgeResult(string Value, string? OutcomeId = null, string? AssessmentId = null);
+
+/// <summary>The same award as another document.</summary>
+/// <param name="Format">Name of its format, such as "European Learning Model".</param>
+/// <param name="Id">Identifier of the other credential, an absolute URI.</param>
+public sealed record OtherForm(string Format, string Id);
 
 /// <summary>An entry of a Bitstring Status List (https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry).</summary>
 /// <param name="ListUrl">Address of the status list credential.</param>
@@ -54,6 +77,9 @@ public sealed record AwardFacts
     /// <summary>First moment of validity.</summary>
     public required DateTimeOffset ValidFrom { get; init; }
 
+    /// <summary>When the document was issued; the same as <see cref="ValidFrom"/> when null.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>Last moment of validity; null without end.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
@@ -74,6 +100,9 @@ public sealed record AwardFacts
 
     /// <summary>Identity checks.</summary>
     public IReadOnlyList<IdentityEvidence> Evidence { get; init; } = [];
+
+    /// <summary>The same award in other formats, each named by the identifier of its document.</summary>
+    public IReadOnlyList<OtherForm> OtherForms { get; init; } = [];
 
     /// <summary>Language of the badge's texts; the specification's default when null.</summary>
     public string? Language { get; init; }

@@ -7,14 +7,21 @@ internal static class BadgeChecks
 {
     public static void Check(Specification specification, AwardFacts award)
     {
+        CheckDocument(specification, award);
+        var subject = award.Subject;
+        Require(
+            subject.Id is not null || subject.HashedEmail is not null || subject.EmailHash is not null,
+            "The subject needs an id or a hashed e-mail address."
+        );
+    }
+
+    /// <summary>What a document of any format needs.</summary>
+    public static void CheckDocument(Specification specification, AwardFacts award)
+    {
         Require(!specification.Title.IsBlank, "The specification has no title.");
         RequireUri(award.CredentialId);
         RequireUri(award.AchievementId);
         RequireUri(award.Issuer.Id);
-        Require(
-            award.Subject.Id is not null || award.Subject.HashedEmail is not null,
-            "The subject needs an id or a hashed e-mail address."
-        );
         // Unsalted, an address is found by trying all likely ones.
         Require(
             award.Subject.HashedEmail is null || !string.IsNullOrEmpty(award.Subject.Salt),
@@ -23,6 +30,8 @@ internal static class BadgeChecks
         Require(award.ValidUntil is not { } until || until > award.ValidFrom, "The validity ends before it begins.");
         foreach (var outcome in award.Results.Select(result => result.OutcomeId).OfType<string>())
             Require(specification.LearningOutcomes.Any(known => known.Id == outcome), $"There is no outcome '{outcome}'.");
+        foreach (var task in award.Results.Select(result => result.AssessmentId).OfType<string>())
+            Require(specification.Assessments.Any(known => known.Id == task), $"There is no task '{task}'.");
         foreach (var check in award.Evidence)
         {
             Require(

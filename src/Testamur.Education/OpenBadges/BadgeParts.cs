@@ -12,35 +12,51 @@ internal static class BadgeParts
     /// <summary>IdentityObject, https://www.imsglobal.org/spec/ob/v3p0/#identityobject: SHA-256 of address and salt.</summary>
     public static IEnumerable<JsonObject> Identifiers(BadgeSubject subject)
     {
-        if (subject.HashedEmail is { } email)
+        if (EmailHash(subject) is { } hash)
         {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(email + subject.Salt));
-            yield return new()
+            var hashed = new JsonObject
             {
                 ["type"] = "IdentityObject",
                 ["hashed"] = true,
-                ["identityHash"] = "sha256$" + Convert.ToHexStringLower(hash),
+                ["identityHash"] = hash,
                 ["identityType"] = "emailAddress",
-                ["salt"] = subject.Salt,
             };
+            if (subject.Salt is { } salt)
+                hashed["salt"] = salt;
+            yield return hashed;
         }
-        if (subject.Name is { } name)
-            yield return new()
-            {
-                ["type"] = "IdentityObject",
-                ["hashed"] = false,
-                ["identityHash"] = name,
-                ["identityType"] = "name",
-            };
+        (string Type, string? Value)[] plain =
+        [
+            ("name", subject.Name),
+            ("ext:givenName", subject.GivenName),
+            ("ext:familyName", subject.FamilyName),
+            ("ext:dateOfBirth", subject.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
+        foreach (var (type, value) in plain)
+            if (value is not null)
+                yield return new()
+                {
+                    ["type"] = "IdentityObject",
+                    ["hashed"] = false,
+                    ["identityHash"] = value,
+                    ["identityType"] = type,
+                };
     }
 
-    public static JsonObject Evidence(Specification specification, IdentityEvidence check, string language)
+    /// <summary><c>sha256$</c> and the hash of address and salt; null without an address.</summary>
+    public static string? EmailHash(BadgeSubject subject) =>
+        subject.HashedEmail is { } email
+            ? "sha256$" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email + subject.Salt)))
+            : subject.EmailHash;
+
+    public static JsonObject Evidence(Specification specification, string achievementId, IdentityEvidence check, string language)
     {
         var task = specification.Assessments.First(known => known.Id == check.AssessmentId);
         var supervision = Vocabulary.Get("supervision").Find(check.Supervision)!;
         var title = task.Title.IsBlank ? task.Id : task.Title.In(language, specification.DefaultLanguage);
         return new()
         {
+            ["id"] = BadgeIds.Of(achievementId, "identity-check", task.Id),
             ["type"] = OpenBadgeBuilder.Strings(["Evidence"]),
             ["name"] = title,
             ["genre"] = supervision.Uri,
@@ -50,18 +66,25 @@ internal static class BadgeParts
 
     public static IEnumerable<JsonObject> ResultDescriptions(Specification specification, AwardFacts award, string language)
     {
-        foreach (var outcome in award.Results.Select(result => result.OutcomeId).Distinct())
+        var described = award.Results.Select(result => (result.OutcomeId, result.AssessmentId)).Distinct();
+        // The scheme belongs to the achievement, also where nobody was graded.
+        if (specification.Grading is not null)
+            described = described.Prepend((null, null)).Distinct();
+        foreach (var (outcome, task) in described)
         {
-            var text = outcome is null
-                ? specification.Grading?.Name ?? "Result"
-                : specification
-                    .LearningOutcomes.First(known => known.Id == outcome)
-                    .Text.In(language, specification.DefaultLanguage);
+            var text =
+                outcome is not null
+                    ? specification
+                        .LearningOutcomes.First(known => known.Id == outcome)
+                        .Text.In(language, specification.DefaultLanguage)
+                : task is not null
+                    ? specification.Assessments.First(known => known.Id == task).Title.In(language, specification.DefaultLanguage)
+                : specification.Grading?.Name ?? "Result";
             var description = new JsonObject
             {
-                ["id"] = ResultId(award.AchievementId, outcome),
+                ["id"] = ResultId(award.AchievementId, outcome, task),
                 ["type"] = OpenBadgeBuilder.Strings(["ResultDescription"]),
-                ["name"] = text,
+                ["name"] = string.IsNullOrWhiteSpace(text) ? "Result" : text,
                 ["resultType"] = "Result",
             };
             if (specification.Grading is { Values.Count: > 0 } grading)
@@ -74,7 +97,7 @@ internal static class BadgeParts
         new()
         {
             ["type"] = OpenBadgeBuilder.Strings(["Result"]),
-            ["resultDescription"] = ResultId(achievementId, result.OutcomeId),
+            ["resultDescription"] = ResultId(achievementId, result.OutcomeId, result.AssessmentId),
             ["value"] = result.Value,
         };
 
@@ -120,5 +143,8 @@ internal static class BadgeParts
         return text.ToString().Trim();
     }
 
-    private static string ResultId(string achievementId, string? outcome) => $"{achievementId}#result-{outcome ?? "overall"}";
+    private static string ResultId(string achievementId, string? outcome, string? task) =>
+        outcome is not null ? BadgeIds.Of(achievementId, "result", outcome)
+        : task is not null ? BadgeIds.Of(achievementId, "task-result", task)
+        : BadgeIds.Of(achievementId, "overall-result");
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Testamur.Education.Awards;
 using Testamur.Education.Specifications;
 
 namespace Testamur.Education.OpenBadges;
 
 /// <summary>
 /// Makes an unsecured Open Badges 3.0 AchievementCredential (https://www.imsglobal.org/spec/ob/v3p0/) from a specification and
-/// an award. European elements without a member of their own (level, field, assessment, participation, supervision, quality
-/// assurance) are alignments with the concepts of their EU vocabularies and an <c>ext:</c> target type; workload in hours,
-/// prerequisites and stackability stand in the criteria. Only terms of the two published contexts are used, so JSON-LD safe
+/// an award. European elements without a member of their own are alignments with an <c>ext:</c> target type, with the concepts of
+/// their EU vocabularies where there are any; <see cref="OpenBadgeReader"/> finds all of them again. The criteria say the same in
+/// words. Only terms of the two published contexts are used, so JSON-LD safe
 /// mode loses nothing. One language is carried: Open Badges has no multilingual texts, so the other translations are left out.
 /// </summary>
 public static class OpenBadgeBuilder
@@ -16,6 +17,14 @@ public static class OpenBadgeBuilder
     /// <summary>The contexts, in the order the data model asks for.</summary>
     public static IReadOnlyList<string> Contexts { get; } =
     ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+
+    /// <summary>The credential of one award, ready to be secured.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Build(Specification, AwardFacts)"/>.</exception>
+    public static JsonObject Build(MicroCredential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return Build(credential.Specification, credential.Award);
+    }
 
     /// <summary>The credential, ready to be secured.</summary>
     /// <exception cref="ArgumentException">No title, an identifier missing or not a URI, a subject nobody can be told by, a
@@ -47,7 +56,9 @@ public static class OpenBadgeBuilder
         else if (award.Status.Count > 1)
             credential["credentialStatus"] = Array(award.Status.Select(Status));
         if (award.Evidence.Count > 0)
-            credential["evidence"] = Array(award.Evidence.Select(check => BadgeParts.Evidence(specification, check, language)));
+            credential["evidence"] = Array(
+                award.Evidence.Select(check => BadgeParts.Evidence(specification, award.AchievementId, check, language))
+            );
         return credential;
     }
 
@@ -90,7 +101,7 @@ public static class OpenBadgeBuilder
             achievement["fieldOfStudy"] = specification.IscedF[0];
         if (BadgeParts.Creator(specification, language) is { } creator)
             achievement["creator"] = creator;
-        var alignments = BadgeAlignments.Of(specification, language).ToArray();
+        var alignments = BadgeAlignments.Of(specification, award, language).ToArray();
         if (alignments.Length > 0)
             achievement["alignment"] = Array(alignments);
         var descriptions = BadgeParts.ResultDescriptions(specification, award, language).ToArray();
@@ -99,7 +110,7 @@ public static class OpenBadgeBuilder
         return achievement;
     }
 
-    private static JsonObject Profile(BadgeIssuer issuer)
+    internal static JsonObject Profile(BadgeIssuer issuer)
     {
         var profile = new JsonObject
         {
@@ -107,6 +118,15 @@ public static class OpenBadgeBuilder
             ["type"] = Strings(["Profile"]),
             ["name"] = issuer.Name,
         };
+        if (issuer.LegalId is { } legal)
+            profile["otherIdentifier"] = Array([
+                new()
+                {
+                    ["type"] = "IdentifierEntry",
+                    ["identifier"] = legal.Notation,
+                    ["identifierType"] = $"ext:eIDAS.{legal.Country}",
+                },
+            ]);
         if (issuer.Url is { } url)
             profile["url"] = url;
         if (issuer.Country is { } country)
@@ -114,7 +134,7 @@ public static class OpenBadgeBuilder
         return profile;
     }
 
-    private static JsonObject Status(BadgeStatus status)
+    internal static JsonObject Status(BadgeStatus status)
     {
         var index = status.Index.ToString(CultureInfo.InvariantCulture);
         return new()

@@ -18,9 +18,17 @@ public sealed record Organisation
     /// <summary>Home page.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The number under which a country's register of legal bodies has it. Null when not known.</summary>
+    public LegalIdentifier? Registration { get; init; }
+
     /// <summary>True for a recognised higher education institution.</summary>
     public bool HigherEducation { get; init; }
 }
+
+/// <summary>An identifier that a country's law gives an organisation.</summary>
+/// <param name="Notation">The identifier as it is written.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 country of the register.</param>
+public sealed record LegalIdentifier(string Notation, string Country);
 
 /// <summary>A skill of a framework, such as ESCO.</summary>
 /// <param name="Uri">The skill's URI in its framework.</param>
@@ -128,6 +136,7 @@ public sealed record GradingScheme(string Name, IReadOnlyList<string> Values, La
 /// <param name="Record">Link or file number of the record or report.</param>
 /// <param name="ValidFrom">First valid day.</param>
 /// <param name="ValidUntil">Last valid day.</param>
+/// <param name="AgencyCountry">ISO 3166-1 alpha-2 country of the agency.</param>
 public sealed record QualityAssurance(
     QaKind Kind,
     LangText Procedure,
@@ -135,7 +144,8 @@ public sealed record QualityAssurance(
     string? Agency = null,
     string? Record = null,
     DateOnly? ValidFrom = null,
-    DateOnly? ValidUntil = null
+    DateOnly? ValidUntil = null,
+    string? AgencyCountry = null
 );
 
 /// <summary>Annex I element 12: a prerequisite.</summary>

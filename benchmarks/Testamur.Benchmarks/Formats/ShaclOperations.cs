@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Testamur.Education.Elm;
 using Testamur.Education.Elm.Shapes;
 using Testamur.Rdf.JsonLd;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Testamur.Education.Elm;
 using Testamur.Education.Elm.Shapes;
 
 namespace Testamur.Cli.Commands;

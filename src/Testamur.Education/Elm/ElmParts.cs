@@ -49,6 +49,10 @@ internal static class ElmParts
     public static JsonObject? Listed(string list, string? code) =>
         ElmLists.Get(list) is var vocabulary && vocabulary.Find(code) is { } term ? Concept(vocabulary, term) : null;
 
+    /// <summary>The concept with that address of a list; null when the list has none.</summary>
+    public static JsonObject? ListedUri(string list, string? uri) =>
+        ElmLists.FindUri(list, uri) is { } term ? Concept(ElmLists.Get(list), term) : null;
+
     public static JsonObject Concept(Vocabulary list, Term term) => Concept(term.Uri, list.Scheme, Words(term.Labels));
 
     /// <summary>As <see cref="Listed"/>; a value that the list does not have becomes a concept without a list.</summary>

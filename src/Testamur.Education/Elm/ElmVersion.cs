@@ -1,154 +1,92 @@
-using Testamur.Education.Specifications;
-using Testamur.Education.Vocabularies;
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Testamur.Education.Elm;
 
-/// <summary>The addresses that change from one version of the European Learning Model to the next.</summary>
-/// <param name="Name">Version.</param>
-/// <param name="Contexts">JSON-LD contexts of a credential, in order.</param>
-/// <param name="StatusContext">Context to add when the credential has a status entry; the model's own does not define its terms.</param>
-/// <param name="Ontology">Namespace of classes and properties.</param>
-/// <param name="SchemaBase">What the addresses of the application profiles' shapes begin with.</param>
-public sealed record ElmVersion(
-    string Name,
-    IReadOnlyList<string> Contexts,
-    string StatusContext,
-    string Ontology,
-    string SchemaBase
+/// <summary>A version of the European Learning Model, as data.</summary>
+/// <param name="Version">Its number, such as 3.2.</param>
+/// <param name="Namespace">What its classes and properties begin with.</param>
+/// <param name="Contexts">The contexts of a credential of this version, in order.</param>
+public sealed record ElmVersion(string Version, string Namespace, IReadOnlyList<string> Contexts)
+{
+    /// <summary>All versions that ship with the library.</summary>
+    public static IReadOnlyList<ElmVersion> All => [.. ElmVersions.All.Select(version => version.Public)];
+
+    /// <summary>The version that is written.</summary>
+    public static ElmVersion Current => ElmVersions.Current.Public;
+}
+
+/// <summary>The file that names the versions.</summary>
+internal sealed record ElmVersions(
+    string Comment,
+    [property: JsonPropertyName("current")] string CurrentVersion,
+    IReadOnlyList<ElmVersionData> Versions
 )
 {
-    /// <summary>
-    /// ELM 3.2 (https://github.com/european-commission-empl/European-Learning-Model), on the data model 1.1: its context redefines a
-    /// protected term of the context of 2.0.
-    /// </summary>
-    public static ElmVersion V32 { get; } =
-        new(
-            "3.2",
-            ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"],
-            "https://www.w3.org/ns/credentials/status/v1",
-            "http://data.europa.eu/snb/model/elm/",
-            "http://data.europa.eu/snb/model/ap/"
-        );
+    private static readonly ElmVersions File = Load();
 
-    internal string Schema(ElmProfile profile) => SchemaBase + ElmProfiles.SchemaName(profile);
-}
+    public static IReadOnlyList<ElmVersionData> All => File.Versions;
 
-/// <summary>Application profile of a European Digital Credential.</summary>
-public enum ElmProfile
-{
-    /// <summary>Generic: the one for micro-credentials.</summary>
-    Generic,
+    public static ElmVersionData Of(ElmVersion version) => All.Single(data => data.Version == version.Version);
 
-    /// <summary>Accredited: with the accreditation as evidence.</summary>
-    Accredited,
+    public static ElmVersionData Current { get; } = All.Single(version => version.Version == File.CurrentVersion);
 
-    /// <summary>Issued by mandate: with the statement of the mandate.</summary>
-    IssuedByMandate,
-
-    /// <summary>Converted: with the original document embedded.</summary>
-    Converted,
-
-    /// <summary>Diploma supplement.</summary>
-    DiplomaSupplement,
-}
-
-internal static class ElmProfiles
-{
-    public static string SchemaName(ElmProfile profile) =>
-        profile switch
-        {
-            ElmProfile.Accredited => "edc-accredited",
-            ElmProfile.IssuedByMandate => "edc-issued-by-mandate",
-            ElmProfile.Converted => "edc-converted",
-            ElmProfile.DiplomaSupplement => "edc-diploma-supplement",
-            _ => "edc-generic-full",
-        };
-
-    /// <summary>Code in the list of credential types.</summary>
-    public static string Code(ElmProfile profile) =>
-        profile switch
-        {
-            ElmProfile.Accredited => "accredited",
-            ElmProfile.IssuedByMandate => "issued-by-mandate",
-            ElmProfile.Converted => "converted",
-            ElmProfile.DiplomaSupplement => "diploma-supplement",
-            _ => "generic",
-        };
-}
-
-/// <summary>What an ELM document needs besides the award.</summary>
-public sealed record ElmOptions
-{
-    /// <summary>Version; 3.2.</summary>
-    public ElmVersion Version { get; init; } = ElmVersion.V32;
-
-    /// <summary>Application profile.</summary>
-    public ElmProfile Profile { get; init; }
-
-    /// <summary>Statement of the mandate, for <see cref="ElmProfile.IssuedByMandate"/>.</summary>
-    public string? MandateStatement { get; init; }
-
-    /// <summary>The original document, for <see cref="ElmProfile.Converted"/>.</summary>
-    public ReadOnlyMemory<byte> Original { get; init; }
-
-    /// <summary>The picture shown for the credential, a PNG; a neutral one when empty.</summary>
-    public ReadOnlyMemory<byte> Picture { get; init; }
-}
-
-/// <summary>Lists of ELM documents: those of <see cref="Vocabulary"/> and those that only these documents name.</summary>
-internal static class ElmLists
-{
-    public const string EscoSkills = "http://data.europa.eu/esco/concept-scheme/skills";
-
-    private static readonly Dictionary<string, Vocabulary> Own = Load();
-    private static readonly Dictionary<string, Dictionary<string, Term>> ByUri = Own.Concat(
-            Vocabulary.Names.Select(name => KeyValuePair.Create(name, Vocabulary.Get(name)))
-        )
-        .ToDictionary(
-            pair => pair.Key,
-            pair =>
-                pair.Value.Terms.GroupBy(term => term.Uri, StringComparer.Ordinal)
-                    .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal),
-            StringComparer.Ordinal
-        );
-
-    public static Vocabulary Get(string name) => Own.TryGetValue(name, out var list) ? list : Vocabulary.Get(name);
-
-    public static Term? FindUri(string name, string? uri) => uri is null ? null : ByUri[name].GetValueOrDefault(uri);
-
-    /// <summary>The concept of a national level, when the list of frameworks has it.</summary>
-    public static Term? NationalLevel(NationalLevel level)
+    private static ElmVersions Load()
     {
-        var (start, end) = ($"{level.Country}: ", $" Level {level.Level}");
-        return Get("qdr")
-            .Terms.FirstOrDefault(term =>
-                term.Labels.In("en") is var label
-                && label.StartsWith(start, StringComparison.Ordinal)
-                && label.EndsWith(end, StringComparison.Ordinal)
-            );
-    }
-
-    /// <summary>A national level as the list of frameworks writes it.</summary>
-    public static string Label(NationalLevel level) => $"{level.Country}: {level.Framework} Level {level.Level}";
-
-    /// <summary>Reads such a label; null for any other text.</summary>
-    public static NationalLevel? ReadLabel(string? label, int eqf)
-    {
-        if (
-            label is not { Length: > 4 }
-            || label[2] != ':'
-            || !char.IsAsciiLetterUpper(label[0])
-            || !char.IsAsciiLetterUpper(label[1])
-        )
-            return null;
-        var at = label.LastIndexOf(" Level ", StringComparison.Ordinal);
-        return at > 4 ? new(label[..2], label[4..at], label[(at + 7)..], eqf) : null;
-    }
-
-    private static Dictionary<string, Vocabulary> Load()
-    {
-        using var stream = Resources.Open("elm-lists.json");
-        // The file is part of this assembly, and a test reads it.
-        return System.Text.Json.JsonSerializer.Deserialize(stream, DataJsonContext.Default.VocabulariesFile)!.Vocabularies;
+        using var stream = Resources.Open("elm.versions.json");
+        return JsonSerializer.Deserialize(stream, ElmVersionsJson.Default.ElmVersions)
+            ?? throw new InvalidDataException("The list of versions is empty.");
     }
 }
+
+/// <summary>A version in the file.</summary>
+/// <param name="Version">Its number, and the folder of its files.</param>
+/// <param name="Namespace">What its classes and properties begin with.</param>
+/// <param name="Contexts">The contexts of a credential.</param>
+/// <param name="StatusContext">The context to add when a credential has a status entry: the model's own does not define its terms.</param>
+/// <param name="ContextAliases">Other addresses of contexts.</param>
+/// <param name="Graphs">The files of shapes by the names under which credentials and imports know them.</param>
+/// <param name="Profiles">What each profile is.</param>
+/// <param name="Vocabularies">What files of shapes import though it has no shapes.</param>
+internal sealed record ElmVersionData(
+    string Version,
+    string Namespace,
+    IReadOnlyList<string> Contexts,
+    string StatusContext,
+    IReadOnlyDictionary<string, string> ContextAliases,
+    IReadOnlyDictionary<string, string> Graphs,
+    IReadOnlyDictionary<ElmProfile, ElmProfileData> Profiles,
+    IReadOnlyList<string> Vocabularies
+)
+{
+    [JsonIgnore]
+    public ElmVersion Public { get; } = new(Version, Namespace, Contexts);
+
+    [JsonIgnore]
+    public FrozenDictionary<string, ElmProfile> BySchema { get; } =
+        Profiles.ToFrozenDictionary(profile => profile.Value.Graph, profile => profile.Key, StringComparer.Ordinal);
+
+    [JsonIgnore]
+    public FrozenDictionary<string, ElmProfile> ByCredentialProfile { get; } =
+        Profiles
+            .Where(profile => profile.Value.CredentialProfile is not null)
+            .ToFrozenDictionary(profile => profile.Value.CredentialProfile ?? "", profile => profile.Key, StringComparer.Ordinal);
+}
+
+/// <summary>A profile in the file.</summary>
+/// <param name="Graph">Its graph of shapes, which is also the schema that a credential names.</param>
+/// <param name="CredentialProfile">The concept by which credentials say that they are of it; null when there is none.</param>
+internal sealed record ElmProfileData(string Graph, string? CredentialProfile = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false
+)]
+[JsonSerializable(typeof(ElmVersions))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
+internal sealed partial class ElmVersionsJson : JsonSerializerContext;

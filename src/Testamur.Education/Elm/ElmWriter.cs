@@ -27,16 +27,20 @@ public static class ElmWriter
         var ids = new ElmIds(award.CredentialId);
         var language = specification.DefaultLanguage;
         var issued = ElmParts.Instant(award.IssuedAt ?? award.ValidFrom);
+        var version = ElmVersions.Of(options.Version);
+        var profile =
+            version.Profiles.GetValueOrDefault(options.Profile)
+            ?? throw new ArgumentException("The version has no such profile.", nameof(options));
         var status = award.Status.Count > 0 ? Status(award.Status[0]) : null;
         return new JsonObject
         {
             ["@context"] = OpenBadgeBuilder.Strings(
-                status is null ? options.Version.Contexts : [.. options.Version.Contexts, options.Version.StatusContext]
+                status is null ? version.Contexts : [.. version.Contexts, version.StatusContext]
             ),
             ["id"] = award.CredentialId,
             ["type"] = OpenBadgeBuilder.Strings(["VerifiableCredential", "EuropeanDigitalCredential"]),
-            ["credentialSchema"] = ElmParts.Node(options.Version.Schema(options.Profile), "ShaclValidator2017"),
-            ["credentialProfiles"] = ElmParts.Listed("credential", ElmProfiles.Code(options.Profile)),
+            ["credentialSchema"] = ElmParts.Node(profile.Graph, "ShaclValidator2017"),
+            ["credentialProfiles"] = ElmParts.ListedUri("credential", profile.CredentialProfile),
             ["issuanceDate"] = issued,
             ["issued"] = issued,
             ["validFrom"] = ElmParts.Instant(award.ValidFrom),

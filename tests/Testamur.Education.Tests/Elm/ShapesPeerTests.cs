@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Testamur.Education.Elm;
 using Testamur.Education.Elm.Shapes;
 using Testamur.Rdf;
 using Testamur.Rdf.JsonLd;

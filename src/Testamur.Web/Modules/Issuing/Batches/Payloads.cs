@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Testamur.Credentials.Seals;
 using Testamur.Education.Awards;
 using Testamur.Education.Elm;
+using Testamur.Education.Elm.Shapes;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;

@@ -1,4 +1,4 @@
-namespace Testamur.Education.Elm.Shapes;
+namespace Testamur.Education.Elm;
 
 /// <summary>The application profiles of the European Learning Model that ship with the library.</summary>
 public enum ElmProfile

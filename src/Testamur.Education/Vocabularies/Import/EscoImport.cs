@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Testamur.Education.Specifications;
-using Testamur.Rdf.Model;
+using Testamur.Rdf;
 
 namespace Testamur.Education.Vocabularies.Import;
 

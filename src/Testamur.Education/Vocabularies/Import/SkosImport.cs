@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Testamur.Rdf;
-using Testamur.Rdf.Model;
 using Testamur.Rdf.Syntax;
 
 namespace Testamur.Education.Vocabularies.Import;

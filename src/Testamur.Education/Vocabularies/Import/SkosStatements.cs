@@ -1,5 +1,5 @@
 using Testamur.Education.Specifications;
-using Testamur.Rdf.Model;
+using Testamur.Rdf;
 
 namespace Testamur.Education.Vocabularies.Import;
 

@@ -34,7 +34,7 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
         text["Result.Count", report.Checks.Count(check => check.Outcome == Outcome.Passed), report.Checks.Count];
 
     /// <summary>Grade and supervision as the reader's language says them; null when the document tells neither.</summary>
-    public string? Assessed(CredentialSummary summary)
+    public static string? Assessed(CredentialSummary summary)
     {
         string?[] said = [summary.Grade, summary.Supervision is { } supervision ? Supervision(supervision) : null];
         return said.Any(one => one is not null) ? string.Join(" · ", said.OfType<string>()) : null;

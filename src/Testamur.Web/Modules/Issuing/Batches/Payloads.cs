@@ -81,7 +81,7 @@ internal static class Payloads
         if (credential["issuer"] is JsonObject issuer)
             issuer["id"] = facts.Issuer.Id;
         var text = credential.ToJsonString(Text);
-        return ElmValidator.Validate(Encoding.UTF8.GetBytes(text)).Conforms ? text : null;
+        return ElmValidator.Validate(Encoding.UTF8.GetBytes(text)).Conforms == true ? text : null;
     }
 
     private static string EuropeanId(AwardFacts facts) =>

@@ -1,5 +1,6 @@
 using Testamur.Credentials.Tests.Samples;
 using Testamur.Credentials.Verification;
+using Testamur.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace Testamur.Credentials.Tests;
@@ -15,8 +16,11 @@ public sealed class SampleFactsTests(ITestOutputHelper output)
         var facts = new List<Fact>();
         foreach (var (file, _) in world.Expected)
             facts.AddRange(await new SampleFacts(world).OfAsync(file));
-        foreach (var fact in facts)
-            output.WriteLine(fact.ToString());
+        var folder = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path, "artifacts", "test-results"));
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder.FullName, "facts-credentials.txt"),
+            facts.Select(fact => fact.ToString())
+        );
         Assert.True(facts.Count > 250, $"Only {facts.Count} facts were compared.");
         Assert.Empty(facts.Where(fact => !fact.Agrees).Select(fact => fact.ToString()));
     }

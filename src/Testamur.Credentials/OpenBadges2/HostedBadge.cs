@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Model;
 using Testamur.Credentials.Verification;
 
 namespace Testamur.Credentials.OpenBadges2;
@@ -42,7 +43,11 @@ internal static class HostedBadge
             return Binding(Outcome.Failed, Reasons.IssuerBindingNoIssuer);
         if (parts.Profile is not { } profile)
             return Binding(Outcome.Undetermined, Reasons.IssuerBindingPageUnavailable, issuer);
-        foreach (var id in new[] { parts.Assertion.Text("id"), parts.ClassId })
+        var places = new List<string?> { parts.Assertion.Text("id") };
+        // A class that is written into the assertion and is nowhere else is kept with it.
+        if (parts.Assertion["badge"] is not JsonObject || Urls.IsWeb(parts.ClassId))
+            places.Add(parts.ClassId);
+        foreach (var id in places)
         {
             if (!BadgeScope.Allows(profile, issuer, id))
                 return Binding(Outcome.Failed, Reasons.IssuerBindingOutOfScope, id ?? "");

@@ -1,6 +1,6 @@
 namespace Testamur.Credentials.Verification;
 
-/// <summary>Gives the bytes of resources that a credential relates to; may cache, never judges.</summary>
+/// <summary>Gives the bytes of pages that a credential names: related resources, pages of issuers, their keys and lists, hosted badges. May cache and refuse addresses, never judges.</summary>
 public interface IResourceSource
 {
     /// <summary>The resource as it was served; null when it could not be had.</summary>

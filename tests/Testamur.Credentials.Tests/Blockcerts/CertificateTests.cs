@@ -225,6 +225,53 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public async Task A_context_that_is_not_at_hand_leaves_the_proof_open()
+    {
+        var certificate = SampleWorld.ReadJson(Sepolia);
+        certificate["@context"]!.AsArray().Add("https://evil.example/context");
+        var report = await Verify(certificate, world);
+        Assert.Equal((Outcome.Undetermined, Reasons.IntegrityContextUnknown), Of(report, CheckCode.Integrity));
+        Assert.NotEqual(Verdict.Valid, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData("blockcerts/v3/mocknet-verifiable-presentation.json", null, Reasons.IntegrityPurposeMismatch)]
+    [InlineData("blockcerts/v3/mocknet-verifiable-presentation.json", "a challenge", Reasons.IntegrityChallengeMismatch)]
+    public async Task A_presentation_answers_no_question_with_a_fingerprint(string file, string? challenge, string reason)
+    {
+        var presentation = SampleWorld.ReadJson(file);
+        if (challenge is not null)
+            presentation["proof"]!["proofPurpose"] = "authentication";
+        presentation["proof"]!["challenge"] = challenge;
+        var report = await new PresentationVerifier(world.Verifier()).VerifyAsync(
+            JsonText.Write(presentation),
+            new() { Now = SampleFacts.Now, Challenge = challenge }
+        );
+        Assert.Equal((Outcome.Failed, reason), (report.Integrity.Outcome, report.Integrity.Reason));
+    }
+
+    [Fact]
+    public async Task Each_of_several_fingerprints_covers_those_before_it()
+    {
+        var certificate = SampleWorld.ReadJson("blockcerts/v3/mocknet-vc-v2-data-integrity-proof.json");
+        var first = certificate["proof"]!.AsObject();
+        first["created"] = "2024-02-15T15:22:35.361231";
+        var second = (JsonObject)first.DeepClone();
+        second["id"] = "urn:uuid:d1bf1ef0-efb2-4959-973d-b2abf84f3376";
+        second["created"] = "2024-02-15T15:23:14.293905";
+        second["previousProof"] = first["id"]!.GetValue<string>();
+        second["proofValue"] =
+            "zEuZQLZTYrdsDv2cqZws1GG2poQZff31axabb5RkhpPoZCWin6UtdjSimFRtNr5nKyaY6Yxz26dtn1fenP2h7TMu6TYZhmVj2kTVFZMkPQLcWwfnzSHKv3iGTS19xkxhLakkax9mcMgsoFsWDGvLCPZi9TxyB6z8oSMFCwxE36V5AkfQWswbsNAoaNrgT1yekMMLh9PTDAtKM9FSCDs2kYADLDukoKKRf5Aq34TLshWR3jvrPZr1ccPcff4BbNVe2yMSRzJkFnEVQu3MEuw3zZsLbusXUMo5Q5ZoQYraa6eNPqA";
+        certificate["proof"] = new JsonArray(first.DeepClone(), second);
+        Assert.Equal(
+            (Outcome.Undetermined, Reasons.IntegrityChainMock),
+            Of(await Verify(certificate, world), CheckCode.Integrity)
+        );
+        certificate["proof"]![0]!["created"] = "2024-02-15T15:22:36Z";
+        Assert.Equal((Outcome.Failed, Reasons.IntegrityHashMismatch), Of(await Verify(certificate, world), CheckCode.Integrity));
+    }
+
+    [Fact]
     public async Task Version_1_is_known_by_name()
     {
         var report = await Verify(SampleWorld.ReadJson("blockcerts/v1/testnet-valid-1.2.json"), world);

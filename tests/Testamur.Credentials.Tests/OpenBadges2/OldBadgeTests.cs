@@ -136,6 +136,21 @@ public sealed class OldBadgeTests
     }
 
     [Fact]
+    public async Task A_class_that_is_written_into_the_badge_is_kept_with_it()
+    {
+        using var badge = new OldBadge(isSigned: false);
+        badge.Class["id"] = "urn:uuid:3";
+        badge.Assertion["badge"] = badge.Class.DeepClone();
+        badge.Kept = badge.Assertion;
+        Assert.Equal(Verdict.Valid, (await Verify(badge.AsJson(), badge)).Verdict);
+        badge.Assertion["badge"]!["id"] = "https://evil.example/1";
+        Assert.Equal(
+            (Outcome.Failed, Reasons.IssuerBindingOutOfScope),
+            Of(await Verify(badge.AsJson(), badge), CheckCode.IssuerBinding)
+        );
+    }
+
+    [Fact]
     public async Task A_badge_that_says_that_it_is_signed_and_is_not_is_invalid()
     {
         using var badge = new OldBadge(isSigned: true);

@@ -13,6 +13,10 @@ public static class Multibase
     /// <summary>The longest base58 text read. Base58 costs quadratic time; the longest real value, a P-384 signature, has 132 digits.</summary>
     public const int MaxBase58Length = 256;
 
+    private static readonly SearchValues<char> Base64UrlDigits = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
+
     private const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
     /// <summary>Base64url without padding (<see href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515 §2</see>).</summary>
@@ -24,12 +28,9 @@ public static class Multibase
         bytes = null;
         if (text.Length % 4 == 1)
             return false;
-        foreach (var c in text)
-        {
-            // The decoder of the framework skips white space and takes padding.
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
-                return false;
-        }
+        // The decoder of the framework skips white space and takes padding.
+        if (text.ContainsAnyExcept(Base64UrlDigits))
+            return false;
         var buffer = new byte[text.Length * 3 / 4];
         // Spare bits that are not zero come back as a status here; the framework's Try method throws on them.
         if (Base64Url.DecodeFromChars(text, buffer, out _, out var written) != OperationStatus.Done || written != buffer.Length)

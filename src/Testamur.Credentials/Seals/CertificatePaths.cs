@@ -20,7 +20,7 @@ internal sealed class CertificatePaths(IReadOnlyList<SealCertificate> anchors)
     {
         if (!HasAnchors)
             return new(Outcome.Undetermined, Reasons.IssuerIdentitySealNoAnchors, [leaf]);
-        var key = Convert.ToHexString(leaf.Thumbprint);
+        var key = leaf.ThumbprintText;
         if (remembered.TryGetValue(key, out var known) && known.HoldsAt(time))
             return known;
         var found = Build(leaf, [.. others], time);

@@ -33,7 +33,13 @@ internal sealed class DistinguishedName
 
     private readonly List<(string Type, string Value)> parts;
 
-    private DistinguishedName(List<(string Type, string Value)> parts) => this.parts = parts;
+    private readonly string text;
+
+    private DistinguishedName(List<(string Type, string Value)> parts)
+    {
+        this.parts = parts;
+        text = string.Join(", ", parts.Select(part => $"{Names.GetValueOrDefault(part.Type, part.Type)}={part.Value}"));
+    }
 
     /// <summary>The first value of an attribute.</summary>
     public string? this[string type] => parts.Find(part => part.Type == type).Value;
@@ -66,8 +72,7 @@ internal sealed class DistinguishedName
     }
 
     /// <summary>All parts in the order of the certificate.</summary>
-    public override string ToString() =>
-        string.Join(", ", parts.Select(part => $"{Names.GetValueOrDefault(part.Type, part.Type)}={part.Value}"));
+    public override string ToString() => text;
 
     private static string? Text(AsnReader reader)
     {

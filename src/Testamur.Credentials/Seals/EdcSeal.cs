@@ -30,13 +30,12 @@ public static class EdcSeal
         // A text with half a surrogate pair would be sealed as another one; the reader below takes only the bytes.
         if (!StrictJson.TryParseObject(text, out _, out var problem, text.Length) || Encoding.UTF8.GetString(text) != payload)
             throw new ArgumentException($"The text cannot be sealed: {problem}.", nameof(payload));
-        if (certificates.Count == 0 || SealCertificate.Read(certificates[0].RawData) is not { MaySign: true } leaf)
+        if (certificates.Count == 0 || SealCertificate.Of(certificates[0]) is not { MaySign: true } leaf)
             throw new ArgumentException("The first certificate cannot seal.", nameof(certificates));
-        var header = Multibase.ToBase64Url(Header(signer, certificates, leaf, options));
-        var input = JadesSeal.SigningInput(header, text);
-        var signature = signer.Sign(input);
-        if (leaf.Key is not { } key || !key.Verify(Jose.NameOf(signer.Algorithm), input, signature))
+        if (leaf.Key is not { } key || !key.Is(signer.PublicKey))
             throw new ArgumentException("The signer does not have the key of the first certificate.", nameof(signer));
+        var header = Multibase.ToBase64Url(Header(signer, certificates, leaf, options));
+        var signature = signer.Sign(JadesSeal.SigningInput(header, text));
         return Container(payload, header, [], Multibase.ToBase64Url(signature));
     }
 

@@ -15,16 +15,19 @@ namespace Testamur.Credentials.Seals;
 public sealed class JadesSeal
 {
     private readonly SealHeader header;
+    private readonly byte[] signature;
 
     private JadesSeal(
         SealHeader header,
         string headerText,
         byte[] payload,
         string signatureText,
+        byte[] signature,
         IReadOnlyList<SealEntry> entries
     )
     {
         this.header = header;
+        this.signature = signature;
         HeaderText = headerText;
         Payload = payload;
         SignatureText = signatureText;
@@ -77,6 +80,8 @@ public sealed class JadesSeal
     )
     {
         seal = null;
+        if (document.Length <= maxBytes && PlainContainer.TryRead(document, out var parts))
+            return TryRead(parts.Header, parts.Payload, parts.Signature, null, out seal, out problem);
         return StrictJson.TryParseObject(document, out var root, out problem, maxBytes) && TryRead(root, out seal, out problem);
     }
 
@@ -94,6 +99,20 @@ public sealed class JadesSeal
             || signature.Count != (signature.ContainsKey("header") ? 3 : 2)
         )
             return false;
+        var unprotected = signature.ContainsKey("header") ? signature["header"] ?? new JsonObject() : null;
+        return TryRead(headerText, Encoding.UTF8.GetBytes(payload), signatureText, unprotected, out seal, out problem);
+    }
+
+    private static bool TryRead(
+        string headerText,
+        byte[] payload,
+        string signatureText,
+        JsonNode? unprotected,
+        [NotNullWhen(true)] out JadesSeal? seal,
+        out string problem
+    )
+    {
+        seal = null;
         problem = "the seal is not well formed";
         if (
             !Multibase.TryFromBase64Url(headerText, out var headerBytes)
@@ -108,19 +127,19 @@ public sealed class JadesSeal
             return false;
         problem = "what was added to the seal is not well formed";
         IReadOnlyList<SealEntry>? entries = [];
-        if (signature.ContainsKey("header") && !SealEntry.TryReadAll(signature["header"], out entries))
+        if (unprotected is not null && !SealEntry.TryReadAll(unprotected, out entries))
             return false;
         problem = "the text in the seal is not base64url";
-        var text = Encoding.UTF8.GetBytes(payload);
-        if (header!.IsEncoded && !Multibase.TryFromBase64Url(payload, out text))
+        var text = payload;
+        if (header!.IsEncoded && !Multibase.TryFromBase64Url(Encoding.UTF8.GetString(payload), out text)) // read with it
             return false;
         problem = "";
-        seal = new(header, headerText, text, signatureText, entries);
+        seal = new(header, headerText, text, signatureText, bytes, entries);
         return true;
     }
 
     /// <summary>ASCII(protected) . payload: what the signature is over.</summary>
-    internal byte[] SigningInput() => SigningInput(HeaderText, SignedPayload());
+    internal byte[] SigningInput() => SigningInput(HeaderText, SignedPayload().Span);
 
     internal static byte[] SigningInput(string header, ReadOnlySpan<byte> payload)
     {
@@ -131,25 +150,25 @@ public sealed class JadesSeal
         return input;
     }
 
-    internal byte[] SignatureBytes() => Multibase.TryFromBase64Url(SignatureText, out var bytes) ? bytes : []; // read once before
+    internal ReadOnlySpan<byte> SignatureBytes => signature;
 
     /// <summary>The octets that a time stamp is over; null when they cannot be told (entries in clear form).</summary>
     internal byte[]? Stamped(string kind, int entry)
     {
         if (kind == "adoTst")
-            return SignedPayload();
+            return SignedPayload().ToArray();
         if (kind == "sigTst")
             return Encoding.ASCII.GetBytes(SignatureText);
         var earlier = Entries.Take(entry).Select(e => e.Text).ToList();
         if (earlier.Contains(null))
             return null;
         var rest = Encoding.ASCII.GetBytes($".{HeaderText}.{SignatureText}.{string.Concat(earlier)}");
-        return [.. SignedPayload(), .. rest];
+        return [.. SignedPayload().Span, .. rest];
     }
 
     internal static byte[] Digest(HashAlgorithmName hash, ReadOnlySpan<byte> data) =>
         CryptographicOperations.HashData(hash, data);
 
-    private byte[] SignedPayload() =>
-        IsEncoded ? Encoding.ASCII.GetBytes(Multibase.ToBase64Url(Payload.Span)) : Payload.ToArray();
+    private ReadOnlyMemory<byte> SignedPayload() =>
+        IsEncoded ? Encoding.ASCII.GetBytes(Multibase.ToBase64Url(Payload.Span)) : Payload;
 }

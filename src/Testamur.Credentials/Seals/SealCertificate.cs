@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -10,6 +11,9 @@ internal sealed class SealCertificate
     private const string OcspSigning = "1.3.6.1.5.5.7.3.9";
     private const string RevocationLists = "2.5.29.31";
 
+    // As long as the caller keeps its certificate, and no longer.
+    private static readonly ConditionalWeakTable<X509Certificate2, SealCertificate> kept = [];
+
     private readonly DerSignature signature;
 
     private SealCertificate(X509Certificate2 certificate, DerSignature signature)
@@ -18,6 +22,7 @@ internal sealed class SealCertificate
         Certificate = certificate;
         Key = SealKey.Of(certificate);
         Thumbprint = SHA256.HashData(certificate.RawDataMemory.Span);
+        ThumbprintText = Convert.ToHexString(Thumbprint);
         Subject = DistinguishedName.Of(certificate.SubjectName.RawData);
         Issuer = DistinguishedName.Of(certificate.IssuerName.RawData);
         NotBefore = certificate.NotBefore.ToUniversalTime();
@@ -33,6 +38,9 @@ internal sealed class SealCertificate
     /// <summary>SHA-256 of the DER form.</summary>
     public byte[] Thumbprint { get; }
 
+    /// <summary>The same as text, to find it by.</summary>
+    public string ThumbprintText { get; }
+
     public DistinguishedName Subject { get; }
 
     public DistinguishedName Issuer { get; }
@@ -42,6 +50,17 @@ internal sealed class SealCertificate
     public DateTimeOffset NotAfter { get; }
 
     public QualifiedStatements Statements { get; }
+
+    /// <summary>The same for a certificate that somebody keeps and seals with again and again.</summary>
+    public static SealCertificate? Of(X509Certificate2 certificate)
+    {
+        if (kept.TryGetValue(certificate, out var known))
+            return known;
+        var read = Read(certificate.RawData);
+        if (read is not null)
+            kept.AddOrUpdate(certificate, read);
+        return read;
+    }
 
     public bool IsSelfIssued => Certificate.SubjectName.RawData.AsSpan().SequenceEqual(Certificate.IssuerName.RawData);
 

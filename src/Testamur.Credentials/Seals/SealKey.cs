@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Testamur.Credentials.Keys;
 
 namespace Testamur.Credentials.Seals;
 
@@ -14,6 +15,9 @@ internal sealed class SealKey
     private readonly RSA? rsa;
     private readonly ECDsa? ec;
 
+    // The raw form of PublicKey.
+    private readonly byte[] encoded;
+
     // The framework's keys promise nothing about use by several threads at once.
     private readonly Lock gate = new();
 
@@ -21,6 +25,7 @@ internal sealed class SealKey
     {
         this.rsa = rsa;
         this.ec = ec;
+        encoded = rsa?.ExportRSAPublicKey() ?? EllipticCurve.Compress(ec!.ExportParameters(false).Q); // one of the two is there
     }
 
     /// <summary>Null for keys of other kinds and sizes.</summary>
@@ -36,6 +41,19 @@ internal sealed class SealKey
         {
             return null;
         }
+    }
+
+    /// <summary>Whether this is the key that verifies what a signer signs.</summary>
+    public bool Is(Keys.PublicKey key)
+    {
+        var type = ec?.KeySize switch
+        {
+            256 => KeyType.P256,
+            384 => KeyType.P384,
+            521 => KeyType.P521,
+            _ => KeyType.Rsa,
+        };
+        return key.Type == type && key.ToArray().AsSpan().SequenceEqual(encoded);
     }
 
     public bool Fits(string algorithm) =>

@@ -7,14 +7,13 @@ namespace Testamur.Credentials.Seals;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why, as a code out of <see cref="Reasons"/>.</param>
 /// <param name="Arguments">What a translation fills in.</param>
-/// <param name="Detail">Why, in plain English.</param>
-public sealed record SealStep(SealStepCode Code, Outcome Outcome, string Reason, IReadOnlyList<string> Arguments, string Detail)
+public sealed record SealStep(SealStepCode Code, Outcome Outcome, string Reason, IReadOnlyList<string> Arguments)
 {
-    internal static SealStep Of(SealStepCode code, Outcome outcome, string reason, params string[] arguments)
-    {
-        var check = Check.Of(CheckCode.Integrity, outcome, reason, arguments);
-        return new(code, outcome, reason, check.Arguments, check.Detail);
-    }
+    /// <summary>Why, in plain English.</summary>
+    public string Detail => ToCheck(CheckCode.Integrity).Detail;
+
+    internal static SealStep Of(SealStepCode code, Outcome outcome, string reason, params string[] arguments) =>
+        new(code, outcome, reason, arguments);
 
     internal Check ToCheck(CheckCode code) => Check.Of(code, Outcome, Reason, [.. Arguments]);
 }

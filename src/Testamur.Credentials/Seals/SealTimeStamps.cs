@@ -39,11 +39,11 @@ internal sealed class SealTimeStamps
     public DateTimeOffset? Claimed =>
         all.Where(stamp => stamp.Kind != "adoTst" && stamp.ImprintMatches == true).Min(stamp => stamp.Time);
 
-    public SealLevel LevelOf(JadesSeal seal, bool embedded)
+    public SealLevel LevelOf(JadesSeal seal, Func<bool> isCovered)
     {
         if (!Holds("sigTst"))
             return SealLevel.B;
-        if (!embedded || !seal.Additions.Any(name => name is "xVals" or "tstVD"))
+        if (!isCovered() || !seal.Additions.Any(name => name is "xVals" or "tstVD"))
             return SealLevel.T;
         return Holds("arcTst") ? SealLevel.LTA : SealLevel.LT;
     }

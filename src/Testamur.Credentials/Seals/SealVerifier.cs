@@ -37,8 +37,9 @@ public sealed class SealVerifier
     public SealReport Verify(JadesSeal seal, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        var pool = Pool(seal);
-        var leaf = Leaf(seal, pool);
+        var first = seal.Header.Certificates is [var text, ..] ? certificates.Read(text) : null;
+        var pool = Pool(seal, first);
+        var leaf = seal.Header.Certificates.Count > 0 ? first : Named(seal, pool);
         var certificate = SealCertificateCheck.Run(seal, leaf);
         var stamps = new SealTimeStamps(seal, stampPaths, pool);
         var unverified = new SealReport
@@ -67,7 +68,7 @@ public sealed class SealVerifier
             Steps = [certificate, signature, stamps.Step, Authority(path, leaf, proven, now), revocation],
             Level =
                 signature.Outcome == Outcome.Passed
-                    ? stamps.LevelOf(seal, embedded: Revocations.Of([]).With(seal).Covers(leaf, issuers, stamps.Claimed ?? now))
+                    ? stamps.LevelOf(seal, () => Revocations.Of([]).With(seal).Covers(leaf, issuers, stamps.Claimed ?? now))
                     : SealLevel.None,
             ProvenAt = proven,
             Signer = leaf.Subject.ToString(),
@@ -86,7 +87,7 @@ public sealed class SealVerifier
     private static SealStep Signature(JadesSeal seal, SealCertificate leaf)
     {
         var key = leaf.Key!; // the certificate's step passed
-        var signature = seal.SignatureBytes();
+        var signature = seal.SignatureBytes;
         if (key.Verify(seal.Algorithm, seal.SigningInput(), signature))
             return SealStep.Of(SealStepCode.Signature, Outcome.Passed, Reasons.IntegrityVerified);
         var reason = key.MadeIt(seal.Algorithm, signature) switch
@@ -108,10 +109,12 @@ public sealed class SealVerifier
         return SealStep.Of(SealStepCode.Authority, outcome, reason, name, path.Certificates[^1].Issuer.ToString());
     }
 
-    private List<SealCertificate> Pool(JadesSeal seal) =>
+    private List<SealCertificate> Pool(JadesSeal seal, SealCertificate? first) =>
         [
+            .. first is null ? [] : new[] { first },
             .. seal
-                .Header.Certificates.Concat(seal.Entries.SelectMany(CertificatesOf))
+                .Header.Certificates.Skip(1)
+                .Concat(seal.Entries.SelectMany(CertificatesOf))
                 .Take(MaxCertificates)
                 .Select(certificates.Read)
                 .OfType<SealCertificate>(),
@@ -121,12 +124,8 @@ public sealed class SealVerifier
     private static IEnumerable<string> CertificatesOf(SealEntry entry) =>
         entry.Name is "xVals" or "axVals" or "tstVD" ? entry.Certificates() : [];
 
-    private SealCertificate? Leaf(JadesSeal seal, List<SealCertificate> pool)
-    {
-        if (seal.Header.Certificates is [var first, ..])
-            return certificates.Read(first);
-        return pool.Find(certificate => certificate.Thumbprint.AsSpan().SequenceEqual(seal.Header.Thumbprint));
-    }
+    private static SealCertificate? Named(JadesSeal seal, List<SealCertificate> pool) =>
+        pool.Find(certificate => certificate.Thumbprint.AsSpan().SequenceEqual(seal.Header.Thumbprint));
 
     private static SealStep[] Unread(SealStep certificate, SealStep stamps) =>
         [

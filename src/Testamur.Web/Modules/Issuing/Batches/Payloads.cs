@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Testamur.Education.Awards;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
@@ -23,7 +24,7 @@ internal static class Payloads
         var facts = new AwardFacts
         {
             CredentialId = publicId,
-            AchievementId = AchievementId(specification),
+            AchievementId = AchievementIds.Of(specification.Id, specification.Version),
             Issuer = new(issuer.Did, issuer.Name, issuer.Website, issuer.CountryCode),
             Subject = new(
                 HashedEmail: award.LearnerEmail,
@@ -42,12 +43,6 @@ internal static class Payloads
 
     public static DateTimeOffset? ValidUntil(Specification specification, DateTimeOffset issuedAt) =>
         specification.ValidityMonths is { } months ? issuedAt.AddMonths(months) : null;
-
-    /// <summary>One version of the specification, as a URI below the specification's own.</summary>
-    private static string AchievementId(Specification specification) =>
-        specification.Id
-        + (specification.Id.StartsWith("urn:", StringComparison.Ordinal) ? ":v" : "/versions/")
-        + specification.Version;
 
     private static IEnumerable<BadgeResult> Results(Specification specification, AwardView award)
     {

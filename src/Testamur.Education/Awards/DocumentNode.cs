@@ -118,7 +118,10 @@ internal sealed class DocumentNode
                 Document.Take(item);
             if (item is not JsonObject map)
                 continue;
-            if (TextOf(map["@value"]) is { } value && texts.TryAdd(TextOf(map["@language"]) ?? plain, value))
+            if (
+                TextOf(map["@value"]) is { } value
+                && texts.TryAdd(TextOf(map["@language"]) is { Length: > 0 } tag ? tag : plain, value)
+            )
                 Document.Take(item);
             foreach (var (language, said) in map.ContainsKey("@value") ? [] : map)
                 if (
@@ -166,7 +169,12 @@ internal sealed class DocumentNode
     /// <summary>Marks the whole node as read.</summary>
     public void TakeAll() => Document.Take(Value);
 
-    public void Report(AwardFindingKind kind, string member, string text) => Document.Report(kind, $"{Path}/{member}", text);
+    public void Report(AwardFindingKind kind, string? member, string text)
+    {
+        // The path is searched for only when it is told.
+        if (!Document.IsFull)
+            Document.Report(kind, member is null ? Path : $"{Path}/{member}", text);
+    }
 
     public static string? TextOf(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.TryGetValue<string>(out var text)

@@ -8,8 +8,8 @@ namespace Testamur.Education.Awards;
 /// </summary>
 internal sealed class OpenDocument
 {
-    private const int MaxVisits = 50_000;
-    private const int MaxUnread = 200;
+    private const int MaxVisits = 10_000;
+    private const int MaxFindings = 200;
 
     private readonly HashSet<JsonNode> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, JsonObject> _byId = new(StringComparer.Ordinal);
@@ -26,9 +26,12 @@ internal sealed class OpenDocument
 
     public IReadOnlyCollection<JsonObject> Named => _byId.Values;
 
+    /// <summary>True when so much was found that more would help nobody.</summary>
+    public bool IsFull => _findings.Count >= MaxFindings;
+
     public void Report(AwardFindingKind kind, string path, string text)
     {
-        if (_findings.Count < MaxUnread && _findings.All(known => known.Path != path || known.Text != text))
+        if (!IsFull && _findings.All(known => known.Path != path || known.Text != text))
             _findings.Add(new(kind, path, text));
     }
 
@@ -90,7 +93,7 @@ internal sealed class OpenDocument
                 continue;
             foreach (var item in member is JsonArray array ? array : (IEnumerable<JsonNode?>)[member])
             {
-                if (unread.Count >= MaxUnread)
+                if (unread.Count >= MaxFindings)
                     return;
                 if (item is null || IsTaken(item))
                     continue;

@@ -103,10 +103,10 @@ internal sealed class ElmAssessmentReading(string language)
             }
         );
         if (
-            supervision is not null
+            ElmLists.Get("supervision").Find(supervision) is { } known
             && node.Nodes("additionalNote").FirstOrDefault(note => ElmIds.Key(note.Id, "identity-check") is not null) is { } check
         )
-            _checks.Add(new(id, supervision, ElmReading.Note(check, language).In(language)));
+            _checks.Add(new(id, known.Code, ElmReading.Note(check, language).In(language)));
         AddResult(node, null, id);
     }
 

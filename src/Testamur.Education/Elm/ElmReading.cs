@@ -17,9 +17,9 @@ internal static class ElmReading
         if (ElmLists.FindUri(list, concept.Id) is { } term)
             return term.Code;
         var label = concept.Words("prefLabel", language).In(language);
-        concept.Document.Report(
+        concept.Report(
             AwardFindingKind.UnknownValue,
-            concept.Path,
+            null,
             $"{label} ({concept.Id}) is not in the list {list}; it was kept as it stands."
         );
         return label.Length > 0 ? label : concept.Id;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Testamur.Education.Awards;
 using Testamur.Education.Specifications;
 
@@ -6,6 +7,8 @@ namespace Testamur.Education.Elm;
 /// <summary>Reads a Qualification, or another specification, into the one that is known so far.</summary>
 internal static class ElmSpecificationReading
 {
+    private const int MaxLines = 100;
+
     public static Specification Of(DocumentNode node, Specification known, Ects? received)
     {
         var language = known.DefaultLanguage;
@@ -88,15 +91,15 @@ internal static class ElmSpecificationReading
         foreach (var (concept, fromList) in listed.Concat(own))
         {
             var label =
-                DocumentNode.TextOf(concept.Value["altLabel"]?["en"])
+                DocumentNode.TextOf((concept.Value["altLabel"] as JsonObject)?["en"])
                 ?? ElmLists.FindUri("qdr", concept.Id)?.Labels.In("en")
                 ?? concept.Words("prefLabel", language).In("en");
             var level = ElmLists.ReadLabel(label, eqf);
             if (level is null && fromList)
             {
-                concept.Document.Report(
+                concept.Report(
                     AwardFindingKind.UnknownValue,
-                    concept.Path,
+                    null,
                     $"'{label}' names no level of a country's framework in the usual way."
                 );
                 level = new("", label.Length > 0 ? label : concept.Id ?? "", "", eqf);
@@ -143,7 +146,11 @@ internal static class ElmSpecificationReading
     {
         if (note.IsBlank)
             yield break;
-        var lines = note.ToDictionary(pair => pair.Key, pair => pair.Value.Split('\n'), StringComparer.OrdinalIgnoreCase);
+        var lines = note.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Split('\n', MaxLines),
+            StringComparer.OrdinalIgnoreCase
+        );
         for (var at = 0; at < lines.Values.Max(list => list.Length); at++)
         {
             var row = lines

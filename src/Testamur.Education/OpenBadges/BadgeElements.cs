@@ -203,7 +203,7 @@ internal sealed class BadgeElements
             return IsoDuration.Hours(text);
         }
         // Edubadges count vocational workload in hours of study.
-        return _achievement.Number("SBU");
+        return _achievement.Number("SBU") is { } study and < 100_000 ? study : null;
     }
 
     private string? Mode()

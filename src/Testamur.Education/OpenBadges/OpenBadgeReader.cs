@@ -32,7 +32,7 @@ public static class OpenBadgeReader
 
     private static MicroCredential Award(DocumentNode credential, DocumentNode subject, DocumentNode achievement)
     {
-        var language = achievement.Text("inLanguage") ?? "en";
+        var language = achievement.Text("inLanguage") is { } tag && !string.IsNullOrWhiteSpace(tag) ? tag : "en";
         var from = credential.Instant("validFrom") ?? credential.Instant("issuanceDate");
         if (from is null)
             credential.Report(AwardFindingKind.Missing, "validFrom", "The credential does not say from when it is valid.");

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Testamur.Education.Awards;
+using Testamur.Education.Elm;
+using Testamur.Education.OpenBadges;
+using Testamur.Education.Specifications;
+using Testamur.Tests.Shared;
+
+namespace Testamur.Education.Tests.Awards;
+
+public class ElmWriterTests
+{
+    private static readonly MicroCredential Award = new(
+        Sample.Clean with
+        {
+            QualityAssurance =
+            [
+                new(QaKind.External, Sample.T("Reviewed"), "program-quality-assurance", "Agency", AgencyCountry: "NL"),
+            ],
+            Stackability = new(StackingKind.Stackable, ["https://example.org/p/1"], Sample.T("Counts in the programme.")),
+            Prerequisites = [new(Sample.T("Upper secondary education"))],
+            FurtherInformation = Sample.T("Bring a map."),
+            Links = ["https://example.org/more"],
+        },
+        new()
+        {
+            CredentialId = "urn:uuid:5f0b0000-0000-7000-8000-000000000001",
+            AchievementId = "https://example.org/s/1/versions/1",
+            Issuer = new("did:web:u.example.org", "Demo University", "https://u.example.org/", "FI")
+            {
+                LegalId = new("VATFI-1", "FI"),
+            },
+            Subject = new("did:example:ida", Name: "Ida Beispiel"),
+            ValidFrom = new(2026, 6, 30, 12, 0, 0, TimeSpan.FromHours(2)),
+            Status = [new("https://u.example.org/status/1", 94567)],
+            OtherForms = [new("Open Badges 3.0", "https://u.example.org/c/1")],
+        }
+    );
+
+    [Fact]
+    public void Each_element_stands_where_the_model_has_it()
+    {
+        var document = ElmWriter.Write(Award);
+        var claim = document["credentialSubject"]!["hasClaim"]!;
+        var qualification = claim["specifiedBy"]!;
+        Assert.Equal("Qualification", (string?)qualification["type"]);
+        Assert.Equal("http://data.europa.eu/snb/eqf/6", (string?)qualification["eqfLevel"]!["id"]);
+        Assert.Equal("IE: NFQ Level 8", (string?)qualification["nqfLevel"]!["altLabel"]!["en"]);
+        Assert.EndsWith(":first-cycle", (string?)qualification["educationLevel"]!["id"], StringComparison.Ordinal);
+        Assert.Equal("2.5", (string?)qualification["creditPoint"]!["point"]);
+        Assert.Equal("PT65H", (string?)qualification["volumeOfLearning"]);
+        Assert.True((bool?)qualification["isPartialQualification"]);
+        Assert.Equal("https://example.org/p/1", (string?)qualification["isPartOf"]!["id"]);
+        Assert.Equal("Upper secondary education", (string?)qualification["entryRequirement"]!["noteLiteral"]!["en"]);
+        Assert.Equal("Agency", (string?)qualification["accreditation"]!["accreditingAgent"]!["legalName"]!["en"]);
+        Assert.Equal("https://example.org/more", (string?)qualification["supplementaryDocument"]!["contentURL"]);
+        Assert.Equal(2, qualification["learningOutcome"]!.AsArray().Count);
+        Assert.Equal("pass", (string?)claim["provenBy"]!["grade"]!["noteLiteral"]!["en"]);
+        Assert.Equal(
+            "http://data.europa.eu/snb/supervision-verification/70be69aaf9",
+            (string?)claim["provenBy"]!["idVerification"]!["id"]
+        );
+        Assert.Equal("2026-06-30T10:00:00Z", (string?)document["issued"]);
+        Assert.Equal("https://u.example.org/c/1", (string?)document["identifier"]!["notation"]);
+        Assert.Equal(
+            "iVBORw0KGgo",
+            ((string?)document["displayParameter"]!["individualDisplay"]!["displayDetail"]!["image"]!["content"])![..11]
+        );
+    }
+
+    [Fact]
+    public void A_status_entry_brings_the_context_that_defines_it()
+    {
+        Assert.Equal("https://www.w3.org/ns/credentials/status/v1", (string?)ElmWriter.Write(Award)["@context"]![2]);
+        var without = ElmWriter.Write(Award with { Award = Award.Award with { Status = [] } });
+        Assert.Equal(2, without["@context"]!.AsArray().Count);
+        Assert.Equal(
+            ["CredentialStatus", "BitstringStatusListEntry"],
+            ElmWriter.Write(Award)["credentialStatus"]!["type"]!.AsArray().Select(type => (string?)type)
+        );
+    }
+
+    [Theory]
+    [InlineData(ElmProfile.Accredited, "edc-accredited", "accreditation")]
+    [InlineData(ElmProfile.IssuedByMandate, "edc-issued-by-mandate", "evidenceStatement")]
+    [InlineData(ElmProfile.Converted, "edc-converted", "embeddedEvidence")]
+    public void A_profile_adds_the_evidence_it_is_named_after(ElmProfile profile, string schema, string member)
+    {
+        var document = ElmWriter.Write(
+            Award,
+            new()
+            {
+                Profile = profile,
+                MandateStatement = "On behalf of X.",
+                Original = new byte[] { 1 },
+            }
+        );
+        Assert.EndsWith("/" + schema, (string?)document["credentialSchema"]!["id"], StringComparison.Ordinal);
+        Assert.NotNull(document["evidence"]![member]);
+    }
+
+    [Theory]
+    [InlineData(ElmProfile.IssuedByMandate)]
+    [InlineData(ElmProfile.Converted)]
+    [InlineData(ElmProfile.Accredited)]
+    public void A_profile_without_its_evidence_is_refused(ElmProfile profile)
+    {
+        var own = Award with { Specification = Sample.Clean };
+        Assert.Throws<ArgumentException>(() => ElmWriter.Write(own, new() { Profile = profile }));
+    }
+
+    [Fact]
+    public void A_grade_nobody_gave_is_not_read_as_one() =>
+        Assert.Empty(ElmReader.Read(OneAwardManyFormatsTests.Bytes(ElmWriter.Write(Award))).Award!.Award.Results); // written by us
+
+    [Fact]
+    public async Task Foreign_processors_find_nothing_wrong_with_what_is_written()
+    {
+        var peers = await NodePeers.SharedAsync();
+        foreach (var award in OneAwardManyFormatsTests.Generate(oneLanguage: false).Take(25))
+        {
+            var badge = OpenBadgeBuilder.Build(
+                award with
+                {
+                    Award = award.Award with { Status = [.. award.Award.Status.Take(1)] },
+                }
+            );
+            Assert.Empty(await peers.SchemaErrorsAsync(badge.ToJsonString(), CancellationToken.None));
+            foreach (JsonObject document in new[] { ElmWriter.Write(award), badge, OneAwardManyFormatsTests.Bundle(award) })
+                Assert.Null(await peers.ExpandErrorAsync(document.ToJsonString(), CancellationToken.None));
+        }
+    }
+}

@@ -32,4 +32,7 @@ public enum CredentialFormat
 
     /// <summary>A badge baked into an SVG picture; known by name only.</summary>
     BakedSvg,
+
+    /// <summary>A PDF in which no credential was found; one that carries a credential has the form of that.</summary>
+    Pdf,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Baking;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Model;
 using Testamur.Credentials.Status;
@@ -36,7 +37,7 @@ public sealed class CredentialVerifier(
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        var read = SecuredDocument.Read(document, options.MaxBytes);
+        var read = PdfCredential.Read(document, options.MaxBytes);
         var name = FormatNames.Of(read.Format);
         if (read.Credential is not { } credential)
             return Report(read.Format, name, null, options, Unread(read, name));
@@ -44,7 +45,8 @@ public sealed class CredentialVerifier(
         var (integrity, binding) = await proofs.RunAsync(read, cancel).ConfigureAwait(false);
         if (integrity.Outcome == Outcome.Passed)
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
-        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name), integrity };
+        var form = read.InPdf ? Reasons.FormatInPdf : Reasons.FormatRecognised;
+        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, form, name), integrity };
         if (!options.ProofOnly)
             await AddOthersAsync(checks, read, binding, options.Now, cancel).ConfigureAwait(false);
         return Report(read.Format, name, CredentialSummary.Of(credential), options, checks);
@@ -133,6 +135,8 @@ public sealed class CredentialVerifier(
 
     private static List<Check> Unread(SecuredDocument read, string name)
     {
+        if (read.Format == CredentialFormat.Pdf)
+            return [Check.Of(CheckCode.Format, Outcome.Undetermined, Reasons.FormatPdfUnread, read.Refusal ?? "")];
         if (read.Format == CredentialFormat.Unknown)
         {
             var reason = read.Refusal is null ? Reasons.FormatUnknown : Reasons.FormatUnreadable;
@@ -165,7 +169,7 @@ public sealed class CredentialVerifier(
             var reason = Reasons.CheckNeedsIntegrity;
             if (options.ProofOnly && code > CheckCode.Integrity)
                 reason = Reasons.CheckProofOnly;
-            else if (format == CredentialFormat.Unknown || checks[0].Outcome == Outcome.Failed)
+            else if (format == CredentialFormat.Unknown || checks[0].Outcome != Outcome.Passed)
                 reason = Reasons.FormatNotChecked;
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }

@@ -15,6 +15,7 @@ internal static class FormatNames
             CredentialFormat.OpenBadges2 => "Open Badges 2.0",
             CredentialFormat.BakedPng => "baked badge (PNG)",
             CredentialFormat.BakedSvg => "baked badge (SVG)",
+            CredentialFormat.Pdf => "PDF",
             _ => "unknown",
         };
 }

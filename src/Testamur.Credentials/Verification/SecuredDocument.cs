@@ -12,6 +12,9 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
     /// <summary>The text of a document with Data Integrity proofs; empty for others.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; private init; }
 
+    /// <summary>Whether the document was attached to a PDF, whose pages nobody looked at.</summary>
+    public bool InPdf { get; init; }
+
     public static SecuredDocument Read(ReadOnlyMemory<byte> document, int maxBytes)
     {
         var bytes = document.Span;

@@ -25,7 +25,7 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
         report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
 
     public string NextStep(VerificationReport report) =>
-        text[report[CheckCode.Format].Outcome == Outcome.Failed ? "Next.Unread" : $"Next.{report.Verdict}"];
+        text[report[CheckCode.Format].Outcome != Outcome.Passed ? "Next.Unread" : $"Next.{report.Verdict}"];
 
     // The library's own short phrases have translations; times are written as the reader's language does; the rest is the document's.
     private object Argument(string argument)

@@ -3,9 +3,9 @@ namespace Testamur.Credentials.Baking;
 /// <summary>
 /// What reading one PDF may cost, however its parts refer to each other: bytes looked at, values made of them, bytes unpacked.
 /// </summary>
-internal sealed class PdfBudget
+internal sealed class PdfBudget(int fileLength)
 {
-    private long bytes = 32 * 1024 * 1024;
+    private long bytes = 2 * 1024 * 1024 + 4L * fileLength;
     private int values = 300_000;
     private int unpacked = 8 * 1024 * 1024;
 

@@ -29,7 +29,7 @@ internal static class PdfCredential
 
     private static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> pdf, int maxBytes)
     {
-        var objects = new PdfObjects(pdf, new PdfBudget());
+        var objects = new PdfObjects(pdf, new PdfBudget(pdf.Length));
         var attached = new SortedSet<int>();
         // Attachments hang on the catalog, on pages, on comments; whatever a viewer can show is among the objects in use.
         foreach (var number in objects.Numbers)

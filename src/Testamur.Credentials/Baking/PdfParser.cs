@@ -174,20 +174,22 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> file, PdfBudget budget)
 
     private object Text()
     {
+        var rest = Bytes[At..];
         var open = 0;
-        for (; At < Bytes.Length; At++)
+        for (var at = 0; at < rest.Length; at++)
         {
-            if (Bytes[At] == '\\')
-                At++;
-            else if (Bytes[At] == '(')
+            if (rest[at] == '\\')
+                at++;
+            else if (rest[at] == '(')
                 open++;
-            else if (Bytes[At] == ')' && --open == 0)
+            else if (rest[at] == ')' && --open == 0)
             {
-                At++;
+                At += at + 1;
                 return Other;
             }
         }
 
+        At += rest.Length;
         throw PdfRefusedException.Damaged();
     }
 
@@ -220,12 +222,16 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> file, PdfBudget budget)
 
     private void SkipSpace()
     {
-        for (; At < Bytes.Length; At++)
+        var rest = Bytes[At..];
+        for (var at = 0; at < rest.Length; at++)
         {
-            if (Bytes[At] == '%')
-                At += Bytes[At..].IndexOfAny("\r\n"u8) is var length and >= 0 ? length : Bytes.Length - At;
-            else if (!IsSpace(Bytes[At]))
+            if (rest[at] == '%' && rest[at..].IndexOfAny("\r\n"u8) is var comment and >= 0)
+                at += comment;
+            else if (!IsSpace(rest[at]))
+            {
+                At += rest[at] == '%' ? rest.Length : at;
                 return;
+            }
         }
 
         At = Bytes.Length;

@@ -1,30 +1,24 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
-using Testamur.Web.Platform.Pdf;
-using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Wallet;
 
 /// <summary>
-/// The certificate as a PDF in the reader's language, with the sealed document attached: the page is a view, the attached file is the
-/// proof. A code leads to a link only when its owner hands in the link's secret, because we keep none.
+/// The certificate of a credential in the signed-in person's wallet. A code leads to a link only when its owner hands in the link's
+/// secret, because we keep none.
 /// </summary>
 internal sealed class DownloadCertificate(
     AppDb db,
     WaitingFor waiting,
     Actor actor,
-    IStringLocalizer<WalletText> text,
-    Show show,
+    Certificates certificates,
     IOptions<TestamurOptions> options,
     TimeProvider time
 )
@@ -37,95 +31,44 @@ internal sealed class DownloadCertificate(
         var person = actor.RequiredId;
         if (await waiting.FindAsync(id, person, cancel) is not { } holding)
             return WalletProblems.HoldingNotFound();
-        if (holding.RevokedAt is not null)
-            return WalletProblems.NoCertificate();
         var now = time.GetUtcNow();
-        Share? share = null;
-        if (request.Secret is { } secret)
-        {
-            var hash = Ids.Hash(secret);
-            share = await db.Set<Share>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(s => s.SecretHash == hash && s.Holding == holding.Id && s.Person == person, cancel);
-            if (share?.StateAt(now) != ShareState.Open)
-                return WalletProblems.ShareNotFound();
-        }
-
-        var code = request.Secret is null ? null : options.Value.Link($"/s/{request.Secret}");
+        if (holding.StandingAt(now) == HoldingStanding.Revoked)
+            return WalletProblems.NoCertificate();
         var name = DownloadHolding.NameOf(holding);
-        var words = Words(HoldingDetail.Of(holding, now), code, share?.EndsAt);
-        var proof = new PdfAttachment(
-            $"{name}.json",
-            "application/vc",
-            text["Certificate.Attachment"],
+        var facts = Facts(holding, HoldingDetail.Of(holding, now), $"{name}.json");
+        if (request.Secret is not { } secret)
+            return Pdf(certificates.Make(facts), name);
+        var hash = Ids.Hash(secret);
+        var share = await db.Set<Share>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(s => s.SecretHash == hash && s.Holding == holding.Id && s.Person == person, cancel);
+        if (share?.StateAt(now) != ShareState.Open)
+            return WalletProblems.ShareNotFound();
+        return Pdf(certificates.Make(facts, options.Value.Link($"/s/{secret}"), share.EndsAt), name);
+    }
+
+    private static DownloadHolding.File Pdf(byte[] bytes, string name) => new(bytes, "application/pdf", $"{name}.pdf");
+
+    private static CertificateFacts Facts(Holding holding, HoldingDetail detail, string documentName) =>
+        new(
+            holding.IssuerName,
+            holding.PublicId,
+            holding.LearnerName,
+            holding.Title,
+            detail.Summary.Ects,
+            holding.EqfLevel,
+            holding.Field,
+            holding.SpecificationUri,
+            holding.AwardedOn,
+            holding.Grade,
+            holding.Supervision,
+            holding.IdentityChecked,
             holding.IssuedAt,
-            Encoding.UTF8.GetBytes(holding.DataIntegrity)
+            holding.ValidUntil,
+            detail.Content,
+            holding.DataIntegrity,
+            documentName
         );
-        return new DownloadHolding.File(CertificateSheet.Make(words, proof), "application/pdf", $"{name}.pdf");
-    }
-
-    /// <summary>What Certificate.razor shows, in its order and its words.</summary>
-    private CertificateWords Words(HoldingDetail detail, Uri? code, DateTimeOffset? codeEnds)
-    {
-        var item = detail.Summary;
-        var size = show.Ects(item.Ects);
-        return new(
-            CultureInfo.CurrentUICulture.Name,
-            text["Certificate.Kind"],
-            text["Certificate.Awards", item.IssuerName],
-            detail.LearnerName,
-            text["Certificate.Earned"],
-            item.Title,
-            item.SpecificationUri,
-            HoldingWords.BroadField(item.Field),
-            detail.PublicId,
-            Stated(
-                (text["Holding.On"], show.Date(item.AwardedOn)),
-                (text["Holding.Workload"], item.EqfLevel is { } level ? $"{size} · {text["Holding.Level", level]}" : size),
-                (text["Holding.Grade"], detail.Grade),
-                (text["Holding.Supervision"], HoldingWords.Label("supervision", detail.Supervision)),
-                (text["Holding.Identity"], detail.IdentityChecked),
-                (
-                    text["Holding.Valid"],
-                    item.ValidUntil is { } until
-                        ? text["Holding.Until", show.Date(until, TimeZoneInfo.Utc)]
-                        : text["Holding.NoEnd"].Value
-                )
-            ),
-            text["Holding.Outcomes"],
-            detail.Content is { } content ? [.. content.LearningOutcomes.Select(outcome => Read(content, outcome.Text))] : [],
-            code,
-            text["Share.Made.Qr"],
-            [
-                text["Certificate.View"],
-                .. code is null || codeEnds is null
-                    ? Array.Empty<string>()
-                    : [text["Certificate.CodeLeads", code.Authority, show.Date(codeEnds.Value.AddSeconds(-1), TimeZoneInfo.Utc)]],
-                text["Certificate.Attached", options.Value.Link("/verify")],
-            ],
-            $"{text["Holding.Number"]}: {detail.PublicId}"
-        );
-    }
-
-    /// <summary>A fact nobody stated is left out.</summary>
-    private static List<(string, string)> Stated(params ReadOnlySpan<(string Name, string? Value)> facts)
-    {
-        var stated = new List<(string, string)>();
-        foreach (var (name, value) in facts)
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-                stated.Add((name, value));
-        }
-
-        return stated;
-    }
-
-    // A text that is not there in the reader's language is read out in its own.
-    private static (string, string?) Read(Specification content, LangText outcome)
-    {
-        var foreign = !outcome.Has(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) && outcome.Has(content.DefaultLanguage);
-        return (content.Read(outcome), foreign ? content.DefaultLanguage : null);
-    }
 
     /// <summary>For the API.</summary>
     public static void Map(RouteGroupBuilder holdings)

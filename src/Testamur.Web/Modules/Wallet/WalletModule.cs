@@ -24,6 +24,8 @@ internal static class WalletModule
         services.AddScoped<DeclineHolding>();
         services.AddScoped<DownloadHolding>();
         services.AddScoped<DownloadCertificate>();
+        services.AddScoped<Certificates>();
+        services.AddScoped<ICertificates, Certificates>();
         services.AddScoped<ReadClaim>();
         services.AddScoped<ClaimHolding>();
         services.AddScoped<ResendClaim>();

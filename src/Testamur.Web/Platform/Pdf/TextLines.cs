@@ -43,10 +43,15 @@ internal static class TextLines
 
     private static IEnumerable<string> Pieces(string text)
     {
-        var start = 0;
+        var (start, isAddress) = (0, false);
         for (var i = 0; i < text.Length - 1; i++)
         {
-            var breaks = text[i] is ' ' or '\u200b' or '/' or '\u2010' or '\u2013' or '\u2014' || (text[i] == '-' && i > start);
+            // An address with a dash at the end of a line would be copied without it.
+            isAddress = text[i] != ' ' && (isAddress || text.AsSpan(i).StartsWith("://"));
+            var breaks =
+                text[i] is ' ' or '\u200b'
+                || (!isAddress && text[i] is ('/' or '\u2010' or '\u2013' or '\u2014'))
+                || (!isAddress && text[i] == '-' && i > start);
             if (!breaks || text[i + 1] == ' ')
                 continue;
             yield return text[start..(i + 1)];

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using AngleSharp.Dom;
 using Testamur.Web.Tests.Drawing;
 using Testamur.Web.Tests.Hosting;
@@ -21,7 +20,7 @@ public sealed class SaveCertificateTests(IssuingApps apps) : IClassFixture<Issui
         using var _1 = registrar;
         var learner = await app.PersonAsync("Йорданка Щърбанова");
         var preview = await registrar.HandInAsync($"name,email,awardedOn\n{learner.Name},{learner.Email},2026-02-03\n");
-        var batch = await preview.JsonAsync();
+        var batch = await preview.JsonAsync(HttpStatusCode.OK);
         await registrar.ConfirmAsync(batch);
         await registrar.WaitUntilDoneAsync(batch);
         var credential = Assert.Single(await registrar.CredentialsAsync());

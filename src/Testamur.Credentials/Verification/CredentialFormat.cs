@@ -38,4 +38,7 @@ public enum CredentialFormat
 
     /// <summary>An SVG picture out of which no badge could be taken. One that could gives the report of the badge.</summary>
     BakedSvg,
+
+    /// <summary>A PDF in which no credential was found; one that carries a credential has the form of that.</summary>
+    Pdf,
 }

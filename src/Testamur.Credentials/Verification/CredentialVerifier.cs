@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Baking;
 using Testamur.Credentials.Blockcerts;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.OpenBadges2;
@@ -67,7 +68,7 @@ public sealed class CredentialVerifier(
         CancellationToken cancel
     )
     {
-        var read = SecuredDocument.Read(document, options.MaxBytes);
+        var read = PdfCredential.Read(document, options.MaxBytes);
         var name = FormatNames.Of(read);
         if (read.Seal is { } seal)
             return await VerifySealAsync(read, seal, options, cancel).ConfigureAwait(false);
@@ -79,7 +80,8 @@ public sealed class CredentialVerifier(
         var (integrity, binding) = await proofs.RunAsync(read, cancel).ConfigureAwait(false);
         if (integrity.Outcome == Outcome.Passed)
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
-        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name), integrity };
+        var form = read.InPdf ? Reasons.FormatInPdf : Reasons.FormatRecognised;
+        var checks = new List<Check> { Check.Of(CheckCode.Format, Outcome.Passed, form, name), integrity };
         if (!options.ProofOnly)
             await AddOthersAsync(
                     checks,
@@ -128,7 +130,7 @@ public sealed class CredentialVerifier(
         var name = FormatNames.Of(read.Format, report.Level);
         var checks = new List<Check>
         {
-            Check.Of(CheckCode.Format, Outcome.Passed, Reasons.FormatRecognised, name),
+            Check.Of(CheckCode.Format, Outcome.Passed, read.InPdf ? Reasons.FormatInPdf : Reasons.FormatRecognised, name),
             report.Integrity.ToCheck(CheckCode.Integrity),
         };
         CredentialSummary? summary = null;
@@ -181,6 +183,8 @@ public sealed class CredentialVerifier(
 
     private static List<Check> Unread(SecuredDocument read, string name)
     {
+        if (read.Format == CredentialFormat.Pdf)
+            return [Check.Of(CheckCode.Format, Outcome.Undetermined, Reasons.FormatPdfUnread, read.Refusal ?? "")];
         if (read.Format == CredentialFormat.Unknown)
         {
             var reason = read.Refusal is null ? Reasons.FormatUnknown : Reasons.FormatUnreadable;
@@ -217,7 +221,7 @@ public sealed class CredentialVerifier(
             var reason = Reasons.CheckNeedsIntegrity;
             if (options.ProofOnly && code > CheckCode.Integrity)
                 reason = Reasons.CheckProofOnly;
-            else if (format == CredentialFormat.Unknown || checks[0].Outcome == Outcome.Failed)
+            else if (format == CredentialFormat.Unknown || checks[0].Outcome != Outcome.Passed)
                 reason = Reasons.FormatNotChecked;
             checks.Add(Check.Of(code, Outcome.Undetermined, reason, name));
         }

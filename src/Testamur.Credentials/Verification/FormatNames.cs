@@ -28,6 +28,7 @@ internal static class FormatNames
             CredentialFormat.Blockcerts2 => "Blockcerts 2",
             CredentialFormat.BakedPng => "baked badge (PNG)",
             CredentialFormat.BakedSvg => "baked badge (SVG)",
+            CredentialFormat.Pdf => "PDF",
             _ => "unknown",
         };
 }

@@ -34,6 +34,14 @@ internal static class ReasonTexts
                 new Uri("https://www.rfc-editor.org/rfc/rfc7493#section-2")
             ),
             [Reasons.FormatUnknown] = ("The document is in no form that is known here.", new Uri(Model + "#securing-mechanisms")),
+            [Reasons.FormatInPdf] = (
+                "The PDF carries a credential in the form {0}. Only this attached file is judged, not the printed page.",
+                new Uri(Model + "#securing-mechanisms")
+            ),
+            [Reasons.FormatPdfUnread] = (
+                "Nothing was checked: {0}. Ask the holder for the original file.",
+                new Uri(Model + "#securing-mechanisms")
+            ),
             [Reasons.FormatNotChecked] = (
                 "Not checked, because the form of the document could not be read.",
                 new Uri(Model + "#securing-mechanisms")

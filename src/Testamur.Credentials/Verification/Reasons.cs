@@ -21,6 +21,12 @@ public static class Reasons
     /// <summary>No known form.</summary>
     public const string FormatUnknown = "format.unknown";
 
+    /// <summary>A form this library reads, attached to a PDF.</summary>
+    public const string FormatInPdf = "format.inPdf";
+
+    /// <summary>A PDF in which no single credential was found.</summary>
+    public const string FormatPdfUnread = "format.pdfUnread";
+
     /// <summary>A later check without a readable document.</summary>
     public const string FormatNotChecked = "format.notChecked";
 

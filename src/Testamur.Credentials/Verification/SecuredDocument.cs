@@ -27,6 +27,9 @@ internal sealed record SecuredDocument(CredentialFormat Format, JsonObject? Cred
     /// <summary>Where an old badge says that it is to be found; that is all there is of it.</summary>
     public string? Address { get; private init; }
 
+    /// <summary>Whether the document was attached to a PDF, whose pages nobody looked at.</summary>
+    public bool InPdf { get; init; }
+
     public static SecuredDocument Read(ReadOnlyMemory<byte> document, int maxBytes)
     {
         var bytes = document.Span;

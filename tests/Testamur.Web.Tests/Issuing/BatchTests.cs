@@ -138,6 +138,7 @@ public sealed class BatchTests(IssuingApps apps) : IClassFixture<IssuingApps>
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}", null),
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}/json", null),
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}/jwt", null),
+            (HttpMethod.Get, $"/credentials/{credentials[0].Id()}/pdf", null),
             (HttpMethod.Post, $"/credentials/{credentials[0].Id()}/revocation", new { code = "other", reason = "x" }),
         ];
         foreach (var (method, path, body) in routes)

@@ -45,6 +45,7 @@ internal static class IssuingModule
         services.AddScoped<IssueAward>();
         services.AddScoped<ListCredentials>();
         services.AddScoped<ReadCredential>();
+        services.AddScoped<SaveCertificate>();
         services.AddScoped<RevokeCredential>();
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
@@ -80,11 +81,14 @@ internal static class IssuingModule
         ListCredentials.Map(credentials);
         IssueAward.Map(credentials);
         ReadCredential.Map(credentials);
+        SaveCertificate.Map(credentials, "Download");
         RevokeCredential.Map(credentials);
 
         DidDocuments.Map(routes.Site);
         PublicStatus.Map(routes.Site);
         ReadBatch.MapReport(routes.Site.MapGroup("/t/{tenant}/issuing/batches").ExcludeFromDescription(), "SaveBatchReport");
-        ReadCredential.MapDownloads(routes.Site.MapGroup("/t/{tenant}/issuing/credentials").ExcludeFromDescription(), "Save");
+        var pages = routes.Site.MapGroup("/t/{tenant}/issuing/credentials").ExcludeFromDescription();
+        ReadCredential.MapDownloads(pages, "Save");
+        SaveCertificate.Map(pages, "Save");
     }
 }

@@ -96,6 +96,9 @@ internal static class IssuingProblems
             "There is no such credential here. Look for it in the list of credentials."
         );
 
+    public static Problem NoCertificate() =>
+        new("issuing.noCertificate", ProblemKind.Conflict, "This credential is revoked, so there is no certificate of it.");
+
     public static Problem AlreadyRevoked() =>
         new("issuing.alreadyRevoked", ProblemKind.Conflict, "This credential is revoked already; nothing more is to be done.");
 

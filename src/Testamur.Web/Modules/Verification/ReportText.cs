@@ -27,7 +27,7 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
         report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
 
     public string NextStep(VerificationReport report) =>
-        text[report[CheckCode.Format].Outcome == Outcome.Failed ? "Next.Unread" : $"Next.{report.Verdict}"];
+        text[report[CheckCode.Format].Outcome != Outcome.Passed ? "Next.Unread" : $"Next.{report.Verdict}"];
 
     /// <summary>How many checks passed, and how many did not.</summary>
     public string Count(VerificationReport report) =>

@@ -57,7 +57,7 @@ internal sealed class DownloadHolding(WaitingFor waiting, Actor actor, IArchives
         new(Encoding.UTF8.GetBytes(document), contentType, $"{NameOf(holding)}.{extension}");
 
     /// <summary>Letters a-z and digits only: a name every system takes, and nothing of the title's own in a header.</summary>
-    private static string NameOf(Holding holding)
+    internal static string NameOf(Holding holding)
     {
         var letters = holding
             .Title.Normalize(NormalizationForm.FormD)

@@ -23,6 +23,9 @@ internal static class WalletModule
         services.AddScoped<AcceptHolding>();
         services.AddScoped<DeclineHolding>();
         services.AddScoped<DownloadHolding>();
+        services.AddScoped<DownloadCertificate>();
+        services.AddScoped<Certificates>();
+        services.AddScoped<ICertificates, Certificates>();
         services.AddScoped<ReadClaim>();
         services.AddScoped<ClaimHolding>();
         services.AddScoped<ResendClaim>();
@@ -43,6 +46,7 @@ internal static class WalletModule
         AcceptHolding.Map(holdings);
         DeclineHolding.Map(holdings);
         DownloadHolding.Map(holdings, "DownloadHolding");
+        DownloadCertificate.Map(holdings);
         CreateShare.Map(holdings);
 
         var shares = routes.My.MapGroup("/shares").WithTags("Wallet");
@@ -56,6 +60,8 @@ internal static class WalletModule
 
         ResendClaim.Map(routes.Tenant);
 
-        DownloadHolding.Map(routes.Site.MapGroup("/my/wallet").RequireAuthorization().ExcludeFromDescription(), "SaveHolding");
+        var pages = routes.Site.MapGroup("/my/wallet").RequireAuthorization().ExcludeFromDescription();
+        DownloadHolding.Map(pages, "SaveHolding");
+        DownloadCertificate.MapPage(pages);
     }
 }

@@ -25,6 +25,13 @@ internal static class WalletProblems
     public static Problem UnknownFormat() =>
         new("wallet.unknownFormat", ProblemKind.NotFound, "Credentials can be saved as json, jwt or archive, and as edc where the issuer sealed them for Europass.");
 
+    public static Problem NoCertificate() =>
+        new(
+            "wallet.noCertificate",
+            ProblemKind.Conflict,
+            "The issuer withdrew this credential, so there is no certificate of it. The sealed file can still be saved."
+        );
+
     public static Problem ClaimNotFound() =>
         new(
             "wallet.claimNotFound",

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Testamur.EndToEnd;
 
-/// <summary>The demo as the README shows it: every account's start, the larger certificate, and the ten pictures of the tour.</summary>
+/// <summary>The demo as the README shows it: every account's start, the larger certificate, and the pictures of the tour.</summary>
 public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Password = "testamur-demo";
@@ -28,6 +28,7 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await anybody.ClickAsync(anybody.Page.Locator("main form button").Last);
         await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
         await anybody.PictureAsync("verify");
+        await VerifySamples.TellApartAsync(anybody);
         Assert.Empty(axe.Findings);
     }
 

@@ -14,13 +14,7 @@ public sealed class SealedCredentialTests
     private static readonly ForgedSeal forger = new();
 
     [Theory]
-    [InlineData(
-        "elm/mc-annex1-sealed.jws.json",
-        "Ana Andromeda",
-        "ORGANIZACION TEST",
-        "ORGANIZACION TEST",
-        "Micro-Credential"
-    )]
+    [InlineData("elm/mc-annex1-sealed.jws.json", "Ana Andromeda", "ORGANIZACION TEST", "ORGANIZACION TEST", "Micro-Credential")]
     [InlineData("mynextid/edc-coe-sealed.jws.json", "John Doe", "Velocert OÜ", "VELOCERT OU", null)]
     [InlineData("mynextid/edc-dc-sealed.jws.json", "John Doe", "Velocert OÜ", "VELOCERT OU", null)]
     public async Task Real_credentials_say_who_what_and_by_whom(

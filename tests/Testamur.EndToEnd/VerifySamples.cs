@@ -29,9 +29,7 @@ internal static partial class VerifySamples
             var path = Path.Combine(RepositoryRoot.Path, "tests", "Samples", file);
             await employer.Page.Locator("input[type=file]").First.SetInputFilesAsync(path);
             await employer.ClickAsync(employer.Page.Locator("main form button").Last);
-            await Assertions
-                .Expect(employer.Page.Locator("[data-verdict]").First)
-                .ToHaveAttributeAsync("data-verdict", verdict);
+            await Assertions.Expect(employer.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", verdict);
             var seen = await employer.Page.Locator("main").InnerTextAsync();
             foreach (var words in says)
                 Assert.Contains(words, seen, StringComparison.OrdinalIgnoreCase);
@@ -41,6 +39,8 @@ internal static partial class VerifySamples
     }
 
     // What is inside the closed particulars is not rendered, so not part of the text.
-    [GeneratedRegex(@"urn:|did:|https?:|\b(JSON|JWT|JWS|JAdES|EDC|ELM|VC|SHACL|RDF|OB|DID|RSA|ES256|EdDSA|API|URI|URL|eddsa|Ed25519)\b|[0-9a-f]{8}-[0-9a-f]{4}")]
+    [GeneratedRegex(
+        @"urn:|did:|https?:|\b(JSON|JWT|JWS|JAdES|EDC|ELM|VC|SHACL|RDF|OB|DID|RSA|ES256|EdDSA|API|URI|URL|eddsa|Ed25519)\b|[0-9a-f]{8}-[0-9a-f]{4}"
+    )]
     private static partial Regex Jargon();
 }

@@ -23,6 +23,15 @@ internal sealed class DemoSeals(DemoStage stage, IOptions<TestamurOptions> optio
         using var authority = Authority(key);
         var folder = Directory.CreateDirectory(SealAnchors.FolderOf(options.Value)).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "demo-authority.pem"), authority.ExportCertificatePem());
+        // Nobody is ever revoked by an authority whose key is gone.
+        var nobody = new CertificateRevocationListBuilder().Build(
+            authority,
+            1,
+            time.GetUtcNow() + Years,
+            HashAlgorithmName.SHA256,
+            thisUpdate: time.GetUtcNow()
+        );
+        await File.WriteAllBytesAsync(Path.Combine(folder, "demo-authority.crl"), nobody);
         var number = 0;
         foreach (var (tenant, country) in members)
         {
@@ -31,7 +40,9 @@ internal sealed class DemoSeals(DemoStage stage, IOptions<TestamurOptions> optio
                 Administrator,
                 tenant,
                 services =>
-                    services.GetRequiredService<RequestSeal>().HandleAsync(new($"VAT{country}-D{number:0000000}"), CancellationToken.None)
+                    services
+                        .GetRequiredService<RequestSeal>()
+                        .HandleAsync(new($"VAT{country}-D{number:0000000}"), CancellationToken.None)
             );
             var certificate = Certify(authority, asked.Request ?? "", number);
             await stage.MustAsync(
@@ -46,7 +57,9 @@ internal sealed class DemoSeals(DemoStage stage, IOptions<TestamurOptions> optio
     {
         var request = new CertificateRequest("CN=Demo authority (fictitious), O=Testamur demo", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true)
+        );
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var now = time.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now + Years + TimeSpan.FromDays(1));

@@ -32,7 +32,11 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         // The badge and the European form name each other.
         var id = credential.GetProperty("publicId").GetString()!;
         Assert.Contains(id, container.RootElement.GetProperty("payload").GetString(), StringComparison.Ordinal);
-        Assert.Contains(id.Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal), credential.DataIntegrity(), StringComparison.Ordinal);
+        Assert.Contains(
+            id.Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal),
+            credential.DataIntegrity(),
+            StringComparison.Ordinal
+        );
 
         // A stranger who does not know the authority is told that the seal holds, and that nobody here vouches for it.
         var report = await VerifyAsync(app, text);
@@ -45,6 +49,9 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Directory.CreateDirectory(Path.Combine(app.DataFolder, "anchors"));
         await File.WriteAllTextAsync(Path.Combine(app.DataFolder, "anchors", "test.pem"), authority.Pem);
         report = await VerifyAsync(app, text);
+        Assert.Equal("undetermined", OutcomeOf(report, "issuerIdentity"));
+        await File.WriteAllBytesAsync(Path.Combine(app.DataFolder, "anchors", "test.crl"), authority.RevocationList());
+        report = await VerifyAsync(app, text);
         Assert.Equal("passed", OutcomeOf(report, "issuerIdentity"));
 
         var changed = text.Replace("Learner 1", "Learner 2", StringComparison.Ordinal);
@@ -53,7 +60,11 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
 
         var revocation = $"{registrar.Root}/credentials/{credential.Id()}/revocation";
         await (
-            await registrar.Api.SendAsync(HttpMethod.Post, revocation, new { code = "other", reason = "Given to the wrong person." })
+            await registrar.Api.SendAsync(
+                HttpMethod.Post,
+                revocation,
+                new { code = "other", reason = "Given to the wrong person." }
+            )
         ).JsonAsync();
         Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, text), "status"));
     }
@@ -66,14 +77,24 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         using var _1 = registrar;
         using var authority = new Authority();
         Assert.Equal("issuing.sealNotRequested", await RefusalAsync(registrar, "x", HttpStatusCode.Conflict));
-        var bad = await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/seals", new { organizationIdentifier = "12345678" });
+        var bad = await registrar.Api.SendAsync(
+            HttpMethod.Post,
+            $"{registrar.Root}/seals",
+            new { organizationIdentifier = "12345678" }
+        );
         Assert.Equal("issuing.sealIdentifier", await bad.CodeAsync(HttpStatusCode.UnprocessableEntity));
 
         var request = await RequestAsync(registrar, "NTRFI-1234567-8");
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Assert.Equal("issuing.sealUnreadable", await RefusalAsync(registrar, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"));
+        Assert.Equal(
+            "issuing.sealUnreadable",
+            await RefusalAsync(registrar, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")
+        );
         Assert.Equal("issuing.sealUnreadable", await RefusalAsync(registrar, ""));
-        Assert.Equal("issuing.sealForeign", await RefusalAsync(registrar, authority.Certify("CN=Other, O=Other, C=FI, 2.5.4.97=NTRFI-1", other)));
+        Assert.Equal(
+            "issuing.sealForeign",
+            await RefusalAsync(registrar, authority.Certify("CN=Other, O=Other, C=FI, 2.5.4.97=NTRFI-1", other))
+        );
         Assert.Equal("issuing.sealExpired", await RefusalAsync(registrar, authority.Certify(request, days: -1)));
         Assert.Equal("issuing.sealNamesNobody", await RefusalAsync(registrar, authority.Certify(request, subject: "CN=Nobody")));
         var view = await InstallAsync(registrar, authority, "NTRFI-1234567-8");
@@ -155,7 +176,9 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         {
             var request = new CertificateRequest("CN=Test authority", _key, HashAlgorithmName.SHA256);
             request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-            request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+            request.CertificateExtensions.Add(
+                new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true)
+            );
             _certificate = request.CreateSelfSigned(Day(-100), Day(1000));
         }
 
@@ -172,6 +195,10 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
                 asked = new CertificateRequest(new X500DistinguishedName(subject), asked.PublicKey, HashAlgorithmName.SHA256);
             return Sign(asked, days);
         }
+
+        /// <summary>A list on which nobody stands.</summary>
+        public byte[] RevocationList() =>
+            new CertificateRevocationListBuilder().Build(_certificate, 1, Day(30), HashAlgorithmName.SHA256, thisUpdate: Day(-1));
 
         public string Certify(string subject, ECDsa key) =>
             Sign(new CertificateRequest(subject, key, HashAlgorithmName.SHA256), 365);

@@ -8,7 +8,8 @@ namespace Testamur.Web.Modules.Verification;
 
 /// <summary>
 /// The authorities whose certificates may seal: the PEM files that the operator puts into <c>anchors</c> of the data folder, and of those that
-/// stamp time into <c>anchors/time</c>. Read again when a file was added, changed or removed; one verifier is kept, since it remembers what it worked out.
+/// stamp time into <c>anchors/time</c>; their revocation lists beside them as <c>.crl</c>, without which nobody can say that a certificate still
+/// stands. Read again when a file was added, changed or removed; one verifier is kept, since it remembers what it worked out.
 /// </summary>
 internal sealed class SealAnchors(IOptions<TestamurOptions> options)
 {
@@ -25,13 +26,29 @@ internal sealed class SealAnchors(IOptions<TestamurOptions> options)
         get
         {
             var folder = FolderOf(options.Value);
-            var (sealing, stamping) = (Files(folder), Files(Path.Combine(folder, "time")));
-            var now = string.Join('|', sealing.Append(null).Concat(stamping).Select(file => $"{file?.FullName} {file?.LastWriteTimeUtc.Ticks}"));
+            var (sealing, stamping) = (Files(folder, "*.pem"), Files(Path.Combine(folder, "time"), "*.pem"));
+            var lists = Files(folder, "*.crl");
+            var now = string.Join(
+                '|',
+                sealing
+                    .Append(null)
+                    .Concat(stamping)
+                    .Append(null)
+                    .Concat(lists)
+                    .Select(file => $"{file?.FullName} {file?.LastWriteTimeUtc.Ticks}")
+            );
             lock (gate)
             {
                 if (now != state)
                 {
-                    verifier = new(new() { Anchors = Read(sealing), TimeStampAnchors = Read(stamping) });
+                    verifier = new(
+                        new()
+                        {
+                            Anchors = Read(sealing),
+                            TimeStampAnchors = Read(stamping),
+                            Revocations = [.. lists.Where(Fits).Select(List)],
+                        }
+                    );
                     state = now;
                 }
 
@@ -40,15 +57,15 @@ internal sealed class SealAnchors(IOptions<TestamurOptions> options)
         }
     }
 
-    private static FileInfo[] Files(string folder) =>
+    private static FileInfo[] Files(string folder, string pattern) =>
         Directory.Exists(folder)
-            ? [.. new DirectoryInfo(folder).GetFiles("*.pem").OrderBy(file => file.FullName, StringComparer.Ordinal)]
+            ? [.. new DirectoryInfo(folder).GetFiles(pattern).OrderBy(file => file.FullName, StringComparer.Ordinal)]
             : [];
 
     private static X509Certificate2[] Read(FileInfo[] files)
     {
         var all = new X509Certificate2Collection();
-        foreach (var file in files.Where(file => file.Length <= MaxFileBytes))
+        foreach (var file in files.Where(Fits))
         {
             try
             {
@@ -61,5 +78,15 @@ internal sealed class SealAnchors(IOptions<TestamurOptions> options)
         }
 
         return [.. all];
+    }
+
+    private static bool Fits(FileInfo file) => file.Length <= MaxFileBytes;
+
+    // DER, or PEM as some authorities publish it.
+    private static ReadOnlyMemory<byte> List(FileInfo file)
+    {
+        var bytes = File.ReadAllBytes(file.FullName);
+        var text = System.Text.Encoding.Latin1.GetString(bytes);
+        return PemEncoding.TryFind(text, out var found) ? Convert.FromBase64String(text[found.Base64Data]) : bytes;
     }
 }

@@ -23,7 +23,11 @@ internal static class WalletProblems
         new("wallet.acceptFirst", ProblemKind.Conflict, "Take this credential into your wallet first, then share it.");
 
     public static Problem UnknownFormat() =>
-        new("wallet.unknownFormat", ProblemKind.NotFound, "Credentials can be saved as json, jwt or archive, and as edc where the issuer sealed them for Europass.");
+        new(
+            "wallet.unknownFormat",
+            ProblemKind.NotFound,
+            "Credentials can be saved as json, jwt or archive, and as edc where the issuer sealed them for Europass."
+        );
 
     public static Problem NoCertificate() =>
         new(

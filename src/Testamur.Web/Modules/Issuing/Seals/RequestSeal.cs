@@ -41,12 +41,7 @@ internal sealed partial class RequestSeal(
             Institution = tenant.Id,
             Id = id,
             SealedPrivateKey = envelope.Seal(secret, SealKey.RecordOf(tenant.Id, id)),
-            Request = CertificateRequests.Make(
-                secret.CreateSigner(),
-                institution.LegalName,
-                identifier,
-                institution.CountryCode
-            ),
+            Request = CertificateRequests.Make(secret.CreateSigner(), institution.LegalName, identifier, institution.CountryCode),
             CreatedAt = time.GetUtcNow(),
         };
         db.Add(key);

@@ -42,6 +42,7 @@ internal sealed class Sealing(EgressGuard egress, IOptions<IssuingOptions> optio
         private const int MaxBytes = 64 * 1024;
 
         public async ValueTask<ReadOnlyMemory<byte>> StampAsync(ReadOnlyMemory<byte> request, CancellationToken cancel) =>
-            await egress.PostAsync(address, "application/timestamp-query", request, MaxBytes, cancel) ?? ReadOnlyMemory<byte>.Empty;
+            await egress.PostAsync(address, "application/timestamp-query", request, MaxBytes, cancel)
+            ?? ReadOnlyMemory<byte>.Empty;
     }
 }

@@ -30,6 +30,9 @@ internal static class Standins
 
     private sealed class NoKeys : IStatusAndKeys
     {
+        public Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
+            Task.FromResult<InstitutionId?>(null);
+
         public Task<string?> FindDidDocumentAsync(string did, CancellationToken cancel) => Task.FromResult<string?>(null);
 
         public Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel) => Task.FromResult<bool?>(null);

@@ -76,6 +76,9 @@ public sealed class VerificationApp : IAsyncLifetime, IStatusAndKeys, IAwardingR
         return Sealed(credential, method);
     }
 
+    public Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
+        Task.FromResult<InstitutionId?>(null);
+
     private string Sealed(JsonObject credential, string method) =>
         DataIntegrity
             .Sign(credential, _key.CreateSigner(), new() { VerificationMethod = method, Created = App.Time.GetUtcNow() })

@@ -35,6 +35,7 @@ internal static class WalletStage
             $"urn:uuid:{key}",
             $$"""{"id":"urn:uuid:{{key}}",  "note":"ąß – spaces stay as sealed" }""",
             $"e30.{key:n}.c2ln",
+            null,
             app.Time.GetUtcNow(),
             null,
             null

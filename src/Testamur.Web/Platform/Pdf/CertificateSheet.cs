@@ -173,7 +173,7 @@ internal sealed class CertificateSheet
         var x = code is null ? Left : Left + CodeSize + Gap - code.Quiet * CodeSize;
         var notes = words.Notes.Select(note => TextLines.Break(note, style.Face, style.Size, Left + Wide - x)).ToList();
         var number = TextLines.Break(words.Number, style.Face, TextStyle.Number.Size, Left + Wide - x);
-        var text = notes.Sum(lines => lines.Count * style.Leading + 3) + number.Count * TextStyle.Number.Leading;
+        var text = notes.Sum(lines => lines.Count * style.Leading + 3) + 2 + number.Count * TextStyle.Number.Leading;
         var high = 14 + Math.Max(code is null ? 0 : CodeSize * (1 - 2 * code.Quiet), text);
         y += 24;
         MakeRoom(high);
@@ -188,6 +188,7 @@ internal sealed class CertificateSheet
             y += 3;
         }
 
+        y += 2;
         Lines(document.Root.Add("P"), number, TextStyle.Number, x);
     }
 

@@ -148,6 +148,22 @@ CREATE TABLE issuing_keys (
 );
 
 
+CREATE TABLE issuing_seals (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    sealed_private_key bytea NOT NULL,
+    request text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    certificates text,
+    owner character varying(1000),
+    owner_identifier character varying(100),
+    not_before timestamp with time zone,
+    not_after timestamp with time zone,
+    retired_at timestamp with time zone,
+    CONSTRAINT "PK_issuing_seals" PRIMARY KEY (institution, id)
+);
+
+
 CREATE TABLE issuing_status_lists (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -328,6 +344,7 @@ CREATE TABLE wallet_holdings (
     received_at timestamp with time zone NOT NULL,
     data_integrity text NOT NULL,
     jwt text NOT NULL,
+    european text,
     revoked_at timestamp with time zone,
     revocation_reason character varying(2000),
     state character varying(40) NOT NULL,
@@ -454,6 +471,8 @@ CREATE TABLE issuing_items (
     index integer,
     issued_at timestamp with time zone,
     payload text,
+    european text,
+    seal uuid,
     CONSTRAINT "PK_issuing_items" PRIMARY KEY (institution, batch, row),
     CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY (institution, batch) REFERENCES issuing_batches (institution, id) ON DELETE CASCADE
 );
@@ -593,6 +612,7 @@ CREATE TABLE issuing_credentials (
     valid_until timestamp with time zone,
     data_integrity text NOT NULL,
     jwt text NOT NULL,
+    european text,
     revoked_at timestamp with time zone,
     revocation_code character varying(40),
     revocation_reason character varying(500),
@@ -695,6 +715,9 @@ CREATE INDEX "IX_issuing_items_institution_batch_state" ON issuing_items (instit
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON issuing_keys (institution, role, number);
+
+
+CREATE INDEX "IX_issuing_seals_owner_identifier" ON issuing_seals (owner_identifier);
 
 
 CREATE UNIQUE INDEX "IX_issuing_status_lists_id" ON issuing_status_lists (id);

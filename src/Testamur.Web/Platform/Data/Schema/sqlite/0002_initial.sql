@@ -143,6 +143,22 @@ CREATE TABLE "issuing_keys" (
 );
 
 
+CREATE TABLE "issuing_seals" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "sealed_private_key" BLOB NOT NULL,
+    "request" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "certificates" TEXT NULL,
+    "owner" TEXT NULL,
+    "owner_identifier" TEXT NULL,
+    "not_before" INTEGER NULL,
+    "not_after" INTEGER NULL,
+    "retired_at" INTEGER NULL,
+    CONSTRAINT "PK_issuing_seals" PRIMARY KEY ("institution", "id")
+);
+
+
 CREATE TABLE "issuing_status_lists" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -318,6 +334,7 @@ CREATE TABLE "wallet_holdings" (
     "received_at" INTEGER NOT NULL,
     "data_integrity" TEXT NOT NULL,
     "jwt" TEXT NOT NULL,
+    "european" TEXT NULL,
     "revoked_at" INTEGER NULL,
     "revocation_reason" TEXT NULL,
     "state" TEXT NOT NULL,
@@ -440,6 +457,8 @@ CREATE TABLE "issuing_items" (
     "index" INTEGER NULL,
     "issued_at" INTEGER NULL,
     "payload" TEXT NULL,
+    "european" TEXT NULL,
+    "seal" TEXT NULL,
     CONSTRAINT "PK_issuing_items" PRIMARY KEY ("institution", "batch", "row"),
     CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY ("institution", "batch") REFERENCES "issuing_batches" ("institution", "id") ON DELETE CASCADE
 );
@@ -577,6 +596,7 @@ CREATE TABLE "issuing_credentials" (
     "valid_until" INTEGER NULL,
     "data_integrity" TEXT NOT NULL,
     "jwt" TEXT NOT NULL,
+    "european" TEXT NULL,
     "revoked_at" INTEGER NULL,
     "revocation_code" TEXT NULL,
     "revocation_reason" TEXT NULL,
@@ -679,6 +699,9 @@ CREATE INDEX "IX_issuing_items_institution_batch_state" ON "issuing_items" ("ins
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON "issuing_keys" ("institution", "role", "number");
+
+
+CREATE INDEX "IX_issuing_seals_owner_identifier" ON "issuing_seals" ("owner_identifier");
 
 
 CREATE UNIQUE INDEX "IX_issuing_status_lists_id" ON "issuing_status_lists" ("id");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Credentials.Keys;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
 using Testamur.Rdf.Json;
@@ -6,16 +7,23 @@ using Testamur.Rdf.Json;
 namespace Testamur.Cli;
 
 /// <summary>
-/// A list of trusted issuers: <c>{"issuers": [{"id", "name", "types"?: […]}]}</c>. Without <c>types</c> an issuer may award everything; an issuer that is
+/// A list of trusted issuers: <c>{"issuers": [{"id", "name", "types"?: […], "keys"?: [Multikey, …]}]}</c>. Without <c>types</c> an issuer may award everything; an issuer that is
 /// not listed is not confirmed, which is not the same as refused. For sealed credentials <c>id</c> is the registered identifier in the certificate, such
 /// as <c>VATES-A00000000</c>, and <see cref="SealTrustFile"/> reads whose certificates may seal.
 /// </summary>
 internal sealed class TrustFile : ITrustSource
 {
     private readonly Dictionary<string, (string Name, HashSet<string>? Types)> issuers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyCollection<PublicKey>> keys = new(StringComparer.Ordinal);
 
     /// <summary>Whose certificates may seal; null when the file names none.</summary>
     public SealTrust? Seals { get; private init; }
+
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<PublicKey>> NoKeys { get; } =
+        new Dictionary<string, IReadOnlyCollection<PublicKey>>();
+
+    /// <summary>The keys that are known to be an issuer's, by its DID.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<PublicKey>> Keys => keys;
 
     /// <summary>Whether it lists issuers, and so has an answer about what they may award.</summary>
     public bool HasIssuers { get; private init; }
@@ -43,6 +51,12 @@ internal sealed class TrustFile : ITrustSource
                 : null;
             if (!result.issuers.TryAdd(id, (Text(issuer["name"]) ?? id, types)))
                 return null;
+            if (issuer["keys"] is not JsonArray listed)
+                continue;
+            var known = listed.Select(key => PublicKey.TryParseMultikey(Text(key), out var parsed) ? parsed : null).ToList();
+            if (known.Contains(null))
+                return null;
+            result.keys[id] = [.. known.OfType<PublicKey>()];
         }
         return result;
     }

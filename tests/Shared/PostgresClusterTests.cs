@@ -102,8 +102,22 @@ public sealed class PostgresClusterTests
     private static async Task<int> ServerOfAsync(string folder)
     {
         var file = Path.Combine(folder, "data", "postmaster.pid");
-        await UntilAsync(() => File.Exists(file) && File.ReadAllLines(file) is [_, _, ..]);
-        return int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture);
+        string[] lines = [];
+        // Making the cluster runs servers, too, whose files come and go; only the one that stays says that it is ready.
+        await UntilAsync(() => (lines = LinesOf(file)) is [_, _, _, _, _, _, _, var state, ..] && state.Trim() == "ready");
+        return int.Parse(lines[0], CultureInfo.InvariantCulture);
+    }
+
+    private static string[] LinesOf(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     private static async Task UntilAsync(Func<bool> condition)

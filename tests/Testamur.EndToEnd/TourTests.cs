@@ -22,12 +22,16 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await anybody.PictureAsync("offer");
 
         await StaffAsync(server, axe);
-        var file = await LearnerAsync(server, axe);
+        var (file, european) = await LearnerAsync(server, axe);
         await anybody.GoToAsync("/verify");
         await anybody.FillAsync("text", file);
         await anybody.ClickAsync(anybody.Page.Locator("main form button").Last);
         await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
         await anybody.PictureAsync("verify");
+        await anybody.GoToAsync("/verify");
+        await anybody.FillAsync("text", european);
+        await anybody.ClickAsync(anybody.Page.Locator("main form button").Last);
+        await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
         await VerifySamples.TellApartAsync(anybody);
         Assert.Empty(axe.Findings);
     }
@@ -50,8 +54,8 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await registrar.PictureAsync("batch");
     }
 
-    /// <returns>A credential of the learner, as it is saved.</returns>
-    private async Task<string> LearnerAsync(Server server, AxeLog axe)
+    /// <returns>A credential of the learner, as it is saved: as a badge, and sealed for Europass.</returns>
+    private async Task<(string Badge, string European)> LearnerAsync(Server server, AxeLog axe)
     {
         var learner = await SignedInAsync(server, axe, "learner-1@nordhaven.example.org");
         await learner.GoToAsync("/my/stacks");
@@ -62,8 +66,13 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await learner.PictureAsync("wallet");
         await learner.FollowAsync("Climate Change: Basics and Answers");
         await learner.PictureAsync("credential");
+        return (await SavedAsync(learner, "Save as JSON"), await SavedAsync(learner, "For Europass"));
+    }
+
+    private static async Task<string> SavedAsync(Visitor learner, string link)
+    {
         var download = await learner.Page.RunAndWaitForDownloadAsync(() =>
-            learner.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Save as JSON" }).ClickAsync()
+            learner.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync()
         );
         return await File.ReadAllTextAsync(await download.PathAsync());
     }

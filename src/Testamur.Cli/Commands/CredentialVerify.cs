@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Testamur.Credentials.Archive;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
@@ -27,6 +28,12 @@ internal static class CredentialVerify
                 + "responses in DER. The id of an issuer is then the identifier registered in the certificate (VATES-A00000000).",
         };
         var online = new Option<bool>("--online") { Description = "Fetch keys and status lists (not available yet)." };
+        var archive = new Option<string?>("--archive")
+        {
+            Description =
+                "A folder made at issue with keys, status lists and what else it takes. Its keys count only when --trust lists them: "
+                + "{\"issuers\": [{\"id\", \"keys\": [Multikey]}]}.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var file = new Argument<string>("FILE") { Description = "The credential, or - for standard input." };
         var command = new Command("verify", "Verify a credential: valid (0), invalid (1) or undetermined (2).")
@@ -34,6 +41,7 @@ internal static class CredentialVerify
             now,
             proofOnly,
             trust,
+            archive,
             online,
             json,
             file,
@@ -47,7 +55,14 @@ internal static class CredentialVerify
                 if (time is null)
                     return Exit.UsageError("--now must be a date and time with a zone, as 2026-06-30T10:00:00Z.");
                 var options = new VerificationOptions { Now = time.Value, ProofOnly = parsed.GetValue(proofOnly) };
-                return await RunAsync(parsed.GetValue(file)!, parsed.GetValue(trust), options, parsed.GetValue(json), cancel)
+                return await RunAsync(
+                        parsed.GetValue(file)!,
+                        parsed.GetValue(trust),
+                        parsed.GetValue(archive),
+                        options,
+                        parsed.GetValue(json),
+                        cancel
+                    )
                     .ConfigureAwait(false);
             }
         );
@@ -57,6 +72,7 @@ internal static class CredentialVerify
     private static async Task<int> RunAsync(
         string path,
         string? trustPath,
+        string? archivePath,
         VerificationOptions options,
         bool json,
         CancellationToken cancel
@@ -73,8 +89,18 @@ internal static class CredentialVerify
         }
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } document)
             return Exit.Usage;
+        ArchiveSources? sources = null;
+        if (archivePath is not null)
+        {
+            if (!CredentialArchive.TryRead(ArchiveFolder.Of(archivePath), out var archive, out var problem))
+                return Exit.UsageError($"{archivePath}: this archive cannot be used: {problem}.");
+            sources = new ArchiveSources(archive, trust?.Keys ?? TrustFile.NoKeys);
+        }
         // A file of authorities alone has no answer about what issuers may award.
         var verifier = new CredentialVerifier(
+            sources,
+            sources,
+            resources: sources,
             trust: trust is { HasIssuers: true } ? trust : null,
             seals: new SealVerifier(trust?.Seals),
             schemas: new EdcSchemas()

@@ -58,7 +58,9 @@ public sealed record CredentialSummary(
             DateTimeStamp.Parse(credential.Text("validUntil") ?? credential.Text("expirationDate")),
             credential.Many("credentialStatus").OfType<JsonObject>().FirstOrDefault()
         );
-        return ElmFacts.IsElm(credential) ? ElmFacts.Add(summary, credential) : summary;
+        return ElmFacts.IsElm(credential) ? ElmFacts.Add(summary, credential)
+            : achievement is null ? summary
+            : BadgeFacts.Add(summary, credential, subject, achievement);
     }
 
     // Open Badges 3.0 names the learner in an IdentityObject of type "name".

@@ -9,15 +9,6 @@ internal sealed class ElmFacts
 {
     private const string CreditSystem = "6fcec5c5af"; // ECTS, of the list snb/education-credit
 
-    // The four entries of the list snb/supervision-verification.
-    private static readonly Dictionary<string, string> Supervision = new(StringComparer.Ordinal)
-    {
-        ["df2880c5cb"] = "Unsupervised with ID verification",
-        ["c598449d64"] = "Unsupervised with no ID verification",
-        ["70be69aaf9"] = "Supervised with ID verification",
-        ["44314532f9"] = "Supervised with no ID verification",
-    };
-
     private readonly JsonObject credential;
     private Dictionary<string, JsonObject>? nodes;
 
@@ -61,9 +52,7 @@ internal sealed class ElmFacts
     private string? SupervisionOf(JsonObject assessment)
     {
         var concept = One(assessment, "idVerification");
-        var code = LastPart(JsonReading.IdOf(concept));
-        return (code is not null ? Supervision.GetValueOrDefault(code) : null)
-            ?? LanguageText.Of((concept as JsonObject)?["prefLabel"]);
+        return Supervisions.Find(JsonReading.IdOf(concept)) ?? LanguageText.Of((concept as JsonObject)?["prefLabel"]);
     }
 
     private string? Points(JsonObject claim) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Verification;
+using Testamur.Tests.Shared;
 
 namespace Testamur.Credentials.Tests.Seals;
 
@@ -45,10 +46,9 @@ public sealed class SealSampleTests
                 "timestamps" => Stamps(report),
                 _ => (JsonNode?)$"not known: {fact}",
             };
-            Assert.True(
-                JsonNode.DeepEquals(value, ours),
-                $"{fact}: {value?.ToJsonString()} is expected, {ours?.ToJsonString()} is ours"
-            );
+            var same = JsonNode.DeepEquals(value, ours);
+            FactTable.Add("seals", name, fact, value?.ToJsonString(), same ? value?.ToJsonString() : ours?.ToJsonString());
+            Assert.True(same, $"{fact}: {value?.ToJsonString()} is expected, {ours?.ToJsonString()} is ours");
         }
     }
 

@@ -7,6 +7,7 @@ using Testamur.Rdf;
 using Testamur.Rdf.JsonLd;
 using Testamur.Rdf.JsonLd.Contexts;
 using Testamur.Rdf.Shacl;
+using Testamur.Tests.Shared;
 
 namespace Testamur.Education.Tests.Elm;
 
@@ -23,6 +24,10 @@ public sealed class ElmShapesTests
     {
         var expected = SampleFiles.Expected[file]!["shacl"]!;
         var found = ElmValidator.Validate(File.ReadAllBytes(Path.Combine(SampleFiles.Folder, file)), ElmProfile.Generic);
+        void Row(string fact, string? ours) => FactTable.Add("shapes", file, fact, expected[fact]?.ToJsonString(), ours);
+        Row("triples", $"{found.Triples}");
+        Row("conforms", found.Conforms == true ? "true" : "false");
+        Row("results", $"{found.Shapes?.Results.Count}");
         Assert.Equal(expected["triples"]!.GetValue<int>(), found.Triples);
         var report = found.Shapes!; // a sample can be read
         Assert.Equal(expected["conforms"]!.GetValue<bool>(), report.Conforms);

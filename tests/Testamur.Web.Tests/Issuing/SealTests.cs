@@ -145,7 +145,7 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
     )
     {
         var answer = await registrar.Api.SendAsync(HttpMethod.Put, $"{registrar.Root}/seals/certificate", new { certificates });
-        return await answer.CodeAsync(status);
+        return await answer.CodeAsync(status) ?? "";
     }
 
     private static async Task<JsonElement> VerifyAsync(App app, string text)

@@ -76,7 +76,7 @@ public sealed class VerificationApp : IAsyncLifetime, IStatusAndKeys, IAwardingR
         return Sealed(credential, method);
     }
 
-    public Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
+    Task<InstitutionId?> IStatusAndKeys.FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
         Task.FromResult<InstitutionId?>(null);
 
     private string Sealed(JsonObject credential, string method) =>

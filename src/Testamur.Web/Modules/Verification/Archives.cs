@@ -7,12 +7,13 @@ using Testamur.Web.Modules.Verification.Contracts;
 namespace Testamur.Web.Modules.Verification;
 
 /// <summary>What the verifier asks for while it verifies is what a later one will need.</summary>
-internal sealed class Archives(IKeyResolver keys, IStatusSource status, TimeProvider time) : IArchives
+internal sealed class Archives(IKeyResolver keys, IStatusSource status, PlatformResources resources, TimeProvider time)
+    : IArchives
 {
     public async Task<byte[]> MakeAsync(ReadOnlyMemory<byte> credential, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var recorder = new ArchiveRecorder(keys, status);
+        var recorder = new ArchiveRecorder(keys, status, resources);
         var verifier = new CredentialVerifier(recorder, recorder, resources: recorder);
         await verifier.VerifyAsync(credential, new() { Now = now }, cancel);
         return await ZipAsync(recorder.Archive(credential, now), cancel);

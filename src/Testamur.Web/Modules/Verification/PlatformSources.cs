@@ -55,6 +55,30 @@ internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, See
             : null;
 }
 
+/// <summary>
+/// Pages that a document names: of hosted badges, of issuers, related resources. A document may name many; one verification fetches a few, and
+/// not for long.
+/// </summary>
+internal sealed class PlatformResources(EgressGuard egress, IOptions<TestamurOptions> options, TimeProvider time)
+    : IResourceSource
+{
+    private const int MaxBytes = 512 * 1024;
+    private const int MaxFetches = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly long begun = time.GetTimestamp();
+    private int fetches;
+
+    public async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(id, UriKind.Absolute, out var address) || address.Authority == options.Value.Link("/").Authority)
+            return null;
+        if (++fetches > MaxFetches || time.GetElapsedTime(begun) > Patience)
+            return null;
+        return await egress.FetchAsync(address, MaxBytes, cancel);
+    }
+}
+
 /// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>
 internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights, IStatusAndKeys own) : ITrustSource
 {

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Verification;
-using Testamur.Education.Vocabularies;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Verification;
@@ -31,22 +29,31 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
 
     /// <summary>How many checks passed, and how many did not.</summary>
     public string Count(VerificationReport report) =>
-        text["Result.Count", report.Checks.Count(check => check.Outcome == Outcome.Passed), report.Checks.Count];
+        text[
+            "Result.Count",
+            report.Checks.Count(check => check.Outcome == Outcome.Passed),
+            report.Checks.Count(check => check.Outcome != Outcome.NotApplicable)
+        ];
+
+    /// <summary>What had no answer, without the particulars that stand beside the check.</summary>
+    public string? Open(VerificationReport report) =>
+        report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Undetermined && Decides(check.Code)) is { } open
+            ? text[$"Open.{open.Code}"]
+            : null;
+
+    private static bool Decides(CheckCode code) =>
+        code is not (CheckCode.Schema or CheckCode.HolderBinding or CheckCode.Evidence);
 
     /// <summary>Grade and supervision as the reader's language says them; null when the document tells neither.</summary>
-    public static string? Assessed(CredentialSummary summary)
+    public string? Assessed(CredentialSummary summary)
     {
         string?[] said = [summary.Grade, summary.Supervision is { } supervision ? Supervision(supervision) : null];
         return said.Any(one => one is not null) ? string.Join(" · ", said.OfType<string>()) : null;
     }
 
-    // The document's label is one of a European list in English; ours has it in other languages.
-    private static string Supervision(string label)
-    {
-        var list = Vocabulary.Get("supervision").Terms;
-        var term = list.FirstOrDefault(term => string.Equals(term.Labels.In("en"), label, StringComparison.OrdinalIgnoreCase));
-        return term?.Labels.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? label;
-    }
+    // The label is one of a European list; the reader gets a sentence instead of its abbreviations.
+    private string Supervision(string label) =>
+        text["Supervision." + label] is { ResourceNotFound: false } words ? words.Value : label;
 
     // The library's own short phrases have translations; times are written as the reader's language does; the rest is the document's.
     private object Argument(string argument)

@@ -17,6 +17,7 @@ internal static class VerificationModule
         builder.Services.AddScoped<IStatusSource, PlatformStatus>();
         builder.Services.AddScoped<ITrustSource, PlatformTrust>();
         builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();
+        builder.Services.AddTransient<PlatformResources>();
         builder.Services.AddScoped<VerifyDocument>();
         builder.Services.AddScoped<ReportText>();
         builder.Services.AddScoped<IVerdicts, Verdicts>();

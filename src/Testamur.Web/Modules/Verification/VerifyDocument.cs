@@ -12,13 +12,21 @@ internal sealed class VerifyDocument(
     ITrustSource trust,
     SealAnchors anchors,
     ISchemaSource schemas,
+    PlatformResources resources,
     TimeProvider time
 )
 {
     public async Task<Verified> HandleAsync(ReadOnlyMemory<byte> document, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var verifier = new CredentialVerifier(keys, status, trust, seals: anchors.Verifier, schemas: schemas);
+        var verifier = new CredentialVerifier(
+            keys,
+            status,
+            trust,
+            resources: resources,
+            seals: anchors.Verifier,
+            schemas: schemas
+        );
         return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now);
     }
 

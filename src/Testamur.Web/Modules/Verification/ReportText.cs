@@ -38,7 +38,7 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
     /// <summary>What had no answer, without the particulars that stand beside the check.</summary>
     public string? Open(VerificationReport report) =>
         report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Undetermined && Decides(check.Code)) is { } open
-            ? text[$"Open.{open.Code}"]
+            ? text[$"Open.{open.Code}"].Value
             : null;
 
     private static bool Decides(CheckCode code) =>

@@ -97,6 +97,8 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         );
         Assert.Equal("issuing.sealExpired", await RefusalAsync(registrar, authority.Certify(request, days: -1)));
         Assert.Equal("issuing.sealNamesNobody", await RefusalAsync(registrar, authority.Certify(request, subject: "CN=Nobody")));
+        const string Other = "CN=Other, O=Other, C=FI, 2.5.4.97=NTRFI-1";
+        Assert.Equal("issuing.sealOfAnother", await RefusalAsync(registrar, authority.Certify(request, subject: Other)));
         var view = await InstallAsync(registrar, authority, "NTRFI-1234567-8");
         Assert.Equal("seals", view.GetProperty("state").GetString());
         Assert.Equal("issuing.sealNotRequested", await RefusalAsync(registrar, authority.Pem, HttpStatusCode.Conflict));

@@ -69,6 +69,13 @@ internal static class IssuingProblems
             "The certificate names no organisation with its registered identifier and country, which readers of the credential need. Ask the provider for one that does."
         ).About("certificates");
 
+    public static Problem SealOfAnother() =>
+        new Problem(
+            "issuing.sealOfAnother",
+            ProblemKind.Invalid,
+            "The certificate names another organisation than the legal name of this institution. Have the legal name corrected, or ask the provider for a certificate with it."
+        ).About("certificates");
+
     public static Problem SealExpired() =>
         new Problem(
             "issuing.sealExpired",

@@ -1,16 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Credentials.Keys;
+using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Seals;
 
 /// <summary>Takes the certificate that a provider made for the waiting request. From then on this key seals, and the one before is retired.</summary>
-internal sealed class InstallSeal(AppDb db, Envelope envelope, AuditLog audit, TimeProvider time)
+internal sealed class InstallSeal(
+    AppDb db,
+    CurrentTenant tenant,
+    IInstitutions institutions,
+    Envelope envelope,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     /// <param name="Certificates">PEM: the seal's certificate, then those of its authorities.</param>
     internal sealed record Request(string? Certificates);
@@ -23,7 +32,13 @@ internal sealed class InstallSeal(AppDb db, Envelope envelope, AuditLog audit, T
             return IssuingProblems.SealNotRequested();
         var signer = envelope.OpenSigner(KeyType.P256, waiting.SealedPrivateKey, waiting.Record);
         using var _ = signer as IDisposable;
-        if (!SealCertificates.Read(request.Certificates, signer, now).Succeeded(out var certificates, out var problem))
+        var institution =
+            await institutions.FindAsync(tenant.Id, cancel) ?? throw new InvalidOperationException("The institution is gone.");
+        if (
+            !SealCertificates
+                .Read(request.Certificates, signer, institution.LegalName, now)
+                .Succeeded(out var certificates, out var problem)
+        )
             return problem;
         foreach (var before in keys.Where(key => key != waiting))
             before.Retire(now);

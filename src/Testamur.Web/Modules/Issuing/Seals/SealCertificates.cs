@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Keys;
 using Testamur.Credentials.Seals;
@@ -20,7 +21,8 @@ internal sealed record SealCertificates(
     private const int MaxCertificates = 5;
 
     /// <summary>Reads what was handed in. What would fail when the first credential is sealed fails here.</summary>
-    public static Result<SealCertificates> Read(string? pem, ISigner signer, DateTimeOffset now)
+    /// <param name="organisation">Whose seal it must be: the legal name on record. Otherwise a member could appear under the name of another.</param>
+    public static Result<SealCertificates> Read(string? pem, ISigner signer, string organisation, DateTimeOffset now)
     {
         if (Parse(pem) is not { Count: > 0 and <= MaxCertificates } chain)
             return IssuingProblems.SealUnreadable();
@@ -46,6 +48,8 @@ internal sealed record SealCertificates(
             return IssuingProblems.SealNamesNobody();
         }
 
+        if (Folded(trial["issuer"]?["legalName"]?["en"]?.GetValue<string>()) != Folded(organisation))
+            return IssuingProblems.SealOfAnother();
         return new SealCertificates(
             string.Join('\n', chain.Select(one => one.ExportCertificatePem())),
             leaf.Subject,
@@ -72,4 +76,8 @@ internal sealed record SealCertificates(
 
         return [.. collection];
     }
+
+    // Certificates are often in capitals and without accents.
+    private static string Folded(string? name) =>
+        string.Concat((name ?? "").Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
 }

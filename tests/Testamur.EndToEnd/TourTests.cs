@@ -52,6 +52,16 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await registrar.GoToAsync("/t/wzorowo/issuing");
         await registrar.FollowAsync("Energy Choices at Home");
         await registrar.PictureAsync("batch");
+
+        var administrator = await SignedInAsync(server, axe, "admin@nordhaven.example.org");
+        await administrator.GoToAsync("/t/nordhaven/keys");
+        await administrator.FollowAsync("Seal for European Digital Credentials");
+        await administrator.FillAsync("organizationIdentifier", "12345678");
+        await administrator.PressAsync("Make the request");
+        await administrator.FillAsync("organizationIdentifier", "VATFI-12345678");
+        await administrator.PressAsync("Make the request");
+        await administrator.SeesAsync("Waiting for the certificate");
+        await administrator.PictureAsync("seal");
     }
 
     /// <returns>A credential of the learner, as it is saved: as a badge, and sealed for Europass.</returns>

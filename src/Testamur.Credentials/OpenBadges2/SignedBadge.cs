@@ -33,7 +33,7 @@ internal static class SignedBadge
         var page = written ?? await pages.FetchOwnAsync(creator, cancel).ConfigureAwait(false);
         if (page is null)
             return (Integrity(Outcome.Undetermined, Reasons.IntegrityKeyUnavailable, creator), Binding(parts, creator, null));
-        if (!PemKey.TryRead(page.Text("publicKeyPem"), out var key))
+        if (!BadgeKey.TryRead(page.Text("publicKeyPem"), out var key))
             return (Integrity(Outcome.Undetermined, Reasons.IntegrityKeyUnusable, creator), Binding(parts, creator, page));
         return token.Verify(key)
             ? (Integrity(Outcome.Passed, Reasons.IntegrityVerified), Binding(parts, creator, page))

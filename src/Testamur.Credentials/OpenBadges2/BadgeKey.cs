@@ -7,7 +7,7 @@ using Testamur.Credentials.Keys;
 namespace Testamur.Credentials.OpenBadges2;
 
 /// <summary>The RSA keys of old badges, as PEM (<see href="https://www.rfc-editor.org/rfc/rfc7468#section-13">RFC 7468 §13</see>).</summary>
-internal static class PemKey
+internal static class BadgeKey
 {
     private const int MaxCharacters = 4096;
 

@@ -12,6 +12,7 @@ namespace Testamur.Web.Demo;
 
 /// <summary>Fills a new installation with the demo alliance, by the people of the demo and the platform's own use cases.</summary>
 internal sealed class DemoSeeder(
+    StoredSettings settings,
     DemoStage stage,
     DemoFiles files,
     DemoMembers members,
@@ -31,7 +32,7 @@ internal sealed class DemoSeeder(
     /// <exception cref="StartRefusedException">An earlier filling was cut off.</exception>
     public async Task<bool> EnsureAsync()
     {
-        var (mark, isNew) = await stage.ActAsync(null, null, StateAsync);
+        var mark = await settings.ReadAsync(Key, CancellationToken.None);
         if (mark == Filled)
             return true;
         if (mark == Begun)
@@ -41,7 +42,7 @@ internal sealed class DemoSeeder(
             );
         }
 
-        if (!isNew)
+        if (!await IsNewAsync())
             return false;
         await MarkAsync(Begun);
         await FillAsync();
@@ -49,15 +50,8 @@ internal sealed class DemoSeeder(
         return true;
     }
 
-    private static async Task<(string? Mark, bool IsNew)> StateAsync(IServiceProvider services)
-    {
-        var db = services.GetRequiredService<AppDb>();
-        var mark = await db.Set<Setting>()
-            .Where(setting => setting.Key == Key)
-            .Select(setting => setting.Value)
-            .SingleOrDefaultAsync();
-        return (mark, !await db.Users.AnyAsync());
-    }
+    private Task<bool> IsNewAsync() =>
+        stage.ActAsync(null, null, async services => !await services.GetRequiredService<AppDb>().Users.AnyAsync());
 
     private Task<int> MarkAsync(string state) =>
         stage.ActAsync(

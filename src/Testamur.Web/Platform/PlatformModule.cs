@@ -34,6 +34,7 @@ internal static class PlatformModule
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentTenant>();
         builder.Services.AddSingleton<EventDelivery>();
+        builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddScoped<FixedPublicUrl>();
         builder.Services.AddHealthChecks();
     }
@@ -62,6 +63,7 @@ internal static class PlatformModule
         app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<ForgedForms>();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -38,9 +38,11 @@ public static class UiHost
     }
 
     /// <summary>A page inside the document and the frame, for an endpoint that has no page of its own: refusals, errors, results of a POST.</summary>
-    public static RazorComponentResult<App> Page<TPage>(IReadOnlyDictionary<string, object?>? parameters = null, int status = 200)
+    public static IResult Page<TPage>(IReadOnlyDictionary<string, object?>? parameters = null, int status = 200)
         where TPage : IComponent =>
-        new(new { Page = typeof(TPage), PageParameters = parameters ?? new Dictionary<string, object?>() })
+        new RazorComponentResult<App>(
+            new { Page = typeof(TPage), PageParameters = parameters ?? new Dictionary<string, object?>() }
+        )
         {
             StatusCode = status,
         };

@@ -51,6 +51,8 @@ internal sealed class App : IAsyncDisposable
             host.ConfigureTestServices(collection =>
             {
                 collection.AddSingleton<TimeProvider>(time);
+                // A password that is slow to guess is slow to make, and a test makes many people.
+                collection.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000);
                 services?.Invoke(collection);
                 Standins.AddMissing(collection);
             });

@@ -27,7 +27,7 @@ internal static class VerifyPages
         pages.MapGet("/s/{secret}", OpenAsync);
     }
 
-    private static RazorComponentResult<App> Start(HttpResponse response, PageAnswer answer, Problem? problem)
+    private static IResult Start(HttpResponse response, PageAnswer answer, Problem? problem)
     {
         response.Headers.CacheControl = "no-store";
         answer.Problem = problem;

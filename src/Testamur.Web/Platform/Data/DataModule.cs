@@ -14,6 +14,7 @@ internal static class DataModule
             .ValidateOnStart();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<SchemaUpgrader>();
+        builder.Services.AddHostedService<ModelBuilding>();
         if (builder.Configuration.GetValue("Testamur:Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)
         {
             builder.Services.AddDbContext<AppDb, SqliteAppDb>(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Web.Platform.Data;
 
@@ -7,7 +6,12 @@ namespace Testamur.Web.Platform.Settings;
 /// <summary>
 /// The public address stands in every identifier and DID that was ever issued, so a data folder keeps the one it started with.
 /// </summary>
-internal sealed class FixedPublicUrl(AppDb db, IOptions<TestamurOptions> options, IConfiguration configuration)
+internal sealed class FixedPublicUrl(
+    AppDb db,
+    StoredSettings settings,
+    IOptions<TestamurOptions> options,
+    IConfiguration configuration
+)
 {
     private const string Key = "publicUrl";
 
@@ -15,7 +19,7 @@ internal sealed class FixedPublicUrl(AppDb db, IOptions<TestamurOptions> options
     public async Task EnsureAsync(CancellationToken cancel)
     {
         var wanted = options.Value.PublicUrl.TrimEnd('/');
-        var stored = await db.Set<Setting>().SingleOrDefaultAsync(setting => setting.Key == Key, cancel);
+        var stored = await settings.ReadAsync(Key, cancel);
         if (stored is null)
         {
             db.Add(new Setting { Key = Key, Value = wanted });
@@ -23,13 +27,13 @@ internal sealed class FixedPublicUrl(AppDb db, IOptions<TestamurOptions> options
         }
         else if (configuration["Testamur:PublicUrl"] is null)
         {
-            options.Value.PublicUrl = stored.Value; // nobody asked for another
+            options.Value.PublicUrl = stored; // nobody asked for another
         }
-        else if (stored.Value != wanted)
+        else if (stored != wanted)
         {
             throw new StartRefusedException(
-                $"This data folder was started as {stored.Value}; credentials issued from it carry that address. Start with "
-                    + $"--public-url {stored.Value}, or use a new folder (--data) for {wanted}."
+                $"This data folder was started as {stored}; credentials issued from it carry that address. Start with "
+                    + $"--public-url {stored}, or use a new folder (--data) for {wanted}."
             );
         }
     }

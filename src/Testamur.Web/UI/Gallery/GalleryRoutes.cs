@@ -13,10 +13,10 @@ internal static class GalleryRoutes
     {
         var gallery = routes.MapGroup("/_components").ExcludeFromDescription().AllowAnonymous();
         gallery.MapGet("", () => UiHost.Page<GalleryPage>());
-        gallery.MapPost("lint", Lint);
+        gallery.MapPost("lint", IResult ([FromForm] string? title, [FromForm] int? hours) => Lint(title, hours));
     }
 
-    private static RazorComponentResult<LintAnswer> Lint([FromForm] string? title, [FromForm] int? hours)
+    private static RazorComponentResult<LintAnswer> Lint(string? title, int? hours)
     {
         var findings = new List<(string Name, FieldFinding Finding)>();
         if (title is null or { Length: < 3 })
@@ -33,6 +33,8 @@ internal static class GalleryRoutes
                     )
                 )
             );
-        return new(new { Fields = Looked, Findings = findings.ToLookup(f => f.Name, f => f.Finding) });
+        return new RazorComponentResult<LintAnswer>(
+            new { Fields = Looked, Findings = findings.ToLookup(f => f.Name, f => f.Finding) }
+        );
     }
 }

@@ -30,13 +30,7 @@ internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<Desig
     public static void Map(IEndpointRouteBuilder site) =>
         site.MapPost(
                 "/t/{tenant}/design/{id:guid}/{version:int}/findings",
-                async Task<Results<RazorComponentResult<EditorFindings>, ProblemHttpResult>> (
-                    Guid id,
-                    int version,
-                    IFormCollection form,
-                    LintForm useCase,
-                    CancellationToken cancel
-                ) =>
+                async Task<IResult> (Guid id, int version, IFormCollection form, LintForm useCase, CancellationToken cancel) =>
                     await useCase.HandleAsync(new(id), version, FormValues.Of(form), cancel) is { } editor
                         ? new RazorComponentResult<EditorFindings>(new { Fields = editor.Places, editor.Findings })
                         : Platform.PlatformProblems.NotFound().ToHttp()

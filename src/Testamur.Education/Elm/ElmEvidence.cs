@@ -17,6 +17,13 @@ internal static class ElmEvidence
             _ => null,
         };
 
+    /// <summary>Evidence of ours that only names an accreditation says nothing that the qualification does not.</summary>
+    public static void SkipRepeated(DocumentNode credential)
+    {
+        if (credential.Node("evidence") is { } evidence && ElmIds.Is(evidence.Id, "evidence") && evidence.Has("accreditation"))
+            credential.Skip("evidence");
+    }
+
     private static JsonObject Evidence(ElmIds ids, string type) =>
         ElmParts.Node(ids.Of("evidence"), "Evidence").With("dcType", ElmParts.Listed("evidence-type", type));
 

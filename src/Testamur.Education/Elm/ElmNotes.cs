@@ -8,6 +8,7 @@ internal sealed class ElmNotes
 {
     private readonly LangText _stackability = LangText.Empty;
     private readonly StackingKind? _kind;
+    private readonly string[] _pathways = [];
 
     public ElmNotes(DocumentNode node, string language)
     {
@@ -29,6 +30,8 @@ internal sealed class ElmNotes
                 _kind = ElmIds.Is(note.Id, "stackable") ? StackingKind.Stackable : StackingKind.Standalone;
                 _stackability = about == $"{ElmIds.Notes}:stackability" ? text : LangText.Empty;
             }
+            else if (about == $"{ElmIds.Notes}:pathways")
+                _pathways = text.In(language)?.Split('\n') ?? [];
             else
                 other.Add(text);
         }
@@ -54,7 +57,7 @@ internal sealed class ElmNotes
     public Stackability? Stackability(DocumentNode node, string language)
     {
         var part = node.Flag("isPartialQualification");
-        string[] pathways = [.. node.Nodes("isPartOf").Select(pathway => Pathway(pathway, language))];
+        string[] pathways = [.. node.Nodes("isPartOf").Select(pathway => Pathway(pathway, language)), .. _pathways];
         return _kind is { } kind ? new(kind, pathways, _stackability)
             : part == true || pathways.Length > 0 ? new(StackingKind.Stackable, pathways, _stackability)
             : null;

@@ -34,6 +34,7 @@ public static class ElmReader
             return AwardReading.Refused("The document makes no claim of the European Learning Model.");
         var language = ElmReading.Language(credential.Node("displayParameter")?.Node("primaryLanguage")) ?? "en";
         SkipDisplay(credential);
+        ElmEvidence.SkipRepeated(credential);
         var facts = Facts(credential, subject, language);
         var awards = new List<MicroCredential>();
         foreach (var claim in subject.Nodes("hasClaim").DistinctBy(claim => claim.Value))

@@ -7,10 +7,12 @@ namespace Testamur.Education.Elm;
 /// <summary>The Qualification: what was earned.</summary>
 internal static class ElmSpecification
 {
-    public static JsonObject Of(MicroCredential credential, ElmIds ids)
+    public static JsonObject Of(MicroCredential credential, ElmIds ids, ElmProfile profile)
     {
         var (specification, award) = credential;
         var language = specification.DefaultLanguage;
+        var isSupplement = profile == ElmProfile.DiplomaSupplement;
+        IReadOnlyList<string> pathways = specification.Stackability?.Pathways ?? [];
         return ElmParts
             .Node(award.AchievementId, "Qualification")
             .With("title", ElmParts.Words(specification.Title))
@@ -27,14 +29,24 @@ internal static class ElmSpecification
             .With("mode", ElmParts.ListedOrOwn("participation", specification.Participation?.Mode, ids, language))
             .WithMany("language", specification.TeachingLanguages.Select(tag => ElmParts.Listed("language", tag)))
             .With("isPartialQualification", specification.Stackability is { Kind: StackingKind.Stackable, Pathways.Count: > 0 })
-            .WithMany("isPartOf", (specification.Stackability?.Pathways ?? []).Select(pathway => Pathway(pathway, ids, language)))
+            .WithMany("isPartOf", isSupplement ? [] : pathways.Select(pathway => Pathway(pathway, ids, language)))
+            .With("hasPart", isSupplement ? ElmSupplement.Itself(credential) : null)
+            .With("awardingOpportunity", isSupplement ? ElmSupplement.Awarding(credential, ids) : null)
             .WithMany("learningOutcome", Outcomes(specification, ids))
             .WithMany("accreditation", specification.QualityAssurance.Select((_, at) => Accreditation(specification, ids, at)))
             .With(
                 "entryRequirement",
                 ElmParts.Note(ids.Of("entry-requirement"), Lines(specification.Prerequisites.Select(one => one.Text)))
             )
-            .WithMany("additionalNote", Notes(specification, ids))
+            .WithMany(
+                "additionalNote",
+                [
+                    .. Notes(specification, ids),
+                    isSupplement
+                        ? ElmParts.Note(ids.Of("pathways"), Lines(pathways.Select(one => LangText.Of(language, one))), "pathways")
+                        : null,
+                ]
+            )
             .WithMany(
                 "supplementaryDocument",
                 specification.Links.Select((link, at) => ElmParts.WebResource(ids.Of("link", at), link))

@@ -19,6 +19,7 @@ internal static class ElmSpecificationReading
                 "The specification has another title than the claim; that of the claim was read."
             );
         node.Skip("dcType");
+        ElmSupplement.SkipRepeated(node);
         var ects = ElmReading.Credit(node, "creditPoint");
         var eqf = int.TryParse(ElmReading.Code(node.Node("eqfLevel"), "eqf", language), out var level) ? level : (int?)null;
         var notes = new ElmNotes(node, language);

@@ -24,6 +24,8 @@ public static class ElmWriter
         options ??= new();
         var (specification, award) = credential;
         BadgeChecks.CheckDocument(specification, award);
+        if (options.Profile == ElmProfile.DiplomaSupplement)
+            ElmSupplement.Check(credential);
         var ids = new ElmIds(award.CredentialId);
         var language = specification.DefaultLanguage;
         var issued = ElmParts.Instant(award.IssuedAt ?? award.ValidFrom);
@@ -55,7 +57,7 @@ public static class ElmWriter
             )
             .With("evidence", ElmEvidence.Of(credential, options, ids))
             .With("displayParameter", ElmDisplay.Of(specification, options, ids))
-            .With("credentialSubject", Subject(credential, ids));
+            .With("credentialSubject", Subject(credential, ids, options.Profile));
     }
 
     private static JsonObject Issuer(BadgeIssuer issuer, ElmIds ids, string language) =>
@@ -74,7 +76,7 @@ public static class ElmWriter
         return entry;
     }
 
-    private static JsonObject Subject(MicroCredential credential, ElmIds ids)
+    private static JsonObject Subject(MicroCredential credential, ElmIds ids, ElmProfile profile)
     {
         var learner = credential.Award.Subject;
         var language = credential.Specification.DefaultLanguage;
@@ -91,10 +93,10 @@ public static class ElmWriter
                     ? ElmParts.Identifier(ids.Of("learner-email"), ElmReader.EmailScheme, $"{hash}${learner.Salt}")
                     : null
             )
-            .With("hasClaim", Achievement(credential, ids));
+            .With("hasClaim", Achievement(credential, ids, profile));
     }
 
-    private static JsonObject Achievement(MicroCredential credential, ElmIds ids)
+    private static JsonObject Achievement(MicroCredential credential, ElmIds ids, ElmProfile profile)
     {
         var (specification, award) = credential;
         var process = ids.Of("awarding");
@@ -121,7 +123,7 @@ public static class ElmWriter
             )
             .WithMany("provenBy", ElmAssessments.Of(credential, ids, process))
             .WithMany("influencedBy", specification.Activities.Select((activity, at) => Activity(activity, ids, at, process)))
-            .With("specifiedBy", ElmSpecification.Of(credential, ids));
+            .With("specifiedBy", ElmSpecification.Of(credential, ids, profile));
     }
 
     private static JsonObject Activity(Activity activity, ElmIds ids, int at, string process) =>

@@ -32,7 +32,7 @@ public sealed class FuzzTests
         var outcomes = new HashSet<Verdict>();
         foreach (var (_, seed) in seeds)
             Assert.Equal(Verdict.Valid, (await verifier.VerifyAsync(seed, options)).Verdict);
-        for (var i = 0; i < Inputs; i++)
+        for (var i = 0; i < Inputs / 2; i++)
         {
             var random = new SeededSource((ulong)i);
             var (name, seed) = seeds[random.Below(seeds.Length)];

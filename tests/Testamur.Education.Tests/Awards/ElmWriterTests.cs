@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Testamur.Education.Awards;
 using Testamur.Education.Elm;
+using Testamur.Education.Elm.Shapes;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Tests.Shared;
@@ -106,6 +107,81 @@ public class ElmWriterTests
     {
         var own = Award with { Specification = Sample.Clean };
         Assert.Throws<ArgumentException>(() => ElmWriter.Write(own, new() { Profile = profile }));
+    }
+
+    private static readonly MicroCredential Supplement = Award with
+    {
+        Specification = Award.Specification with { Weeks = 6 },
+        Award = Award.Award with { Subject = Award.Award.Subject with { BirthDate = new(1999, 2, 28) } },
+    };
+
+    [Fact]
+    public void A_diploma_supplement_conforms_and_says_the_same_as_the_award()
+    {
+        var document = OneAwardManyFormatsTests.Bytes(
+            ElmWriter.Write(Supplement, new() { Profile = ElmProfile.DiplomaSupplement })
+        );
+        var report = ElmValidator.Validate(document);
+        Assert.Equal(ElmProfile.DiplomaSupplement, report.Profile);
+        Assert.True(
+            report.Conforms,
+            string.Join('\n', report.Shapes!.Results.Select(result => $"{result.FocusNode} {result.Path} {result.Message}"))
+        );
+        var read = ElmReader.Read(document);
+        Assert.Empty(read.Findings);
+        var plain = ElmReader.Read(OneAwardManyFormatsTests.Bytes(ElmWriter.Write(Supplement)));
+        Assert.Equal(AwardElements.Of(plain.Award!), AwardElements.Of(read.Award!));
+    }
+
+    [Theory]
+    [InlineData("full name")]
+    [InlineData("date of birth")]
+    [InlineData("credit")]
+    [InlineData("assessment")]
+    [InlineData("ISCED-F")]
+    [InlineData("national framework")]
+    [InlineData("language of teaching")]
+    [InlineData("mode")]
+    [InlineData("weeks")]
+    [InlineData("outcome")]
+    [InlineData("awarding body")]
+    public void A_diploma_supplement_is_refused_by_the_name_of_what_it_lacks(string lacks)
+    {
+        var refused = Assert.Throws<ArgumentException>(() =>
+            ElmWriter.Write(Without(lacks), new() { Profile = ElmProfile.DiplomaSupplement })
+        );
+        Assert.Contains(lacks, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static MicroCredential Without(string what)
+    {
+        var specification = Supplement.Specification;
+        var subject = Supplement.Award.Subject;
+        return Supplement with
+        {
+            Specification = what switch
+            {
+                "credit" => specification with { Ects = null },
+                "assessment" => specification with { Assessments = [], Grading = null },
+                "ISCED-F" => specification with { IscedF = ["none"] },
+                "national framework" => specification with { NationalLevels = [new("XX", "Nowhere", "3", 6)] },
+                "language of teaching" => specification with { TeachingLanguages = [] },
+                "mode" => specification with { Participation = null },
+                "weeks" => specification with { Weeks = null },
+                "outcome" => specification with { LearningOutcomes = [] },
+                "awarding body" => specification with { AwardingBodies = [] },
+                _ => specification,
+            },
+            Award = Supplement.Award with
+            {
+                Subject = what switch
+                {
+                    "full name" => subject with { Name = null },
+                    "date of birth" => subject with { BirthDate = null },
+                    _ => subject,
+                },
+            },
+        };
     }
 
     [Fact]

@@ -16,30 +16,21 @@ internal static class PlainContainer
             return false;
         try
         {
-            var reader = new Utf8JsonReader(utf8);
-            if (
-                !Is(ref reader, JsonTokenType.StartObject)
-                || !Names(ref reader, "payload"u8)
-                || !Is(ref reader, JsonTokenType.String)
-            )
+            var start = new Utf8JsonReader(utf8);
+            if (!Is(ref start, JsonTokenType.StartObject) || !Names(ref start, "payload"u8))
                 return false;
-            var payload = Text(ref reader);
-            if (
-                !Names(ref reader, "signatures"u8)
-                || !Is(ref reader, JsonTokenType.StartArray)
-                || !Is(ref reader, JsonTokenType.StartObject)
-                || !Names(ref reader, "protected"u8)
-                || !Is(ref reader, JsonTokenType.String)
-            )
+            var value = utf8[(int)start.BytesConsumed..].TrimStart(" \t\r\n"u8);
+            if (!PlainString.TryRead(value, out var payload, out var length))
                 return false;
-            var header = reader.GetString()!; // a string token has one
-            if (!Names(ref reader, "signature"u8) || !Is(ref reader, JsonTokenType.String))
+            var rest = value[length..].TrimStart(" \t\r\n"u8);
+            if (rest is not [(byte)',', .. var members])
                 return false;
-            parts = (header, payload, reader.GetString()!); // as above
-            return Is(ref reader, JsonTokenType.EndObject)
-                && Is(ref reader, JsonTokenType.EndArray)
-                && Is(ref reader, JsonTokenType.EndObject)
-                && !reader.Read();
+            // What follows the text is short and read as an object of its own.
+            byte[] other = [(byte)'{', .. members];
+            if (!TryReadSignature(other, out var header, out var signature))
+                return false;
+            parts = (header, payload, signature);
+            return true;
         }
         catch (JsonException)
         {
@@ -51,14 +42,27 @@ internal static class PlainContainer
         }
     }
 
-    private static byte[] Text(ref Utf8JsonReader reader)
+    private static bool TryReadSignature(ReadOnlySpan<byte> utf8, out string header, out string signature)
     {
-        if (!reader.ValueIsEscaped)
-            return reader.ValueSpan.ToArray();
-        var buffer = new byte[reader.ValueSpan.Length];
-        var length = reader.CopyString(buffer);
-        Array.Resize(ref buffer, length);
-        return buffer;
+        (header, signature) = ("", "");
+        var reader = new Utf8JsonReader(utf8);
+        if (
+            !Is(ref reader, JsonTokenType.StartObject)
+            || !Names(ref reader, "signatures"u8)
+            || !Is(ref reader, JsonTokenType.StartArray)
+            || !Is(ref reader, JsonTokenType.StartObject)
+            || !Names(ref reader, "protected"u8)
+            || !Is(ref reader, JsonTokenType.String)
+        )
+            return false;
+        header = reader.GetString()!; // a string token has one
+        if (!Names(ref reader, "signature"u8) || !Is(ref reader, JsonTokenType.String))
+            return false;
+        signature = reader.GetString()!; // as above
+        return Is(ref reader, JsonTokenType.EndObject)
+            && Is(ref reader, JsonTokenType.EndArray)
+            && Is(ref reader, JsonTokenType.EndObject)
+            && !reader.Read();
     }
 
     private static bool Is(ref Utf8JsonReader reader, JsonTokenType type) => reader.Read() && reader.TokenType == type;

@@ -126,7 +126,10 @@ internal sealed class SealCertificate
             var name = names.ReadSequence(directory).ReadEncodedValue();
             // One name can be written in several kinds of text.
             return serial.Span.SequenceEqual(Certificate.SerialNumberBytes.Span)
-                && DistinguishedName.Of(name.ToArray()).ToString() == Issuer.ToString();
+                && (
+                    name.Span.SequenceEqual(Certificate.IssuerName.RawData)
+                    || DistinguishedName.Of(name.ToArray()).ToString() == Issuer.ToString()
+                );
         }
         catch (AsnContentException)
         {

@@ -41,65 +41,78 @@ internal sealed record SealHeader
     public static bool TryRead(JsonObject json, out SealHeader? header, out string problem)
     {
         header = null;
-        problem = Problem(json);
+        var algorithm = json.Text("alg");
+        var isEncoded = IsEncodedBy(json);
+        var critical = Texts(json, "crit", Understood.Length);
+        var signedAt = SigningTime(json);
+        var certificates = Texts(json, "x5c", MaxCertificates);
+        var thumbprint = Digest(json);
+        var tokens = Tokens(json);
+        problem =
+            json.Count > MaxMembers || Refused.Any(json.ContainsKey) ? "the header of the seal holds what is not allowed"
+            : !IsKnown(algorithm) ? "the algorithm is not allowed"
+            : isEncoded is null ? "the header of the seal is not well formed"
+            : !IsCriticalKept(json, critical, isEncoded.Value) ? "the header asks for extensions that are not supported"
+            : signedAt is null || json.ContainsKey("sigT") == json.ContainsKey("iat")
+                ? "the seal does not say once when it was made"
+            : certificates is null ? "the certificates of the seal are missing or too many"
+            : certificates.Count == 0 && !json.ContainsKey("x5t#S256") ? "the seal names no certificate"
+            : thumbprint is null && json.ContainsKey("x5t#S256") ? "the header of the seal is not well formed"
+            : tokens is null ? "the time stamps of the seal are not well formed"
+            : "";
         if (problem.Length > 0)
             return false;
         header = new SealHeader
         {
-            Algorithm = json.Text("alg")!, // checked by Problem, as all that follows
-            IsEncoded = json["b64"]?.GetValueKind() != JsonValueKind.False,
-            SignedAt = SigningTime(json)!.Value,
-            Certificates = json.Texts("x5c"),
-            Thumbprint = Digest(json),
+            Algorithm = algorithm!, // what is missing was refused above, here and below
+            IsEncoded = isEncoded!.Value,
+            SignedAt = signedAt!.Value,
+            Certificates = certificates!,
+            Thumbprint = thumbprint,
             KeyId = json.Text("kid"),
-            Critical = json.Texts("crit"),
+            Critical = critical!,
             Names = [.. json.Select(member => member.Key)],
-            ContentTokens = Tokens(json)!,
+            ContentTokens = tokens!,
         };
         return true;
-    }
-
-    private static string Problem(JsonObject json)
-    {
-        if (json.Count > MaxMembers || Refused.Any(json.ContainsKey))
-            return "the header of the seal holds what is not allowed";
-        if (!IsKnown(json.Text("alg")))
-            return "the algorithm is not allowed";
-        if (
-            json.TryGetPropertyValue("b64", out var b64) && b64?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)
-        )
-            return "the header of the seal is not well formed";
-        if (!IsCriticalKept(json))
-            return "the header asks for extensions that are not supported";
-        if (json.ContainsKey("sigT") == json.ContainsKey("iat") || SigningTime(json) is null)
-            return "the seal does not say once when it was made";
-        if (json.ContainsKey("x5c") && !AreTexts(json["x5c"], MaxCertificates))
-            return "the certificates of the seal are missing or too many";
-        if (!json.ContainsKey("x5c") && !json.ContainsKey("x5t#S256"))
-            return "the seal names no certificate";
-        if (json.ContainsKey("x5t#S256") && Digest(json) is null)
-            return "the header of the seal is not well formed";
-        return Tokens(json) is null ? "the time stamps of the seal are not well formed" : "";
     }
 
     private static bool IsKnown(string? algorithm) =>
         algorithm is "RS256" or "RS384" or "RS512" or "PS256" or "PS384" or "PS512" or "ES256" or "ES384" or "ES512";
 
-    private static bool IsCriticalKept(JsonObject json)
-    {
-        var isPlain = json["b64"]?.GetValueKind() == JsonValueKind.False;
-        if (!json.ContainsKey("crit"))
-            return !isPlain; // RFC 7797 §6: who does not know b64 must not read on
-        if (!AreTexts(json["crit"], Understood.Length))
-            return false;
-        var names = json.Texts("crit");
-        return names.Distinct(StringComparer.Ordinal).Count() == names.Count
-            && names.All(name => Understood.Contains(name) && json.ContainsKey(name))
-            && (!isPlain || names.Contains("b64"));
-    }
+    private static bool? IsEncodedBy(JsonObject json) =>
+        !json.TryGetPropertyValue("b64", out var b64)
+            ? true
+            : b64?.GetValueKind() switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            };
 
-    private static bool AreTexts(JsonNode? node, int most) =>
-        node is JsonArray { Count: > 0 } list && list.Count <= most && list.All(item => item.AsText() is { Length: > 0 });
+    private static bool IsCriticalKept(JsonObject json, List<string>? names, bool isEncoded) =>
+        names is not null
+        && names.Distinct(StringComparer.Ordinal).Count() == names.Count
+        && names.All(name => Understood.Contains(name) && json.ContainsKey(name))
+        && (isEncoded || names.Contains("b64")); // RFC 7797 §6: who does not know b64 must not read on
+
+    /// <summary>A list of texts that are not empty; none when there is no such member, null when it is anything else.</summary>
+    private static List<string>? Texts(JsonObject json, string name, int most)
+    {
+        if (!json.TryGetPropertyValue(name, out var node))
+            return [];
+        if (node is not JsonArray { Count: > 0 } list || list.Count > most)
+            return null;
+        var texts = new List<string>(list.Count);
+        foreach (var item in list)
+        {
+            if (item.AsText() is not { Length: > 0 } text)
+                return null;
+            texts.Add(text);
+        }
+
+        return texts;
+    }
 
     private static DateTimeOffset? SigningTime(JsonObject json)
     {

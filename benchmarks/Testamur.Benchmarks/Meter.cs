@@ -11,6 +11,10 @@ internal sealed class Meter(TimeSpan warmUp, TimeSpan measured)
     // Reading the process's CPU time is a system call; once in so many operations is enough.
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(20);
 
+    // The second pass begins after so many calls; an operation that is slow at first is not there after a moment's CPU time.
+    private const int WarmRuns = 200;
+    private const int LongestWarmUp = 5;
+
     public Sample Measure(Operation operation)
     {
         var process = Process.GetCurrentProcess();
@@ -53,14 +57,14 @@ internal sealed class Meter(TimeSpan warmUp, TimeSpan measured)
         var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         TimeSpan spent;
-        long done = 0;
+        var done = 0L;
         do
         {
             operation.Run();
             done++;
             process.Refresh();
             spent = process.TotalProcessorTime - before;
-        } while (spent < warmUp);
+        } while (spent < warmUp || (done < WarmRuns && spent < LongestWarmUp * warmUp));
         return Math.Max(1, (long)(done * (Batch / spent)));
     }
 }

@@ -3,6 +3,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Testamur.Web.Platform.Audit;
+using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -120,6 +124,28 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var other = await app.InstitutionAsync();
         var foreign = await elsewhere.SendAsync(HttpMethod.Get, $"/api/v1/t/{other.Slug}/issuing/seals");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_authority_that_gives_no_time_stamp_holds_no_credential_up_and_that_is_recorded()
+    {
+        // Nothing in a test's network answers to this name.
+        await using var app = await IssuingApps.StartAsync(new() { ["Testamur:Issuing:TimeStamps"] = "https://stamps.invalid/" });
+        var (registrar, institution, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        await InstallAsync(registrar, authority, "VATFI-12345678");
+        var credential = (await registrar.IssueAsync(1)).Single();
+        Assert.Equal("passed", OutcomeOf(await VerifyAsync(app, credential.GetProperty("european").GetString()!), "integrity"));
+        var recorded = await app.InScopeAsync(
+            institution,
+            services =>
+                services
+                    .GetRequiredService<AppDb>()
+                    .Set<AuditEntry>()
+                    .CountAsync(entry => entry.Act == "issuing.sealedWithoutTimeStamp")
+        );
+        Assert.Equal(1, recorded);
     }
 
     private static async Task<string> RequestAsync(Registrar registrar, string identifier)

@@ -82,12 +82,13 @@ public sealed class SpecificationFormTests
     }
 
     [Theory]
-    [InlineData("learningOutcomes[0]", "learningOutcomes[0].text")]
-    [InlineData("title.de", "title")]
-    [InlineData("awardingBodies[].country", "awardingBodies[0].country")]
-    [InlineData("participation", "participation.mode")]
-    [InlineData("iscedF[0]", "iscedF")]
-    [InlineData("nowhere", "form")]
+    [InlineData("/learningOutcomes/0", "learningOutcomes[0].text")]
+    [InlineData("/title/de", "title")]
+    [InlineData("/awardingBodies/0/country", "awardingBodies[0].country")]
+    [InlineData("/participation", "participation.mode")]
+    [InlineData("/iscedF/0", "iscedF")]
+    [InlineData("/nowhere", "form")]
+    [InlineData("", "form")]
     public void A_finding_stands_beside_the_field_it_concerns(string path, string place)
     {
         var form = SpecificationForm.Write(SpecificationJson.Read(Scene.GoodContent().ToJsonString()));

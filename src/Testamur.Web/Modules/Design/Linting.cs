@@ -9,7 +9,7 @@ namespace Testamur.Web.Modules.Design;
 /// <summary>Applies the design rules with what this institution has published as their context.</summary>
 internal sealed class Linting(AppDb db)
 {
-    public async Task<IReadOnlyList<Finding>> LintAsync(SpecificationId id, Specification content, CancellationToken cancel)
+    public async Task<LintReport> LintAsync(SpecificationId id, Specification content, CancellationToken cancel)
     {
         var published = await db.Set<SpecificationVersion>()
             .AsNoTracking()

@@ -71,10 +71,10 @@ internal static class FindingPlaces
             ),
         ];
 
-    /// <summary>The field itself; else the first field inside what the path names; else what the path lies in.</summary>
+    /// <summary>The field of a JSON Pointer; else the first field inside what it names; else what it lies in.</summary>
     public static string Of(string path, IReadOnlyList<string> places)
     {
-        var plain = path.Replace("[]", "[0]", StringComparison.Ordinal);
+        var plain = path.StartsWith('/') ? Plain(path) : path;
         if (places.Contains(plain))
             return plain;
         var inside = places.FirstOrDefault(place => place.StartsWith(plain + ".", StringComparison.Ordinal));
@@ -96,14 +96,27 @@ internal static class FindingPlaces
             .OrderBy(finding => finding.Severity)
             .Select(finding =>
             {
-                var (message, fix) = Messages.Render(finding, language);
+                var (message, advice) = Messages.Render(finding, language);
                 return (
                     Place: Of(finding.Path, places),
-                    Finding: new FieldFinding(Kind(finding.Severity), $"{message} {fix}", $"{finding.Rule} · {finding.Source}")
+                    Finding: new FieldFinding(Kind(finding.Severity), $"{message} {advice}", $"{finding.Rule} · {finding.Source}")
                 );
             });
         return typed.Concat(found).ToLookup(pair => pair.Place, pair => pair.Finding);
     }
+
+    // "/learningOutcomes/0/text/en" is "learningOutcomes[0].text.en" among the fields.
+    private static string Plain(string pointer) =>
+        string.Concat(
+            JsonPlace
+                .Parts(pointer)
+                .Select(
+                    (part, i) =>
+                        part.All(char.IsAsciiDigit) ? $"[{part}]"
+                        : i == 0 ? part
+                        : $".{part}"
+                )
+        );
 
     private static bool Encloses(string place, string path) =>
         path.Length > place.Length && path.StartsWith(place, StringComparison.Ordinal) && (path[place.Length] is '.' or '[');

@@ -71,9 +71,9 @@ public sealed record AccreditationFacts(string Organisation, DateOnly From, Date
 public sealed record FormatTrial(string Format, bool Valid, string Detail);
 
 /// <summary>What the issuing system does where the specification says nothing.</summary>
-/// <param name="Formats">Formats it issues.</param>
+/// <param name="Formats">Formats it issues; null when not known.</param>
 /// <param name="StatusMethod">Method by which it withdraws credentials; null when it cannot.</param>
-public sealed record IssuingFacts(IReadOnlyList<string> Formats, string? StatusMethod);
+public sealed record IssuingFacts(IReadOnlyList<string>? Formats, string? StatusMethod);
 
 /// <summary>The issuer.</summary>
 /// <param name="IdentityVerified">Whether its legal identity was verified.</param>

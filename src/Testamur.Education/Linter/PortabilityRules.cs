@@ -45,15 +45,25 @@ internal static partial class PortabilityRules
     }
 
     // A specification is public. Offices have mailboxes and numbers; what looks like a person's goes.
-    private static IEnumerable<Hit> NoPersonalData(Design design) =>
-        from text in SpecificationTexts.Of(design.Spec).SelectMany(Single).Concat(Contacts(design.Spec))
-        from match in Personal().Matches(text.Value).Take(3)
-        where !text.Contact || IsPersonal(match.Value)
-        let rest = Spaces().Replace(text.Value.Remove(match.Index, match.Length), " ").Trim()
-        select new Hit(text.Path, "P03", match.Value)
+    private static IEnumerable<Hit> NoPersonalData(Design design)
+    {
+        foreach (var text in SpecificationTexts.Of(design.Spec).SelectMany(Single).Concat(Contacts(design.Spec)))
+        foreach (var match in Personal().Matches(text.Value).Take(3))
         {
-            Fixes = text.Contact ? [Fix.Remove("P03", text.Path, match.Value)] : [Fix.Set("P03", text.Path, rest, match.Value)],
-        };
+            var mailbox = match.Value.Contains('@', StringComparison.Ordinal);
+            var person = mailbox ? FirstAndLast().IsMatch(match.Value) : !text.Contact;
+            if (text.Contact && !person)
+                continue;
+            var rest = Spaces().Replace(text.Value.Remove(match.Index, match.Length), " ").Trim();
+            yield return new(text.Path, person ? "P03" : "P03.mailbox", match.Value)
+            {
+                Advice = !person,
+                Fixes = text.Contact
+                    ? [Fix.Remove("P03", text.Path, match.Value)]
+                    : [Fix.Set("P03", text.Path, rest, match.Value)],
+            };
+        }
+    }
 
     private static IEnumerable<(string Path, string Value, bool Contact)> Single((string Path, LangText Value) text) =>
         text.Value.Select(pair => (text.Path + JsonPlace.To(pair.Key), pair.Value, false));
@@ -61,15 +71,13 @@ internal static partial class PortabilityRules
     private static IEnumerable<(string Path, string Value, bool Contact)> Contacts(Specification spec) =>
         spec.Guidance?.Contact is { } contact ? [("/guidance/contact", contact, true)] : [];
 
-    // jane.doe@… is a person's mailbox, study-guidance@… an office's; a number given as contact is the office's.
-    private static bool IsPersonal(string match) => FirstAndLast().IsMatch(match);
-
     [GeneratedRegex(
         @"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\+\d[\d ()/-]{7,20}\d",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
     )]
     private static partial Regex Personal();
 
+    // jane.doe@… is a person's mailbox, study-guidance@… is likely to be an office's.
     [GeneratedRegex(@"^\p{L}{2,40}\.\p{L}{2,40}@", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex FirstAndLast();
 

@@ -161,10 +161,11 @@ public class LinterTests
         );
 
     [Theory]
-    [InlineData("Write to study-office@u.example.org.", true)]
-    [InlineData("The course starts on 2027-01-01 at 10:00, room 3.141.", false)]
-    public void An_address_in_a_text_is_found_and_a_date_is_not(string text, bool found) =>
-        Assert.Equal(found, Of("P03", Clean with { Appeal = T(text) }).Any());
+    [InlineData("Write to jane.doe@u.example.org.", Severity.Error)]
+    [InlineData("Write to study-office@u.example.org.", Severity.Warning)]
+    [InlineData("The course starts on 2027-01-01 at 10:00, room 3.141.", null)]
+    public void A_persons_address_is_an_error_an_offices_a_warning_and_a_date_nothing(string text, Severity? severity) =>
+        Assert.Equal(severity, Of("P03", Clean with { Appeal = T(text) }).SingleOrDefault()?.Severity);
 
     [Fact]
     public void An_office_may_be_named_as_contact() =>

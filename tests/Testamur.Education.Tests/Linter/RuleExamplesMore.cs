@@ -139,6 +139,7 @@ internal static class RuleExamplesMore
                 Knowing = known => known with { Issuing = new(["ob3"], null) },
             },
             new("P03", "/summary/en", s => s with { Summary = T("Ask jane.doe@u.example.org for help.") }),
+            new("P03.mailbox", "/appeal/en", s => s with { Appeal = T("Write to study-office@u.example.org.") }),
             new("P03", "/appeal/en", s => s with { Appeal = T("Call +358 9 123 4567 89.") }),
             new("P03", "/guidance/contact", s => s with { Guidance = s.Guidance! with { Contact = "jane.doe@u.example.org" } }),
             new("P04", "/status/method", s => s with { Status = null }) { Knowing = known => known with { Issuing = null } },

@@ -69,7 +69,11 @@ internal static class DesignCommands
         try
         {
             var specification = SpecificationJson.Read(new UTF8Encoding(false, true).GetString(bytes));
-            var report = DesignLinter.Lint(specification, pack, new() { Today = today });
+            var report = DesignLinter.Lint(
+                specification,
+                pack,
+                new() { Today = today, FormatTrials = TrialCredential.Run(specification, today) }
+            );
             Console.WriteLine(print(report));
             return report.HasErrors ? Exit.Bad : Exit.Good;
         }

@@ -93,7 +93,8 @@ internal static class Sample
                     T("Institutional audit"),
                     "institutional-quality-assurance",
                     "Agency",
-                    "https://a.example.org/7"
+                    "https://a.example.org/7",
+                    AgencyCountry: "FI"
                 ),
             ],
             Review = new()

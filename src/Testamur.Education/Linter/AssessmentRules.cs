@@ -11,6 +11,7 @@ internal static class AssessmentRules
     private const string Quiz = "quiz";
     private const string Identified = "-with-id-verification";
     private const int MostOffers = 3;
+    private const int MostLinked = 60;
     private static readonly string[] Supervision =
     [
         "supervised" + Identified,
@@ -69,10 +70,9 @@ internal static class AssessmentRules
             if (task.Summative && task.Outcomes.Count == 0)
                 yield return new(path, "A02")
                 {
-                    Fixes =
-                        outcomes.Count == 0
-                            ? []
-                            : [Fix.Set("A02", path, new JsonArray([.. outcomes.Select(id => (JsonNode)id)]), outcomes.Count)],
+                    Fixes = outcomes.Count is 0 or > MostLinked
+                        ? []
+                        : [Fix.Set("A02", path, new JsonArray([.. outcomes.Select(id => (JsonNode)id)]), outcomes.Count)],
                 };
             for (var at = 0; at < task.Outcomes.Count; at++)
                 if (!outcomes.Contains(task.Outcomes[at]))
@@ -143,11 +143,13 @@ internal static class AssessmentRules
     private static IEnumerable<Hit> MethodStrongEnough(Design design)
     {
         var lacking = false;
+        var assessing = design
+            .Spec.Assessments.SelectMany(task => task.Outcomes.Distinct().Select(id => (Outcome: id, Task: task)))
+            .ToLookup(link => link.Outcome, link => link.Task, StringComparer.Ordinal);
         for (var i = 0; i < design.Spec.LearningOutcomes.Count; i++)
         {
             var outcome = design.Spec.LearningOutcomes[i];
-            var tasks = design.Spec.Assessments.Where(task => task.Outcomes.Contains(outcome.Id)).ToList();
-            if (tasks.Count == 0 || tasks.Any(task => task.Type != Quiz))
+            if (!assessing.Contains(outcome.Id) || assessing[outcome.Id].Any(task => task.Type != Quiz))
                 continue;
             if (Wording.Level(outcome, design.Spec.DefaultLanguage) is not { } level)
                 lacking = true;

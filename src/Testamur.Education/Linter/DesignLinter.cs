@@ -11,6 +11,9 @@ namespace Testamur.Education.Linter;
 /// </summary>
 public static class DesignLinter
 {
+    // A draft may be made to break one rule a million times; nobody reads more than this.
+    private const int MostOfOneRule = 200;
+
     /// <summary>The rules, in the order they are applied.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
@@ -30,7 +33,7 @@ public static class DesignLinter
         .. HolisticRules.All,
     ];
 
-    /// <summary>All findings, in the order of the rules, and what became of each rule.</summary>
+    /// <summary>The findings in the order of the rules, at most 200 of each, and what became of each rule.</summary>
     public static LintReport Lint(Specification specification, Pack pack, LintContext context)
     {
         ArgumentNullException.ThrowIfNull(specification);
@@ -41,7 +44,7 @@ public static class DesignLinter
         List<RuleResult> results = [];
         foreach (var rule in Rules)
         {
-            Hit[] hits = [.. rule.Check(design)];
+            Hit[] hits = [.. rule.Check(design).Take(MostOfOneRule)];
             var found = hits.Where(hit => hit.Found).ToList();
             Fact[] missing = [.. hits.Select(hit => hit.Missing).OfType<Fact>().Distinct()];
             findings.AddRange(found.Select(hit => Report(rule, hit)));

@@ -49,7 +49,7 @@ public sealed record LintContext
     public IssuerFacts? Issuer { get; init; }
 
     /// <summary>One award that is about to be made (U02, U03).</summary>
-    public AwardFacts? Award { get; init; }
+    public PlannedAward? Award { get; init; }
 }
 
 /// <summary>Who approves, and who wrote.</summary>
@@ -84,7 +84,7 @@ public sealed record IssuerFacts(bool IdentityVerified, bool KeyCurrent);
 /// <param name="IdentityChecked">Whether evidence of the learner's identity is stored at the level the tasks ask for.</param>
 /// <param name="Place">Place of the award; null when not known.</param>
 /// <param name="Date">Day of the award; null when not known.</param>
-public sealed record AwardFacts(bool IdentityChecked, string? Place, DateOnly? Date);
+public sealed record PlannedAward(bool IdentityChecked, string? Place, DateOnly? Date);
 
 /// <summary>A fact a rule can lack.</summary>
 public enum Fact

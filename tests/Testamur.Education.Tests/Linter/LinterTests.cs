@@ -172,6 +172,19 @@ public class LinterTests
         Assert.Empty(Of("P03", Clean with { Guidance = new(T("Study office"), "+358 9 123 4567 89") }));
 
     [Fact]
+    public void A_text_made_to_break_rules_without_end_is_answered_in_bounds()
+    {
+        var spec = Clean with
+        {
+            DeclaredLanguages = [.. Enumerable.Range(0, 5000).Select(i => $"l{i}")],
+            LearningOutcomes = [.. Enumerable.Range(0, 3000).Select(i => Outcome with { Id = $"x{i}" })],
+            Assessments = [.. Enumerable.Range(0, 3000).Select(i => Task with { Id = $"t{i}", Outcomes = [] })],
+        };
+        var found = Lint(spec).GroupBy(finding => finding.Rule).ToDictionary(rule => rule.Key, rule => rule.Count());
+        Assert.Equal((200, 200, 200), (found["S06"], found["A01"], found["A02"]));
+    }
+
+    [Fact]
     public void A_repair_that_does_not_fit_the_text_any_more_is_refused()
     {
         var spoiled = Clean with { IscedF = ["1234"] };

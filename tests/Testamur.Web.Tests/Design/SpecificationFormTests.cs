@@ -38,7 +38,7 @@ public sealed class SpecificationFormTests
                 Prerequisites = [new(text, "https://example.org/specifications/1", true), new(text)],
                 QualityAssurance =
                 [
-                    new(QaKind.External, text, "program-license", "Agency", "R-1", new(2024, 1, 2), new(2029, 1, 2)),
+                    new(QaKind.External, text, "program-license", "Agency", "R-1", new(2024, 1, 2), new(2029, 1, 2), "FI"),
                 ],
                 Stackability = new(StackingKind.Stackable, ["https://example.org/p"], text)
                 {

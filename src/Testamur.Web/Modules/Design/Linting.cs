@@ -28,9 +28,11 @@ internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time)
                 version.Content,
             })
             .ToListAsync(cancel);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var context = new LintContext
         {
-            Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            Today = today,
+            FormatTrials = TrialCredential.Run(content, today),
             Issuing = Issuing,
             Obtainable = await ObtainableAsync(content, cancel),
             EarlierVersions =

@@ -170,14 +170,14 @@ internal static class FormParts
             form.Set($"{row}.procedure", evidence.Procedure);
             form.Set($"{row}.type", evidence.Type);
             form.Set($"{row}.agency", evidence.Agency);
+            form.Set($"{row}.agencyCountry", evidence.AgencyCountry);
             form.Set($"{row}.record", evidence.Record);
             form.Set($"{row}.validFrom", evidence.ValidFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             form.Set($"{row}.validUntil", evidence.ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
     }
 
-    // The agency's country has no field: the same agency keeps the one it has.
-    public static List<QualityAssurance> ReadQuality(FormValues form, FormReading reading, Specification stored) =>
+    public static List<QualityAssurance> ReadQuality(FormValues form, FormReading reading) =>
         reading.Rows(
             "qualityAssurance",
             (row, _) =>
@@ -189,9 +189,7 @@ internal static class FormParts
                     form.Text($"{row}.record"),
                     reading.Day($"{row}.validFrom"),
                     reading.Day($"{row}.validUntil"),
-                    form.Text($"{row}.agency") is { } agency
-                        ? stored.QualityAssurance.FirstOrDefault(known => known.Agency == agency)?.AgencyCountry
-                        : null
+                    form.Text($"{row}.agencyCountry")?.ToUpperInvariant()
                 )
         );
 

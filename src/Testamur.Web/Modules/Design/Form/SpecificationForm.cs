@@ -108,7 +108,7 @@ internal static class SpecificationForm
             AssessmentLanguages = reading.Languages("assessmentLanguages"),
             Assessments = FormParts.ReadAssessments(form, reading),
             Participation = ReadParticipation(form, reading),
-            QualityAssurance = FormParts.ReadQuality(form, reading, stored),
+            QualityAssurance = FormParts.ReadQuality(form, reading),
             Prerequisites = FormParts.ReadPrerequisites(form, reading),
             Grading = ReadGrading(form),
             Stackability = ReadStackability(form, reading),

@@ -11,7 +11,7 @@ namespace Testamur.Web.Modules.Design;
 /// <summary>Keeps a warning with a written reason, which reviewers see. An empty reason takes the answer back.</summary>
 internal sealed class AnswerFinding(AppDb db, Actor actor, Linting linting, AuditLog audit, TimeProvider time)
 {
-    /// <param name="Finding">The finding's code and place, as <c>check</c> names it.</param>
+    /// <param name="Finding">The finding's code and place, as <c>readiness</c> names it.</param>
     /// <param name="Reason">Why it stays; at most 1,000 characters.</param>
     internal sealed record Request(string? Finding, string? Reason);
 

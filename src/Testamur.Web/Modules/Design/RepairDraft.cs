@@ -11,7 +11,7 @@ namespace Testamur.Web.Modules.Design;
 internal sealed class RepairDraft(AppDb db, Actor actor, Linting linting, SaveDraft saving)
 {
     /// <param name="Revision">The revision the change starts from.</param>
-    /// <param name="Finding">The finding's code and place, as <c>check</c> names it.</param>
+    /// <param name="Finding">The finding's code and place, as <c>readiness</c> names it.</param>
     /// <param name="Fix">Which of its repairs, from 0.</param>
     internal sealed record Request(int Revision, string? Finding, int Fix = 0);
 

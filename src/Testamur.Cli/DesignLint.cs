@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Testamur.Education.Linter;
 using Testamur.Education.Packs;
 using Testamur.Education.Specifications;
@@ -18,34 +16,66 @@ internal static class DesignCommands
     {
         var pack = new Option<string>("--pack")
         {
-            Description = "The rules' thresholds.",
+            HelpName = "ID",
+            Description =
+                "Whose thresholds hold: "
+                + string.Join("; ", Packs.All.Select(known => $"{known.Id} ({known.Title}, {known.Version:yyyy-MM-dd})"))
+                + "; or a pack file that extends one of them.",
             DefaultValueFactory = _ => Packs.European.Id,
         };
+        var today = new Option<DateOnly?>("--today") { Description = "The day of the check, YYYY-MM-DD; today when absent." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+        var report = new Option<bool>("--report")
+        {
+            Description = "Print findings, rules that were not checked and readiness as JSON.",
+        };
         var file = new Argument<string>("FILE") { Description = "A specification, or - for standard input." };
         var command = new Command("lint", "Check a specification: no errors (0), errors (1) or not readable (2).")
         {
             pack,
+            today,
             json,
+            report,
             file,
         };
         command.SetAction(
-            (parsed, cancel) => RunAsync(parsed.GetValue(pack)!, parsed.GetValue(file)!, parsed.GetValue(json), cancel)
+            (parsed, cancel) =>
+                RunAsync(
+                    parsed.GetValue(pack)!, // it has a default
+                    parsed.GetValue(file)!, // it is required
+                    parsed.GetValue(today) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+                    parsed.GetValue(report) ? DesignOutput.Report
+                        : parsed.GetValue(json) ? DesignOutput.Findings
+                        : DesignOutput.Text,
+                    cancel
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string packId, string path, bool json, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        string packId,
+        string path,
+        DateOnly today,
+        Func<LintReport, string> print,
+        CancellationToken cancel
+    )
     {
-        if (Packs.Find(packId) is not { } pack)
-            return Exit.UsageError($"There is no pack '{packId}'.");
+        var (pack, refused) = await FindPackAsync(packId, cancel).ConfigureAwait(false);
+        if (pack is null)
+            return Exit.UsageError(refused);
         if (await Input.ReadAsync(path, cancel).ConfigureAwait(false) is not { } bytes)
             return Exit.Usage;
-        IReadOnlyList<Finding> findings;
         try
         {
             var specification = SpecificationJson.Read(new UTF8Encoding(false, true).GetString(bytes));
-            findings = DesignLinter.Lint(specification, pack, LintContext.None);
+            var report = DesignLinter.Lint(
+                specification,
+                pack,
+                new() { Today = today, FormatTrials = TrialCredential.Run(specification, today) }
+            );
+            Console.WriteLine(print(report));
+            return report.HasErrors ? Exit.Bad : Exit.Good;
         }
         catch (JsonException problem)
         {
@@ -57,43 +87,28 @@ internal static class DesignCommands
             await Console.Error.WriteLineAsync($"{path}: not UTF-8.").ConfigureAwait(false);
             return Exit.Undetermined;
         }
-        Console.WriteLine(json ? AsJson(findings) : AsText(findings));
-        return findings.Any(finding => finding.Severity == Severity.Error) ? Exit.Bad : Exit.Good;
     }
 
-    private static string AsText(IReadOnlyList<Finding> findings) =>
-        findings.Count == 0
-            ? "Nothing found."
-            : string.Join(
-                '\n',
-                findings.Select(found => $"{Name(found)} {found.Rule} {found.Path}: {found.Message} {found.Fix}")
-            );
-
-    private static string AsJson(IReadOnlyList<Finding> findings)
+    /// <summary>A shipped pack by its id, else a file.</summary>
+    private static async Task<(Pack? Pack, string Refused)> FindPackAsync(string pack, CancellationToken cancel)
     {
-        JsonArray list = [];
-        foreach (var found in findings)
+        if (Packs.Find(pack) is { } shipped)
+            return (shipped, "");
+        if (!File.Exists(pack))
+            return (null, $"There is no pack '{pack}'. There are {string.Join(", ", Packs.All.Select(known => known.Id))}.");
+        if (await Input.ReadAsync(pack, cancel).ConfigureAwait(false) is not { } bytes)
+            return (null, $"{pack}: cannot be read.");
+        try
         {
-            var item = new JsonObject
-            {
-                ["rule"] = found.Rule,
-                ["severity"] = Name(found),
-                ["path"] = found.Path,
-                ["message"] = found.Message,
-                ["source"] = found.Source,
-            };
-            if (found.Fix is { } fix)
-                item["fix"] = fix;
-            list.Add((JsonNode)item);
+            return (Pack.Read(new UTF8Encoding(false, true).GetString(bytes)), "");
         }
-        return list.ToJsonString(Output.Readable);
-    }
-
-    private static string Name(Finding finding) =>
-        finding.Severity switch
+        catch (JsonException problem)
         {
-            Severity.Error => "error",
-            Severity.Warning => "warning",
-            _ => "hint",
-        };
+            return (null, $"{pack}: {problem.Message}");
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, $"{pack}: not UTF-8.");
+        }
+    }
 }

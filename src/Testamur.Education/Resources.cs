@@ -40,4 +40,6 @@ internal static class Resources
 [JsonSerializable(typeof(LangText))]
 [JsonSerializable(typeof(Pack))]
 [JsonSerializable(typeof(Dictionary<string, MessageText>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(VerbFile))]
 internal sealed partial class DataJsonContext : JsonSerializerContext;

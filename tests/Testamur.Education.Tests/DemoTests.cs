@@ -28,9 +28,9 @@ public class DemoTests
         Assert.Equal(11, all.Length);
         foreach (var specification in all)
             Assert.Empty(
-                Sample
-                    .Lint(specification)
-                    .Where(found => found.Severity == Severity.Error || found.Rule == "S06")
+                DesignLinter
+                    .Lint(specification, Education.Packs.Packs.European, LintContext.None)
+                    .Findings.Where(found => found.Severity == Severity.Error || found.Rule == "S06")
                     .Select(f => f.ToString())
             );
     }

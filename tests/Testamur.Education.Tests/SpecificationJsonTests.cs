@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Testamur.Education.Elements;
 using Testamur.Education.Specifications;
 using Testamur.Education.Vocabularies;
@@ -12,7 +13,7 @@ public class SpecificationJsonTests
     {
         var json = SpecificationJson.Write(Sample.Clean);
         Assert.Equal(json, SpecificationJson.Write(SpecificationJson.Read(json)));
-        Assert.Contains("\"ects\": 2.5", json, StringComparison.Ordinal);
+        Assert.Contains("\"ects\": 5", json, StringComparison.Ordinal);
         Assert.Contains("\"personalGrowth\"", json, StringComparison.Ordinal);
     }
 
@@ -23,6 +24,15 @@ public class SpecificationJsonTests
         Assert.Empty(draft.LearningOutcomes);
         Assert.True(draft.Title.IsBlank);
         Assert.NotEmpty(Sample.Lint(draft));
+    }
+
+    [Fact]
+    public void What_a_document_does_not_say_is_not_written()
+    {
+        var stored = """{"id":"urn:x:1","version":1,"defaultLanguage":"en","assessments":[{"id":"t1","type":"quiz"}]}""";
+        var written = JsonNode.Parse(SpecificationJson.Write(SpecificationJson.Read(stored)))!.AsObject();
+        Assert.Equal(["id", "version", "defaultLanguage", "assessments"], written.Select(member => member.Key));
+        Assert.Equal(["id", "type", "summative"], written["assessments"]![0]!.AsObject().Select(member => member.Key));
     }
 
     [Theory]

@@ -34,6 +34,7 @@ internal sealed partial class Walk
         ("participation.synchronousShare", "0"),
         ("qualityAssurance[0].procedure[en]", "Approved by the programme board and reviewed every year."),
         ("qualityAssurance[0].procedure[de]", "Vom Programmausschuss genehmigt und jährlich überprüft."),
+        ("qualityAssurance[0].record", "QA-2026-7"),
         ("grading.name", "pass/fail"),
         ("grading.values", "pass\nfail"),
         ("grading.passRule[en]", "Every task that counts must be passed."),

@@ -5,67 +5,86 @@ using Testamur.Education.Specifications;
 namespace Testamur.Education.Linter;
 
 /// <summary>
-/// Checks a specification against the design rules of structure, transparency, outcomes and assessment. A pure function: the
-/// same in an editor, an API and on the command line. Decided here: S01 to S06, T01 to T11, O01, O09, A01 to A05. Rules on
-/// quality records, relevance, recognition, portability, guidance and the wording of outcomes are not decided here.
+/// Checks a specification against the 85 design rules, after the ten principles of Annex II of the Council Recommendation of
+/// 16 June 2022 (https://eur-lex.europa.eu/eli/C/2022/243/oj). A pure function: the same in an editor, an API and on the command
+/// line. It never throws because of what a specification says.
 /// </summary>
 public static class DesignLinter
 {
+    // A draft may be made to break one rule a million times; nobody reads more than this.
+    private const int MostOfOneRule = 200;
+
     /// <summary>The rules, in the order they are applied.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
-    [.. StructureRules.All, .. TransparencyRules.All, .. OutcomeRules.All, .. AssessmentRules.All];
+    [
+        .. StructureRules.All,
+        .. QualityRules.All,
+        .. TransparencyRules.All,
+        .. WorkloadRules.All,
+        .. OutcomeRules.All,
+        .. RelevanceRules.All,
+        .. AssessmentRules.All,
+        .. PathwayRules.All,
+        .. RecognitionRules.All,
+        .. PortabilityRules.All,
+        .. LearnerRules.All,
+        .. AuthenticRules.All,
+        .. GuidanceRules.All,
+        .. HolisticRules.All,
+    ];
 
-    /// <summary>All findings, in the order of the rules; empty when nothing was found.</summary>
-    public static IReadOnlyList<Finding> Lint(Specification specification, Pack pack, LintContext context)
+    /// <summary>The findings in the order of the rules, at most 200 of each, and what became of each rule.</summary>
+    public static LintReport Lint(Specification specification, Pack pack, LintContext context)
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(context);
         var design = new Design(specification, pack, context);
-        return [.. Rules.SelectMany(rule => rule.Check(design).Select(hit => Report(rule, hit)))];
+        List<Finding> findings = [];
+        List<RuleResult> results = [];
+        foreach (var rule in Rules)
+        {
+            Hit[] hits = [.. rule.Check(design).Take(MostOfOneRule)];
+            var found = hits.Where(hit => hit.Found).ToList();
+            Fact[] missing = [.. hits.Select(hit => hit.Missing).OfType<Fact>().Distinct()];
+            findings.AddRange(found.Select(hit => Report(rule, hit)));
+            var outcome =
+                found.Count > 0 ? RuleOutcome.Failed
+                : missing.Length > 0 ? RuleOutcome.NotChecked
+                : hits.Length > 0 ? RuleOutcome.NotApplicable
+                : RuleOutcome.Passed;
+            results.Add(new(rule, outcome, missing));
+        }
+        return new(findings, results);
     }
 
     private static Finding Report(Rule rule, Hit hit)
     {
-        string[] arguments =
-        [
-            .. hit.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? ""),
-        ];
-        var (message, fix) = Messages.Render(hit.Code, arguments, "en");
-        var severity = hit.Advice && rule.Severity == Severity.Error ? Severity.Warning : rule.Severity;
-        return new(rule.Id, severity, hit.Path, message, rule.Source, fix, hit.Code, arguments);
+        var arguments = Texts(hit.Arguments);
+        var (message, advice) = Messages.Render(hit.Code, arguments, "en");
+        var mild = (hit.Advice || hit.Basis?.Unverified == true) && rule.Severity == Severity.Error;
+        var source = hit.Basis is { Clause: { } clause, Source: var from } ? $"{rule.Source} · {from}, {clause}" : rule.Source;
+        Repair[] repairs = [.. hit.Fixes.Select(Offer)];
+        return new(
+            rule.Id,
+            mild ? Severity.Warning : rule.Severity,
+            hit.Path,
+            message,
+            advice,
+            source,
+            repairs.FirstOrDefault(),
+            [.. repairs.Skip(1)],
+            hit.Code,
+            arguments
+        );
     }
-}
 
-/// <summary>One rule.</summary>
-public sealed class Rule
-{
-    internal Rule(string id, Severity severity, string source, Func<Design, IEnumerable<Hit>> check) =>
-        (Id, Severity, Source, Check) = (id, severity, source, check);
+    private static Repair Offer(Fix fix)
+    {
+        var arguments = Texts(fix.Arguments);
+        return new(Messages.RenderRepair(fix.Code, arguments, "en"), fix.Patch, fix.Code, arguments);
+    }
 
-    /// <summary>Id, such as "T03".</summary>
-    public string Id { get; }
-
-    /// <summary>Weight of its findings; an unverified pack value lowers an error to a warning.</summary>
-    public Severity Severity { get; }
-
-    /// <summary>Where it comes from.</summary>
-    public string Source { get; }
-
-    internal Func<Design, IEnumerable<Hit>> Check { get; }
-}
-
-internal sealed record Design(Specification Spec, Pack Pack, LintContext Context)
-{
-    public bool HigherEducation => Spec.Profile is null or SpecificationProfile.HigherEducation;
-
-    /// <summary>Declared languages with the default language first.</summary>
-    public IEnumerable<string> Languages =>
-        Spec.DeclaredLanguages.Prepend(Spec.DefaultLanguage).Distinct(StringComparer.OrdinalIgnoreCase);
-}
-
-internal sealed record Hit(string Path, string Code, params object?[] Arguments)
-{
-    /// <summary>Rests on an unverified value or on usual practice: at most a warning.</summary>
-    public bool Advice { get; init; }
+    private static string[] Texts(object?[] arguments) =>
+        [.. arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")];
 }

@@ -20,10 +20,15 @@ public enum Severity
 /// <summary>One thing the linter found.</summary>
 /// <param name="Rule">Id of the rule, such as "T03".</param>
 /// <param name="Severity">Weight.</param>
-/// <param name="Path">Place in the specification, such as <c>learningOutcomes[0].text.en</c>.</param>
+/// <param name="Path">
+/// Place in the specification's JSON, a JSON Pointer (https://www.rfc-editor.org/rfc/rfc6901) such as
+/// <c>/learningOutcomes/0/text/en</c>. The last parts may be absent: it is where something is missing.
+/// </param>
 /// <param name="Message">What is wrong, in English.</param>
-/// <param name="Source">Where the rule comes from.</param>
-/// <param name="Fix">What to do, in English.</param>
+/// <param name="Advice">What to do, in English.</param>
+/// <param name="Source">Where the rule comes from, with the clause of the pack's value it rests on.</param>
+/// <param name="Fix">The first of the changes that would repair it, or null.</param>
+/// <param name="OtherFixes">Other changes that would.</param>
 /// <param name="Code">Key of the message in the message tables: stable.</param>
 /// <param name="Arguments">Arguments of the message, for another language.</param>
 public sealed record Finding(
@@ -31,24 +36,19 @@ public sealed record Finding(
     Severity Severity,
     string Path,
     string Message,
+    string Advice,
     string Source,
-    string? Fix,
+    Repair? Fix,
+    IReadOnlyList<Repair> OtherFixes,
     string Code,
     IReadOnlyList<string> Arguments
-);
-
-/// <summary>What the linter may know beside the specification.</summary>
-public sealed record LintContext
+)
 {
-    /// <summary>Nothing known: the rules that need more stay silent.</summary>
-    public static LintContext None { get; } = new();
+    /// <summary>All changes that would repair it, the likeliest first.</summary>
+    [JsonIgnore]
+    public IEnumerable<Repair> Repairs => Fix is null ? [] : OtherFixes.Prepend(Fix);
 
-    /// <summary>Published versions of the same specification.</summary>
-    public IReadOnlyList<Specification> EarlierVersions { get; init; } = [];
-
-    /// <summary>Other current specifications of the same awarding body.</summary>
-    public IReadOnlyList<Specification> Siblings { get; init; } = [];
-
-    /// <summary>The size range the institution declares; null when it declared none.</summary>
-    public Packs.EctsRange? DeclaredRange { get; init; }
+    /// <summary>What tells it from every other finding in the same text: an answer to a finding names this.</summary>
+    [JsonIgnore]
+    public string Key => $"{Code} {Path}";
 }

@@ -15,29 +15,58 @@ public static class Messages
     {
         "en",
         "de",
-    }.ToFrozenDictionary(language => language, Load);
+    }.ToFrozenDictionary(language => language, LoadMessages);
 
-    /// <summary>All texts of a language; English when there is none in it.</summary>
+    private static readonly FrozenDictionary<string, Dictionary<string, string>> Repairs = new[]
+    {
+        "en",
+        "de",
+    }.ToFrozenDictionary(language => language, LoadRepairs);
+
+    /// <summary>All messages of a language by code; English when there are none in it. <c>fact.…</c> say what a rule lacked.</summary>
     public static IReadOnlyDictionary<string, MessageText> In(string language) =>
         Tables.GetValueOrDefault(language, Tables["en"]);
 
-    /// <summary>A finding's message and fix in a language.</summary>
-    public static (string Message, string Fix) Render(Finding finding, string language) =>
+    /// <summary>All texts of repairs by code; English when there are none in the language.</summary>
+    public static IReadOnlyDictionary<string, string> RepairsIn(string language) =>
+        Repairs.GetValueOrDefault(language, Repairs["en"]);
+
+    /// <summary>A finding's message and advice in a language.</summary>
+    public static (string Message, string Advice) Render(Finding finding, string language) =>
         Render(finding.Code, finding.Arguments, language);
 
-    internal static (string Message, string Fix) Render(string code, IReadOnlyList<string> arguments, string language)
+    /// <summary>What a repair does, in a language.</summary>
+    public static string Render(Repair repair, string language) => RenderRepair(repair.Code, repair.Arguments, language);
+
+    /// <summary>What a rule lacked, and who can say it, in a language.</summary>
+    public static (string Message, string Advice) Render(Fact fact, string language)
+    {
+        var name = fact.ToString();
+        return Render($"fact.{char.ToLowerInvariant(name[0])}{name[1..]}", [], language);
+    }
+
+    internal static (string Message, string Advice) Render(string code, IReadOnlyList<string> arguments, string language)
     {
         var text = In(language)[code];
         object[] values = [.. arguments];
         return (Fill(text.Message, values), Fill(text.Fix, values));
     }
 
+    internal static string RenderRepair(string code, IReadOnlyList<string> arguments, string language) =>
+        Fill(RepairsIn(language)[code], [.. arguments]);
+
     private static string Fill(string format, object[] values) =>
         string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(format), values);
 
-    private static Dictionary<string, MessageText> Load(string language)
+    private static Dictionary<string, MessageText> LoadMessages(string language)
     {
         using var stream = Resources.Open($"messages.{language}.json");
-        return JsonSerializer.Deserialize(stream, DataJsonContext.Default.DictionaryStringMessageText)!;
+        return JsonSerializer.Deserialize(stream, DataJsonContext.Default.DictionaryStringMessageText)!; // the file is ours
+    }
+
+    private static Dictionary<string, string> LoadRepairs(string language)
+    {
+        using var stream = Resources.Open($"repairs.{language}.json");
+        return JsonSerializer.Deserialize(stream, DataJsonContext.Default.DictionaryStringString)!; // the file is ours
     }
 }

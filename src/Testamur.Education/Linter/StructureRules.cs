@@ -6,81 +6,108 @@ namespace Testamur.Education.Linter;
 
 internal static class StructureRules
 {
+    private const Principle Here = Principle.Structure;
+
     public static Rule[] All { get; } =
     [
-        new("S01", Severity.Error, "Council Rec. Annex I", MandatoryElements),
-        new("S02", Severity.Error, "Annex I; ELM", TitlePresent),
-        new("S03", Severity.Error, "NZQA listing rules; RUEPEP", NoDegreeWord),
-        new("S04", Severity.Warning, "Transparency", TitleUnique),
-        new("S05", Severity.Error, "ELM; OB3", Identifier),
-        new("S06", Severity.Warning, "ELM uniqueLang", Translated),
+        new("S01", Here, Severity.Error, "Council Rec. Annex I", MandatoryElements),
+        new("S02", Here, Severity.Error, "Annex I; ELM", TitlePresent),
+        new("S03", Here, Severity.Error, "NZQA listing rules; RUEPEP", NoDegreeWord),
+        new("S04", Here, Severity.Warning, "Transparency", TitleUnique),
+        new("S05", Here, Severity.Error, "ELM; OB3", Identifier),
+        new("S06", Here, Severity.Warning, "ELM uniqueLang", Translated),
     ];
 
     // Elements 1 and 5 belong to an award and have no path.
     private static IEnumerable<Hit> MandatoryElements(Design design) =>
         from element in EuropeanElements.All
-        where element is { Mandatory: true, Path: not null } && Missing(design, element.Id)
-        select new Hit(element.Path!, "S01", element.Label.In("en"), element.Label.In("de"));
+        where element is { Mandatory: true, Path: not null }
+        from path in Missing(design, element.Id)
+        select new Hit(path, "S01", element.Label.In("en"), element.Label.In("de"));
 
-    private static bool Missing(Design design, string element) =>
-        element switch
+    private static IEnumerable<string> Missing(Design design, string element)
+    {
+        var spec = design.Spec;
+        return element switch
         {
-            "title" => design.Spec.Title.IsBlank,
-            "country" => design.Spec.AwardingBodies.Any(body => string.IsNullOrWhiteSpace(body.Country)),
-            "awardingBody" => design.Spec.AwardingBodies.Count == 0 || design.Spec.AwardingBodies.Any(body => body.Name.IsBlank),
-            "learningOutcomes" => design.Spec.LearningOutcomes.All(outcome => outcome.Text.IsBlank),
+            "title" => When(spec.Title.IsBlank, "/title"),
+            "country" => spec
+                .AwardingBodies.Index()
+                .Where(body => string.IsNullOrWhiteSpace(body.Item.Country))
+                .Select(body => JsonPlace.To("awardingBodies", body.Index, "country")),
+            "awardingBody" => spec.AwardingBodies.Count == 0
+                ? ["/awardingBodies"]
+                : spec
+                    .AwardingBodies.Index()
+                    .Where(body => body.Item.Name.IsBlank)
+                    .Select(body => JsonPlace.To("awardingBodies", body.Index, "name")),
+            "learningOutcomes" => When(spec.LearningOutcomes.All(outcome => outcome.Text.IsBlank), "/learningOutcomes"),
             // Hours stand in only where ECTS are not used; higher education always has ECTS.
-            "workload" => design.Spec.Ects is null && (design.HigherEducation || design.Spec.Hours is null),
+            "workload" => When(spec.Ects is null && (design.HigherEducation || spec.Hours is null), "/ects"),
             // "If applicable": a general offer may have no level. In higher education T07 says what is wrong with one.
-            "level" => design.HigherEducation && design.Spec.EqfLevel is null,
-            "assessment" => design.Spec.Assessments.Count == 0,
-            "participation" => design.Spec.Participation is null,
-            "qualityAssurance" => design.Spec.QualityAssurance.Count == 0,
+            "level" => When(design.HigherEducation && spec.EqfLevel is null, "/eqfLevel"),
+            "assessment" => When(spec.Assessments.Count == 0, "/assessments"),
+            "participation" => When(spec.Participation is null, "/participation"),
+            "qualityAssurance" => When(spec.QualityAssurance.Count == 0, "/qualityAssurance"),
             _ => throw new InvalidOperationException($"The element '{element}' has no check."),
         };
+    }
+
+    private static string[] When(bool missing, string path) => missing ? [path] : [];
 
     private static IEnumerable<Hit> TitlePresent(Design design)
     {
         var language = design.Spec.DefaultLanguage;
         if (!design.Spec.Title.Has(language))
-            yield return new($"title.{language}", "S02.missing", language);
+            yield return new(JsonPlace.To("title", language), "S02.missing", language);
         var limit = design.Pack.TitleLength;
         foreach (var (tag, title) in design.Spec.Title)
         {
             // Counted as a reader counts: a letter with its accents is one.
             var length = new StringInfo(title.Trim()).LengthInTextElements;
             if (length > 0 && (length < limit.Min || length > limit.Max))
-                yield return new($"title.{tag}", "S02.length", length, limit.Min, limit.Max) { Advice = limit.Unverified };
+                yield return new(JsonPlace.To("title", tag), "S02.length", length, limit.Min, limit.Max) { Basis = limit };
         }
     }
 
-    private static IEnumerable<Hit> NoDegreeWord(Design design) =>
-        from title in design.Spec.Title
-        from word in Words(title.Value)
-        where design.Pack.TitleBannedWords.Words.Contains(word, StringComparer.OrdinalIgnoreCase)
-        select new Hit($"title.{title.Key}", "S03", word) { Advice = design.Pack.TitleBannedWords.Unverified };
-
-    private static IEnumerable<string> Words(string text)
+    private static IEnumerable<Hit> NoDegreeWord(Design design)
     {
-        var start = -1;
-        for (var at = 0; at <= text.Length; at++)
+        var banned = design.Pack.TitleBannedWords;
+        foreach (var (tag, title) in design.Spec.Title)
+        foreach (var found in banned.Words.Where(word => ContainsPhrase(title, word)))
         {
-            if (at < text.Length && char.IsLetter(text[at]))
-                start = start < 0 ? at : start;
-            else if (start >= 0)
+            var path = JsonPlace.To("title", tag);
+            var at = title.IndexOf(found, StringComparison.OrdinalIgnoreCase);
+            var rest = $"{title[..at].TrimEnd()} {title[(at + found.Length)..].TrimStart()}".Trim();
+            yield return new(path, "S03", found)
             {
-                yield return text[start..at];
-                start = -1;
-            }
+                Basis = banned,
+                Fixes = rest.Length < 3 || ContainsPhrase(rest, found) ? [] : [Fix.Set("S03", path, rest, rest)],
+            };
         }
+    }
+
+    // Whole words only: "Masterful" is no master.
+    private static bool ContainsPhrase(string text, string phrase)
+    {
+        var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && VerbList.EndsWord(text, at + phrase.Length))
+                return true;
+            at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase);
+        }
+        return false;
     }
 
     private static IEnumerable<Hit> TitleUnique(Design design) =>
-        from sibling in design.Context.Siblings
-        where sibling.Id != design.Spec.Id
-        from title in design.Spec.Title
-        where sibling.Title.TryGetValue(title.Key, out var other) && Same(other, title.Value)
-        select new Hit($"title.{title.Key}", "S04", sibling.Id);
+        design.Context.Siblings is not { } siblings
+            ? [Hit.Needs(Fact.Siblings)]
+            : from sibling in siblings
+            where sibling.Id != design.Spec.Id
+            from title in design.Spec.Title
+            where sibling.Title.TryGetValue(title.Key, out var other) && Same(other, title.Value)
+            select new Hit(JsonPlace.To("title", title.Key), "S04", sibling.Id);
 
     private static bool Same(string left, string right) =>
         !string.IsNullOrWhiteSpace(left) && left.Trim().Equals(right.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -89,51 +116,42 @@ internal static class StructureRules
     {
         var (id, version) = (design.Spec.Id, design.Spec.Version);
         if (!IsUri(id))
-            yield return new("id", "S05.uri", id);
+            yield return new("/id", "S05.uri", id);
+        if (design.Context.EarlierVersions is not { } versions)
+        {
+            yield return Hit.Needs(Fact.EarlierVersions);
+            yield break;
+        }
         // Versions are compared as written, since records compare lists by reference.
         var content = SpecificationJson.Write(design.Spec);
-        if (
-            design.Context.EarlierVersions.Any(earlier =>
-                earlier.Id == id && earlier.Version == version && SpecificationJson.Write(earlier) != content
-            )
-        )
-            yield return new("version", "S05.version", version);
+        var same = versions.Where(earlier => earlier.Id == id).ToList();
+        if (same.Any(earlier => earlier.Version == version && SpecificationJson.Write(earlier) != content))
+        {
+            var next = same.Max(earlier => earlier.Version) is var last && last < int.MaxValue ? last + 1 : last;
+            yield return new("/version", "S05.version", version) { Fixes = [Fix.Set("S05.version", "/version", next, next)] };
+        }
     }
 
     // On Unix "/path" counts as an absolute file URI, so the scheme is asked for by name.
     private static bool IsUri(string id) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "urn" or "did";
 
-    private static IEnumerable<Hit> Translated(Design design) =>
-        from text in Texts(design.Spec)
-        from language in design.Languages
-        where !text.Value.IsBlank && !text.Value.Has(language)
-        select new Hit($"{text.Path}.{language}", "S06", language);
-
-    private static IEnumerable<(string Path, LangText Value)> Texts(Specification spec)
+    private static IEnumerable<Hit> Translated(Design design)
     {
-        yield return ("title", spec.Title);
-        yield return ("summary", spec.Summary);
-        yield return ("furtherInformation", spec.FurtherInformation);
-        yield return ("targetGroup", spec.TargetGroup);
-        for (var i = 0; i < spec.LearningOutcomes.Count; i++)
-            yield return ($"learningOutcomes[{i}].text", spec.LearningOutcomes[i].Text);
-        for (var i = 0; i < spec.Assessments.Count; i++)
+        var declared = design.Spec.DeclaredLanguages.Index().ToList();
+        foreach (var (path, value) in SpecificationTexts.Of(design.Spec).Where(text => !text.Value.IsBlank))
+        foreach (var language in design.Languages.Where(language => !value.Has(language)))
         {
-            yield return ($"assessments[{i}].title", spec.Assessments[i].Title);
-            yield return ($"assessments[{i}].criteria", spec.Assessments[i].Criteria);
+            // The default language has to stay, and so has one that the pack asks for.
+            var at = declared.Where(tag => tag.Item.Equals(language, StringComparison.OrdinalIgnoreCase)).ToList();
+            var free =
+                at.Count == 1
+                && !language.Equals(design.Spec.DefaultLanguage, StringComparison.OrdinalIgnoreCase)
+                && design.Pack.Languages?.Words.Contains(language, StringComparer.OrdinalIgnoreCase) != true;
+            yield return new(path + JsonPlace.To(language), "S06", language)
+            {
+                Fixes = free ? [Fix.Remove("S06", JsonPlace.To("declaredLanguages", at[0].Index), language)] : [],
+            };
         }
-        for (var i = 0; i < spec.Activities.Count; i++)
-            yield return ($"activities[{i}].name", spec.Activities[i].Name);
-        for (var i = 0; i < spec.Prerequisites.Count; i++)
-            yield return ($"prerequisites[{i}].text", spec.Prerequisites[i].Text);
-        for (var i = 0; i < spec.QualityAssurance.Count; i++)
-            yield return ($"qualityAssurance[{i}].procedure", spec.QualityAssurance[i].Procedure);
-        if (spec.Grading is not null)
-            yield return ("grading.passRule", spec.Grading.PassRule);
-        if (spec.Stackability is not null)
-            yield return ("stackability.note", spec.Stackability.Note);
-        if (spec.Price is not null)
-            yield return ("price.note", spec.Price.Note);
     }
 }

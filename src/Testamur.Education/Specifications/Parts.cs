@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Testamur.Education.Specifications;
 
 /// <summary>An organisation as a specification names it.</summary>
@@ -34,7 +36,8 @@ public sealed record LegalIdentifier(string Notation, string Country);
 /// <param name="Uri">The skill's URI in its framework.</param>
 /// <param name="Label">The skill's label as the framework gives it.</param>
 /// <param name="Framework">Name of the framework; ESCO when absent.</param>
-public sealed record Skill(string Uri, LangText Label, string? Framework = null);
+/// <param name="Version">Version of the framework the skill was chosen from.</param>
+public sealed record Skill(string Uri, LangText Label, string? Framework = null, string? Version = null);
 
 /// <summary>Annex I element 6: what the learner knows, understands and can do at the end.</summary>
 public sealed record LearningOutcome
@@ -61,6 +64,9 @@ public sealed record LearningOutcome
 
     /// <summary>True when somebody looked and no skill of a framework fits.</summary>
     public bool NoSkillMatch { get; init; }
+
+    /// <summary>Step of Bloom's ladder the designers mean; null when the verb says it.</summary>
+    public VerbLevel? VerbLevel { get; init; }
 }
 
 /// <summary>A level in a national framework.</summary>
@@ -120,6 +126,20 @@ public sealed record Assessment
 
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }
+
+    /// <summary>True when it must be done within a set time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Timed { get; init; }
+
+    /// <summary>What is offered to learners who cannot take it as it is.</summary>
+    public LangText AccessibleAlternative
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Who marks it; null counts as an assessor.</summary>
+    public Marker? MarkedBy { get; init; }
 }
 
 /// <summary>Annex I element 14 as a specification can state it: the scheme; the grade itself belongs to the award.</summary>
@@ -158,7 +178,15 @@ public sealed record Prerequisite(LangText Text, string? Requires = null, bool P
 /// <param name="Kind">Alone or stackable.</param>
 /// <param name="Pathways">Ids of the pathways that name it.</param>
 /// <param name="Note">What stacking gives, and that it gives no automatic right to a degree.</param>
-public sealed record Stackability(StackingKind Kind, IReadOnlyList<string> Pathways, LangText Note);
+public sealed record Stackability(StackingKind Kind, IReadOnlyList<string> Pathways, LangText Note)
+{
+    /// <summary>Degrees that receive it, each as the receiving institution names it.</summary>
+    public IReadOnlyList<string> Degrees
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+}
 
 /// <summary>Price. Amount 0 is free.</summary>
 /// <param name="Amount">Amount in the currency.</param>

@@ -175,6 +175,173 @@ public sealed record Specification
     /// <summary>Months a credential stays valid; null without end.</summary>
     public int? ValidityMonths { get; init; }
 
+    /// <summary>When it is taught and how much of a week it takes.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>The groups it is made for.</summary>
+    public IReadOnlyList<AudienceGroup> Audience
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Help for those who come without the usual background.</summary>
+    public LangText EntryHelp
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Organisations that deliver or assess without awarding or signing.</summary>
+    public IReadOnlyList<Organisation> CoProviders
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Id of the organisation named here that answers for the award and its academic quality.</summary>
+    public string? ResponsibleBody { get; init; }
+
+    /// <summary>How an awarding body without institutional quality assurance of its own comes to award: the provider route.</summary>
+    public LangText ProviderRoute
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Why no agency has looked at it.</summary>
+    public LangText NoExternalReview
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Who teaches, by function.</summary>
+    public IReadOnlyList<TeachingStaff> Staff
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Who designed it together with the awarding bodies.</summary>
+    public IReadOnlyList<CoDesigner> CoDesigners
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Evidence that it is needed.</summary>
+    public IReadOnlyList<NeedEvidence> Need
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>What is taken over from a degree course.</summary>
+    public ReusedContent? Reuse { get; init; }
+
+    /// <summary>When it is looked at again, and who looked at it from outside.</summary>
+    public ReviewPlan? Review { get; init; }
+
+    /// <summary>How an assessment can be taken again.</summary>
+    public LangText Resit
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>How a decision can be appealed.</summary>
+    public LangText Appeal
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Whether validated prior learning leads to the same micro-credential.</summary>
+    public PriorLearningRoute? PriorLearning { get; init; }
+
+    /// <summary>Ids of specifications that count as the same: only one of them counts toward anything.</summary>
+    public IReadOnlyList<string> Equivalents
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The designers' own look through the eyes of a recognition officer.</summary>
+    public IReadOnlyList<RecognitionPoint> RecognitionCheck
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Agreements under which partners recognise it: ids or links.</summary>
+    public IReadOnlyList<string> Agreements
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Text for section 4 or 6 of a diploma supplement.</summary>
+    public LangText SupplementText
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Line for a transcript of records.</summary>
+    public LangText TranscriptText
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Formats it is issued in: <c>elm</c>, <c>ob3</c>, <c>clr</c>, <c>dc+sd-jwt</c>, <c>vc+jwt</c>.</summary>
+    public IReadOnlyList<string> Formats
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>How a credential is withdrawn.</summary>
+    public StatusPlan? Status { get; init; }
+
+    /// <summary>How learners' feedback is collected and what came of it.</summary>
+    public FeedbackPlan? Feedback { get; init; }
+
+    /// <summary>The accessibility statement.</summary>
+    public AccessibilityStatement? Accessibility { get; init; }
+
+    /// <summary>Who gives guidance.</summary>
+    public GuidanceContact? Guidance { get; init; }
+
+    /// <summary>What it leads to: work, further study, civic roles.</summary>
+    public LangText WhatNext
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Support with the cost for those with low incomes.</summary>
+    public LangText FeeSupport
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>The link to another field.</summary>
+    public LangText Interdisciplinary
+    {
+        get;
+        init => field = value ?? LangText.Empty;
+    } = LangText.Empty;
+
+    /// <summary>Functions of those who sign for the awarding bodies, such as the dean.</summary>
+    public IReadOnlyList<LangText> Signatories
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
     /// <summary>The real offer this one follows, in demonstration data.</summary>
     public ModelledOn? ModelledOn { get; init; }
 }

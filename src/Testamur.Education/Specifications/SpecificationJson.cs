@@ -1,26 +1,51 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Testamur.Education.Specifications;
 
 /// <summary>
 /// Specifications as JSON. Member names are those of the properties in camel case and stay stable; dates are
-/// <c>YYYY-MM-DD</c>. Reading is strict: unknown and repeated members are refused. A finding's path is the member's path.
+/// <c>YYYY-MM-DD</c>. Reading is strict: unknown and repeated members are refused. What is empty is not written, so a document
+/// from before a member existed is written as it was. A finding's path is a JSON Pointer into this document.
 /// </summary>
 public static class SpecificationJson
 {
-    private static readonly SpecificationJsonContext Context = new(
-        new(SpecificationJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-    );
+    private static readonly JsonTypeInfo<Specification> Type = Describe();
 
     /// <summary>Reads one specification.</summary>
     /// <exception cref="JsonException">Not JSON, not a specification, an unknown or repeated member; the message names it.</exception>
     public static Specification Read(string json) =>
-        JsonSerializer.Deserialize(json, Context.Specification) ?? throw new JsonException("A specification is an object.");
+        JsonSerializer.Deserialize(json, Type) ?? throw new JsonException("A specification is an object.");
 
-    /// <summary>Writes one specification, indented, without absent members.</summary>
-    public static string Write(Specification specification) => JsonSerializer.Serialize(specification, Context.Specification);
+    /// <summary>Writes one specification, indented, without absent and empty members.</summary>
+    public static string Write(Specification specification) => JsonSerializer.Serialize(specification, Type);
+
+    private static JsonTypeInfo<Specification> Describe()
+    {
+        var options = new JsonSerializerOptions(SpecificationJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = SpecificationJsonContext.Default.WithAddedModifier(LeaveOutEmpty),
+        };
+        return (JsonTypeInfo<Specification>)options.GetTypeInfo(typeof(Specification));
+    }
+
+    // A member that a constructor takes must be there to be read again, so only the others are left out.
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        foreach (
+            var property in type.Properties.Where(property =>
+                property is { IsRequired: false, AssociatedParameter: null or { IsMemberInitializer: true } }
+            )
+        )
+            if (property.PropertyType == typeof(LangText))
+                property.ShouldSerialize = static (_, value) => value is LangText { Count: > 0 };
+            else if (typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
+                property.ShouldSerialize = static (_, value) => value is IEnumerable items && items.GetEnumerator().MoveNext();
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -14,16 +14,26 @@ public enum FindingKind
 /// <param name="Source">The rule and where it comes from, small below.</param>
 /// <param name="Repairs">Buttons that say their result; two rewrites are two buttons.</param>
 /// <param name="TextLang">Language of the texts when it is not the page's.</param>
+/// <param name="Keep">How a warning is kept with a written reason; null where it cannot be.</param>
 public sealed record FieldFinding(
     FindingKind Kind,
     string Text,
     string? Source = null,
     IReadOnlyList<FindingRepair>? Repairs = null,
-    string? TextLang = null
+    string? TextLang = null,
+    FindingKeep? Keep = null
 );
 
-/// <summary>A repair button: posts <paramref name="Name"/>=<paramref name="Value"/> with the form around it.</summary>
-public sealed record FindingRepair(string Text, string Name, string Value, string? FormAction = null);
+/// <summary>A repair button: posts <paramref name="Name"/>=<paramref name="Value"/> with the form around it, or with the form of that id.</summary>
+public sealed record FindingRepair(string Text, string Name, string Value, string? FormAction = null, string? Form = null);
+
+/// <summary>A line for the reason why a warning stays, and its button.</summary>
+/// <param name="Field">Name of the line.</param>
+/// <param name="Name">Name of the button.</param>
+/// <param name="Value">Value of the button.</param>
+/// <param name="Reason">The reason that was given; null while there is none.</param>
+/// <param name="Form">Id of the form when the finding stands outside it.</param>
+public sealed record FindingKeep(string Field, string Name, string Value, string? Reason, string? Form = null);
 
 /// <summary>The control of a field.</summary>
 public enum FieldKind

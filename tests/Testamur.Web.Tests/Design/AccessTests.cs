@@ -9,6 +9,8 @@ public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
 {
     private static readonly object Change = new { revision = 1, content = Scene.GoodContent() };
     private static readonly object Answers = new { revision = 1, answers = Array.Empty<object>() };
+    private static readonly object Reason = new { finding = "R02 /need", reason = "It was asked for." };
+    private static readonly object Repair = new { revision = 1, finding = "R02 /need" };
     private static readonly object Note = new { note = "Say more about the assessment." };
 
     private static IEnumerable<(HttpMethod Method, string Path, object? Body, Role[] Roles)> Routes(Guid id, Guid review)
@@ -17,6 +19,9 @@ public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
         yield return (HttpMethod.Get, $"/specifications/{id}/1", null, everybody);
         yield return (HttpMethod.Put, $"/specifications/{id}/1", Change, [Role.Author]);
         yield return (HttpMethod.Post, $"/specifications/{id}/1/lint", null, everybody);
+        yield return (HttpMethod.Get, $"/specifications/{id}/1/readiness", null, everybody);
+        yield return (HttpMethod.Put, $"/specifications/{id}/1/answers", Reason, [Role.Author]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/repair", Repair, [Role.Author]);
         yield return (HttpMethod.Post, $"/specifications/{id}/1/submit", null, [Role.Author]);
         yield return (HttpMethod.Post, $"/specifications/{id}/1/withdraw", null, [Role.Author]);
         yield return (HttpMethod.Post, $"/specifications/{id}/1/publish", null, [Role.Approver]);

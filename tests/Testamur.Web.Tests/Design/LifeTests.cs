@@ -86,7 +86,7 @@ public sealed class LifeTests(Apps apps) : IClassFixture<Apps>
         var refused = await scene.PostAsync(scene.Author, $"/specifications/{id}/1/submit");
         var problem = await refused.JsonAsync(HttpStatusCode.UnprocessableEntity);
         Assert.Equal("design.notReady", problem.GetProperty("code").GetString());
-        Assert.True(problem.GetProperty("errors").TryGetProperty("learningOutcomes", out _));
+        Assert.True(problem.GetProperty("errors").TryGetProperty("/learningOutcomes", out _));
         Assert.Equal("draft", await scene.StateAsync(id));
     }
 

@@ -38,9 +38,59 @@ public sealed class SpecificationFormTests
                 Prerequisites = [new(text, "https://example.org/specifications/1", true), new(text)],
                 QualityAssurance =
                 [
-                    new(QaKind.External, text, "program-license", "Agency", "R-1", new(2024, 1, 2), new(2029, 1, 2)),
+                    new(QaKind.External, text, "program-license", "Agency", "R-1", new(2024, 1, 2), new(2029, 1, 2), "FI"),
                 ],
-                Stackability = new(StackingKind.Stackable, ["https://example.org/p"], text),
+                Stackability = new(StackingKind.Stackable, ["https://example.org/p"], text)
+                {
+                    Degrees = ["BSc Climate, Demo University"],
+                },
+                Schedule = new(ScheduleKind.FixedDates, 7.5m),
+                Audience = [AudienceGroup.PeopleInWork, AudienceGroup.LowIncome],
+                EntryHelp = text,
+                CoProviders =
+                [
+                    new()
+                    {
+                        Id = "h",
+                        Name = text,
+                        Registration = new("HRB 1", "DE"),
+                    },
+                ],
+                ResponsibleBody = "h",
+                ProviderRoute = text,
+                NoExternalReview = text,
+                Staff = [new(text, text, text)],
+                CoDesigners = [new(PartnerKind.PublicBody, text)],
+                Need = [new(NeedKind.CivicNeed, text, "https://example.org/need", new(2026, 2, 3)), new(NeedKind.Survey, text)],
+                Reuse = new(40, text, text),
+                Review = new()
+                {
+                    NextReview = new(2027, 1, 2),
+                    ContentReview = new(2027, 3, 4),
+                    Outside = [new(PartnerKind.Peer, text)],
+                },
+                Resit = text,
+                Appeal = text,
+                PriorLearning = new(false, text),
+                Equivalents = ["https://example.org/specifications/2"],
+                RecognitionCheck =
+                [
+                    new(RecognitionCriterion.Level, RecognitionStrength.Strong, text),
+                    new(RecognitionCriterion.Workload, RecognitionStrength.None),
+                ],
+                Agreements = ["https://example.org/agreement"],
+                SupplementText = text,
+                TranscriptText = text,
+                Formats = ["elm", "dc+sd-jwt"],
+                Status = new("TokenStatusList", false),
+                Feedback = new("https://example.org/form", "https://example.org/results", new(2026, 5, 6)),
+                Accessibility = new("EN 301 549", text),
+                Guidance = new(text, "office@example.org"),
+                WhatNext = text,
+                FeeSupport = text,
+                Interdisciplinary = text,
+                Signatories = [text],
+                Assessments = [spec.Assessments[0] with { Timed = true, AccessibleAlternative = text, MarkedBy = Marker.Peers }],
                 Price = new(12.5m, "PLN", text),
                 Participation = new("online"),
                 LearningOutcomes =
@@ -49,6 +99,7 @@ public sealed class SpecificationFormTests
                     {
                         Skills = [new("http://data.europa.eu/esco/skill/1", text, "ESCO")],
                         NoSkillMatch = true,
+                        VerbLevel = VerbLevel.Create,
                     },
                 ],
             }
@@ -82,12 +133,13 @@ public sealed class SpecificationFormTests
     }
 
     [Theory]
-    [InlineData("learningOutcomes[0]", "learningOutcomes[0].text")]
-    [InlineData("title.de", "title")]
-    [InlineData("awardingBodies[].country", "awardingBodies[0].country")]
-    [InlineData("participation", "participation.mode")]
-    [InlineData("iscedF[0]", "iscedF")]
-    [InlineData("nowhere", "form")]
+    [InlineData("/learningOutcomes/0", "learningOutcomes[0].text")]
+    [InlineData("/title/de", "title")]
+    [InlineData("/awardingBodies/0/country", "awardingBodies[0].country")]
+    [InlineData("/participation", "participation.mode")]
+    [InlineData("/iscedF/0", "iscedF")]
+    [InlineData("/nowhere", "form")]
+    [InlineData("", "form")]
     public void A_finding_stands_beside_the_field_it_concerns(string path, string place)
     {
         var form = SpecificationForm.Write(SpecificationJson.Read(Scene.GoodContent().ToJsonString()));

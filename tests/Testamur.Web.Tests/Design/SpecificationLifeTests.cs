@@ -65,11 +65,11 @@ public sealed class SpecificationLifeTests
     [Fact]
     public void An_error_stops_a_submission_and_a_warning_does_not()
     {
-        var error = new Finding("T09", Severity.Error, "iscedF", "No field.", "Annex I", null, "T09", []);
+        var error = new Finding("T09", Severity.Error, "/iscedF", "No field.", "Add one.", "Annex I", null, [], "T09", []);
         Assert.Null(SpecificationLife.CheckSubmit(Draft, [error with { Severity = Severity.Warning }]));
         var refused = SpecificationLife.CheckSubmit(Draft, [error]);
         Assert.Equal("design.notReady", refused?.Code);
-        Assert.Equal(["iscedF"], refused?.Fields?.Keys);
+        Assert.Equal(["/iscedF"], refused?.Fields?.Keys);
         Assert.Equal("design.wrongState", SpecificationLife.CheckSubmit(Submitted, [])?.Code);
     }
 

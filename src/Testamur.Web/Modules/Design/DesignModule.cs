@@ -16,6 +16,11 @@ internal static class DesignModule
         services.AddScoped<ISpecifications, SpecificationReader>();
         services.AddScoped<IPersonalData, DesignPersonalData>();
         services.AddScoped<Linting>();
+        services.AddScoped<IDesignCheck>(provider => provider.GetRequiredService<Linting>());
+        services.AddScoped<AnswerFinding>();
+        services.AddScoped<RepairDraft>();
+        services.AddScoped<ReadReadiness>();
+        services.AddScoped<ChangeCreditPolicy>();
         services.AddScoped<LintForm>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<SaveDraft>();
@@ -41,11 +46,15 @@ internal static class DesignModule
         ReadVersion.Map(specifications);
         SaveDraft.Map(specifications);
         LintVersion.Map(specifications);
+        ReadReadiness.Map(specifications);
+        AnswerFinding.Map(specifications);
+        RepairDraft.Map(specifications);
         SubmitVersion.Map(specifications);
         WithdrawVersion.Map(specifications);
         PublishVersion.Map(specifications);
         RetireVersion.Map(specifications);
         StartNextVersion.Map(specifications);
+        ChangeCreditPolicy.Map(routes.Tenant);
         LintForm.Map(routes.Site);
     }
 }

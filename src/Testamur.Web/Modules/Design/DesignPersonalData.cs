@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Design;
 
-/// <summary>The versions somebody wrote in, and the steps they took.</summary>
+/// <summary>The versions somebody wrote in, the steps they took and the reasons they gave.</summary>
 internal sealed class DesignPersonalData(AppDb db) : IPersonalData
 {
     public string Section => "specifications";
@@ -24,6 +24,17 @@ internal sealed class DesignPersonalData(AppDb db) : IPersonalData
             .AsNoTracking()
             .Where(step => step.By == person)
             .OrderBy(step => step.At)
+            .ToListAsync(cancel);
+        var answers = await db.Set<FindingAnswer>()
+            .IgnoreQueryFilters(["institution"])
+            .AsNoTracking()
+            .Where(answer => answer.By == person)
+            .OrderBy(answer => answer.At)
+            .ToListAsync(cancel);
+        var policies = await db.Set<InstitutionPolicy>()
+            .IgnoreQueryFilters(["institution"])
+            .AsNoTracking()
+            .Where(policy => policy.ChangedBy == person)
             .ToListAsync(cancel);
         return new JsonObject
         {
@@ -45,6 +56,24 @@ internal sealed class DesignPersonalData(AppDb db) : IPersonalData
                     ["state"] = step.State.ToString(),
                     ["note"] = step.Note,
                     ["at"] = step.At,
+                }),
+            ]),
+            ["reasons"] = new JsonArray([
+                .. answers.Select(answer => new JsonObject
+                {
+                    ["institution"] = answer.Institution.Value,
+                    ["specification"] = answer.Specification.Value,
+                    ["version"] = answer.Number,
+                    ["finding"] = answer.Place,
+                    ["reason"] = answer.Reason,
+                    ["at"] = answer.At,
+                }),
+            ]),
+            ["creditPolicies"] = new JsonArray([
+                .. policies.Select(policy => new JsonObject
+                {
+                    ["institution"] = policy.Institution.Value,
+                    ["at"] = policy.ChangedAt,
                 }),
             ]),
         };

@@ -34,6 +34,28 @@ internal static class DesignProblems
                 .ToDictionary(place => place.Key, place => place.Select(finding => finding.Message).ToArray())
         );
 
+    public static Problem NoSuchWarning() =>
+        new(
+            "design.noSuchWarning",
+            ProblemKind.Conflict,
+            "The design has no such warning any more. Load it again to see what is left."
+        );
+
+    public static Problem NoSuchRepair() =>
+        new(
+            "design.noSuchRepair",
+            ProblemKind.Conflict,
+            "The design has changed, and the repair does not fit any more. Load it again."
+        );
+
+    /// <summary>Members of a credit policy that cannot be used.</summary>
+    public static Problem PolicyUnusable(IReadOnlyList<string> fields)
+    {
+        const string detail = "A range runs backwards or lies outside what makes sense.";
+        string[] messages = [detail];
+        return new("design.policyUnusable", ProblemKind.Invalid, detail, fields.ToDictionary(field => field, _ => messages));
+    }
+
     public static Problem VersionOpen() =>
         new(
             "design.versionOpen",

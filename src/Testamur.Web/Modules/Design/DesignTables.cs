@@ -7,7 +7,9 @@ internal sealed class DesignTables
     : IEntityTypeConfiguration<SpecificationRoot>,
         IEntityTypeConfiguration<SpecificationVersion>,
         IEntityTypeConfiguration<SpecificationAuthor>,
-        IEntityTypeConfiguration<SpecificationStep>
+        IEntityTypeConfiguration<SpecificationStep>,
+        IEntityTypeConfiguration<FindingAnswer>,
+        IEntityTypeConfiguration<InstitutionPolicy>
 {
     public void Configure(EntityTypeBuilder<SpecificationRoot> builder)
     {
@@ -73,5 +75,38 @@ internal sealed class DesignTables
         builder.Property(step => step.Id).ValueGeneratedNever();
         builder.Property(step => step.Note).HasMaxLength(2000);
         builder.HasIndex(step => step.By);
+    }
+
+    public void Configure(EntityTypeBuilder<FindingAnswer> builder)
+    {
+        builder
+            .ToTable("design_answers")
+            .HasKey(answer => new
+            {
+                answer.Institution,
+                answer.Specification,
+                answer.Number,
+                answer.Place,
+            });
+        builder.Property(answer => answer.Place).HasMaxLength(FindingAnswer.LongestPlace);
+        builder.Property(answer => answer.Reason).HasMaxLength(FindingAnswer.LongestReason);
+        builder
+            .HasOne<SpecificationVersion>()
+            .WithMany()
+            .HasForeignKey(answer => new
+            {
+                answer.Institution,
+                answer.Specification,
+                answer.Number,
+            });
+        builder.HasIndex(answer => answer.By);
+    }
+
+    public void Configure(EntityTypeBuilder<InstitutionPolicy> builder)
+    {
+        builder.ToTable("design_policies").HasKey(policy => policy.Institution);
+        builder.Property(policy => policy.PackId).HasMaxLength(40);
+        builder.Property(policy => policy.Version).IsConcurrencyToken();
+        builder.HasIndex(policy => policy.ChangedBy);
     }
 }

@@ -69,8 +69,16 @@ public sealed partial class EditorPage
     {
         if (values is null || stored is null)
             return;
-        switch (values["act"].Split(':'))
+        switch (values["act"].Split(':', 3))
         {
+            case ["repair", var fix, var place]:
+                await SaveAsync(specification =>
+                    Repairing.HandleAsync(new(Id), new(revision, place, Number(fix)), specification, Cancel)
+                );
+                break;
+            case ["keep", .. var rest]:
+                await KeepAsync(string.Join(':', rest));
+                break;
             case ["add", var list] when FormParts.IsList(list):
                 if (values.AddRow(list) is { } added)
                     FormParts.Name(values, list, added);
@@ -84,14 +92,31 @@ public sealed partial class EditorPage
                 unsaved = true;
                 break;
             default:
-                await SaveAsync(values["act"] == "submit");
+                await SaveAsync(
+                    specification => Saving.HandleAsync(new(Id), revision, specification, Cancel),
+                    values["act"] == "submit" ? SubmitAsync : null
+                );
                 break;
         }
 
         editor = await Looking.LookAsync(new(Id), stored, values, Cancel);
     }
 
-    private async Task SaveAsync(bool submit)
+    // The text is saved with the reason, so that what was typed is not lost.
+    private Task KeepAsync(string place) =>
+        SaveAsync(
+            specification => Saving.HandleAsync(new(Id), revision, specification, Cancel),
+            async () =>
+            {
+                var reason = values![FindingPlaces.Keep + place]; // an act comes with values
+                if ((await Answering.HandleAsync(new(Id), Version, new(place, reason), Cancel)).Succeeded(out _, out problem))
+                    Navigation.NavigateTo($"{Here}?saved=1");
+                else
+                    errors = [new(null, Text.Say(problem))];
+            }
+        );
+
+    private async Task SaveAsync(Func<Specification, Task<Result<VersionAnswer>>> save, Func<Task>? then = null)
     {
         if (values is null || stored is null)
             return;
@@ -103,26 +128,28 @@ public sealed partial class EditorPage
             return;
         }
 
-        if (!(await Saving.HandleAsync(new(Id), revision, specification, Cancel)).Succeeded(out var saved, out problem))
+        if (!(await save(specification)).Succeeded(out var saved, out problem))
         {
             errors = [new(null, Text.Say(problem))];
             return;
         }
 
         (found, stored, revision) = (saved, specification, saved.Revision);
-        if (!submit)
-        {
+        if (then is null)
             Navigation.NavigateTo($"{Here}?saved=1");
-            return;
-        }
+        else
+            await then();
+    }
 
+    private async Task SubmitAsync()
+    {
         if ((await Submitting.HandleAsync(new(Id), Version, Cancel)).Succeeded(out _, out problem))
         {
             Navigation.NavigateTo($"{Here}/view");
             return;
         }
 
-        var places = FindingPlaces.Of(values);
+        var places = FindingPlaces.Of(values!); // an act comes with values
         errors =
         [
             .. (problem.Fields ?? new Dictionary<string, string[]>())

@@ -24,9 +24,9 @@ internal sealed class LintVersion(AppDb db, Actor actor, Linting linting)
             return PlatformProblems.NotFound();
         var stored = version.Read();
         if (request.Content is not { } given)
-            return new Found(await linting.LintAsync(id, stored, cancel));
+            return new Found((await linting.LintAsync(id, stored, cancel)).Findings);
         return Contents.Read(given, stored.Id, number).Succeeded(out var content, out var problem)
-            ? new Found(await linting.LintAsync(id, content, cancel))
+            ? new Found((await linting.LintAsync(id, content, cancel)).Findings)
             : problem;
     }
 

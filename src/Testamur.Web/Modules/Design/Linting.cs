@@ -2,14 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Linter;
 using Testamur.Education.Packs;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform.Data;
 
 namespace Testamur.Web.Modules.Design;
 
-/// <summary>Applies the design rules with what this institution has published as their context.</summary>
-internal sealed class Linting(AppDb db)
+/// <summary>Applies the design rules with the institution's own policy, and with what it has published as facts.</summary>
+internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time) : IDesignCheck
 {
-    public async Task<IReadOnlyList<Finding>> LintAsync(SpecificationId id, Specification content, CancellationToken cancel)
+    private const int MostPrerequisites = 50;
+
+    // Every credential the platform issues has an entry in a status list. Which formats it comes in depends on the institution's seal.
+    private static readonly IssuingFacts Issuing = new(null, "BitstringStatusList");
+
+    public async Task<LintReport> LintAsync(SpecificationId id, Specification content, CancellationToken cancel)
     {
         var published = await db.Set<SpecificationVersion>()
             .AsNoTracking()
@@ -21,8 +28,13 @@ internal sealed class Linting(AppDb db)
                 version.Content,
             })
             .ToListAsync(cancel);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var context = new LintContext
         {
+            Today = today,
+            FormatTrials = TrialCredential.Run(content, today),
+            Issuing = Issuing,
+            Obtainable = await ObtainableAsync(content, cancel),
             EarlierVersions =
             [
                 .. published
@@ -37,6 +49,69 @@ internal sealed class Linting(AppDb db)
                     .Select(versions => SpecificationJson.Read(versions.MaxBy(version => version.Number)!.Content)), // a group has one
             ],
         };
-        return DesignLinter.Lint(content, Packs.European, context);
+        return DesignLinter.Lint(content, await PackAsync(cancel), context);
     }
+
+    public async Task<DesignCheckView?> FindAsync(Guid specification, int version, CancellationToken cancel)
+    {
+        var id = new SpecificationId(specification);
+        var stored = await db.Set<SpecificationVersion>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Specification == id && found.Number == version, cancel);
+        return stored is null ? null : await CheckAsync(id, stored.Read(), cancel);
+    }
+
+    /// <summary>The report with the reasons that were written for this version.</summary>
+    public async Task<DesignCheckView> CheckAsync(SpecificationId id, Specification content, CancellationToken cancel)
+    {
+        var report = await LintAsync(id, content, cancel);
+        var answers = await db.Set<FindingAnswer>()
+            .AsNoTracking()
+            .Where(answer => answer.Specification == id && answer.Number == content.Version)
+            .ToDictionaryAsync(answer => answer.Place, StringComparer.Ordinal, cancel);
+        return new(
+            [
+                .. report
+                    .Findings.OrderBy(found => found.Severity)
+                    .Select(found =>
+                    {
+                        var place = FindingAnswer.PlaceOf(found, content);
+                        // An answer speaks of a warning: what has become an error needs a change.
+                        var answer = found.Severity == Severity.Warning ? answers.GetValueOrDefault(place) : null;
+                        return new CheckedFinding(found, place, answer?.Reason, answer?.By);
+                    }),
+            ],
+            report
+        );
+    }
+
+    private async Task<Pack> PackAsync(CancellationToken cancel)
+    {
+        var policy = await db.Set<InstitutionPolicy>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        return policy?.ToPack() ?? Packs.European;
+    }
+
+    // Prerequisites of other providers are not in our catalogue; with one of them nothing is said about any.
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> ObtainableAsync(
+        Specification content,
+        CancellationToken cancel
+    )
+    {
+        var known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var open = new Queue<string>(Required(content));
+        while (open.TryDequeue(out var uri) && known.Count < MostPrerequisites)
+        {
+            if (uri == content.Id || known.ContainsKey(uri))
+                continue;
+            if (await catalogue.FindByUriAsync(uri, cancel) is not { } entry)
+                return null;
+            known[uri] = Required(entry.Content);
+            foreach (var next in known[uri])
+                open.Enqueue(next);
+        }
+        return known;
+    }
+
+    private static string[] Required(Specification content) =>
+        [.. content.Prerequisites.Select(rule => rule.Requires).OfType<string>().Where(uri => uri.Length > 0)];
 }

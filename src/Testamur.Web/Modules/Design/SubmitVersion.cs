@@ -18,7 +18,8 @@ internal sealed class SubmitVersion(AppDb db, Actor actor, Linting linting, Audi
         if (version is null)
             return PlatformProblems.NotFound();
         var now = time.GetUtcNow();
-        if (SpecificationLife.CheckSubmit(version.State, await linting.LintAsync(id, version.Read(), cancel)) is { } refused)
+        var report = await linting.LintAsync(id, version.Read(), cancel);
+        if (SpecificationLife.CheckSubmit(version.State, report.Findings) is { } refused)
             return refused;
 
         version.MoveTo(SpecificationState.Submitted, actor.RequiredId, null, now);

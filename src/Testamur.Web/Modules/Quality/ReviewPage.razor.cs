@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Testamur.Education.Linter;
 using Testamur.Education.Packs;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform;
@@ -13,6 +14,7 @@ public sealed partial class ReviewPage
 {
     private ReviewView? review;
     private SpecificationVersionView? version;
+    private DesignCheckView? check;
     private IFormCollection? form;
     private Problem? problem;
     private IReadOnlyList<FormError> errors = [];
@@ -63,6 +65,29 @@ public sealed partial class ReviewPage
         }
     }
 
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    // Hints ask nothing of anybody.
+    private IReadOnlyList<ReviewFinding> Findings =>
+        [
+            .. (check?.Findings ?? [])
+                .Where(item => item.Finding.Severity != Severity.Hint)
+                .OrderBy(item => item.Reason is not null)
+                .Select(item => new ReviewFinding(
+                    Messages.Render(item.Finding, Language).Message,
+                    $"{item.Finding.Rule} · {item.Finding.Source}",
+                    item.Reason,
+                    item.By is { } by ? Name(by.Value) : null
+                )),
+        ];
+
+    private IReadOnlyList<string> NotChecked =>
+        [
+            .. (check?.Report.NotChecked ?? []).Select(result =>
+                $"{result.Rule.Id}: {string.Join(" ", result.Missing.Select(fact => Messages.Render(fact, Language).Message))}"
+            ),
+        ];
+
     protected override async Task OnInitializedAsync()
     {
         if (!(await Reading.FindAsync(new(Id), Cancel)).Succeeded(out review, out _))
@@ -78,7 +103,9 @@ public sealed partial class ReviewPage
                 ? at
                 : review.Revision;
         items = Items();
-        names = await People.FindAllAsync([new(review.SubmittedBy)], Cancel);
+        check = await Checking.FindAsync(review.Specification, review.Version, Cancel);
+        PersonId[] people = [new(review.SubmittedBy), .. (check?.Findings ?? []).Select(found => found.By).OfType<PersonId>()];
+        names = await People.FindAllAsync([.. people.Distinct()], Cancel);
     }
 
     private Task StartAsync() => DoAsync(Starting.HandleAsync(new(Id), Cancel));

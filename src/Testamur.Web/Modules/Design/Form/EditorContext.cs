@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Education.Elements;
-using Testamur.Education.Linter;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Design.Form;
@@ -9,11 +9,14 @@ namespace Testamur.Web.Modules.Design.Form;
 /// <summary>What every section of the editor draws from: the values, what was found beside them, and the languages.</summary>
 internal sealed class EditorContext
 {
+    /// <summary>Id of the editor's form.</summary>
+    public const string FormId = "editor";
+
     private readonly ILookup<string, FieldFinding> _findings;
 
     public EditorContext(
         FormValues values,
-        IReadOnlyList<Finding> findings,
+        IReadOnlyList<CheckedFinding> findings,
         IReadOnlyDictionary<string, string> unreadable,
         IStringLocalizer<DesignText> text
     )

@@ -15,6 +15,8 @@ public abstract class EditorSection : ComponentBase
 
     private protected FormValues Values => Editor.Values;
 
+    private protected IReadOnlyList<Choice> YesNo => [new("true", Text["Choice.Yes"]), new("false", Text["Choice.No"])];
+
     private protected IReadOnlyList<FieldFinding> At(string field) => Editor.At(field);
 
     private protected IReadOnlyList<Choice> EnumChoices<T>()

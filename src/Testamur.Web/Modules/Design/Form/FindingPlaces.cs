@@ -1,4 +1,5 @@
 using Testamur.Education.Linter;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Design.Form;
@@ -40,24 +41,67 @@ internal static class FindingPlaces
         "prerequisites",
         "grading.name",
         "grading.passRule",
+        "resit",
+        "appeal",
         "stackability.kind",
+        "stackability.degrees",
+        "stackability.pathways",
         "stackability.note",
         "furtherInformation",
         "price.amount",
         "price.note",
         "validityMonths",
+        "schedule.kind",
+        "schedule.hoursPerWeek",
+        "coProviders",
+        "responsibleBody",
+        "providerRoute",
+        "signatories",
+        "noExternalReview",
+        "staff",
+        "audience",
+        "entryHelp",
+        "guidance.name",
+        "guidance.contact",
+        "whatNext",
+        "feeSupport",
+        "accessibility.standard",
+        "accessibility.text",
+        "priorLearning.offered",
+        "priorLearning.note",
+        "feedback.form",
+        "feedback.results",
+        "coDesigners",
+        "need",
+        "reuse.percent",
+        "reuse.adaptation",
+        "interdisciplinary",
+        "review.nextReview",
+        "review.contentReview",
+        "review.outside",
+        "agreements",
+        "equivalents",
+        "supplementText",
+        "transcriptText",
+        "recognitionCheck",
+        "formats",
+        "status.revocable",
+        "status.method",
     ];
 
     private static readonly (string List, string[] Fields)[] InRows =
     [
         ("awardingBodies", ["name", "country"]),
         ("coIssuers", ["name", "country"]),
-        ("learningOutcomes", ["text", "purposes"]),
+        ("learningOutcomes", ["text", "purposes", "skills"]),
         ("activities", ["name", "hours"]),
         ("nationalLevels", ["level", "eqfLevel"]),
-        ("assessments", ["title", "type", "outcomes", "weight", "criteria", "supervision"]),
+        ("assessments", ["title", "type", "outcomes", "weight", "criteria", "supervision", "accessibleAlternative"]),
         ("qualityAssurance", ["procedure", "kind", "validFrom", "validUntil"]),
-        ("prerequisites", ["text"]),
+        ("prerequisites", ["text", "requires"]),
+        ("coProviders", ["name", "country"]),
+        ("staff", ["function", "subject", "teaching"]),
+        ("need", ["text", "date"]),
     ];
 
     /// <summary>Every place of a form with these rows.</summary>
@@ -71,10 +115,10 @@ internal static class FindingPlaces
             ),
         ];
 
-    /// <summary>The field itself; else the first field inside what the path names; else what the path lies in.</summary>
+    /// <summary>The field of a JSON Pointer; else the first field inside what it names; else what it lies in.</summary>
     public static string Of(string path, IReadOnlyList<string> places)
     {
-        var plain = path.Replace("[]", "[0]", StringComparison.Ordinal);
+        var plain = path.StartsWith('/') ? Plain(path) : path;
         if (places.Contains(plain))
             return plain;
         var inside = places.FirstOrDefault(place => place.StartsWith(plain + ".", StringComparison.Ordinal));
@@ -83,7 +127,7 @@ internal static class FindingPlaces
 
     /// <summary>In the reader's language, worst first, each beside its field.</summary>
     public static ILookup<string, FieldFinding> Place(
-        IEnumerable<Finding> findings,
+        IEnumerable<CheckedFinding> findings,
         IReadOnlyDictionary<string, string> unreadable,
         IReadOnlyList<string> places,
         string language
@@ -93,16 +137,54 @@ internal static class FindingPlaces
             (Place: Of(error.Key, places), Finding: new FieldFinding(FindingKind.Error, error.Value))
         );
         var found = findings
-            .OrderBy(finding => finding.Severity)
-            .Select(finding =>
-            {
-                var (message, fix) = Messages.Render(finding, language);
-                return (
-                    Place: Of(finding.Path, places),
-                    Finding: new FieldFinding(Kind(finding.Severity), $"{message} {fix}", $"{finding.Rule} · {finding.Source}")
-                );
-            });
+            .OrderBy(found => found.Finding.Severity)
+            .Select(found => (Place: Of(found.Finding.Path, places), Finding: Show(found, language)));
         return typed.Concat(found).ToLookup(pair => pair.Place, pair => pair.Finding);
+    }
+
+    // "/learningOutcomes/0/text/en" is "learningOutcomes[0].text.en" among the fields.
+    private static string Plain(string pointer) =>
+        string.Concat(
+            JsonPlace
+                .Parts(pointer)
+                .Select(
+                    (part, i) =>
+                        part.All(char.IsAsciiDigit) ? $"[{part}]"
+                        : i == 0 ? part
+                        : $".{part}"
+                )
+        );
+
+    /// <summary>The act of a repair button: which repair of which finding.</summary>
+    public const string Repair = "repair:";
+
+    /// <summary>The act of a button that keeps a warning, before the finding's place; the reason is in the field of the same name.</summary>
+    public const string Keep = "keep:";
+
+    // Findings may stand beside the form, so their buttons name it.
+    private static FieldFinding Show(CheckedFinding found, string language)
+    {
+        var finding = found.Finding;
+        var (message, advice) = Messages.Render(finding, language);
+        return new(
+            found.Reason is null ? Kind(finding.Severity) : FindingKind.Advice,
+            $"{message} {advice}",
+            $"{finding.Rule} · {finding.Source}",
+            [
+                .. finding.Repairs.Select(
+                    (repair, i) =>
+                        new FindingRepair(
+                            Messages.Render(repair, language),
+                            "act",
+                            $"{Repair}{i}:{found.Place}",
+                            Form: EditorContext.FormId
+                        )
+                ),
+            ],
+            Keep: finding.Severity == Severity.Warning
+                ? new($"{Keep}{found.Place}", "act", $"{Keep}{found.Place}", found.Reason, EditorContext.FormId)
+                : null
+        );
     }
 
     private static bool Encloses(string place, string path) =>

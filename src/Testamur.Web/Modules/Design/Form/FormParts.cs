@@ -21,19 +21,29 @@ internal static class FormParts
         }
     }
 
-    public static List<Organisation> ReadOrganisations(FormValues form, FormReading reading, string list) =>
+    // The registered number has no field: an organisation keeps the one it has, found by its id.
+    public static List<Organisation> ReadOrganisations(
+        FormValues form,
+        FormReading reading,
+        string list,
+        IReadOnlyList<Organisation> stored
+    ) =>
         reading.Rows(
             list,
             (row, _) =>
-                new Organisation
+            {
+                var id = IdOf(form, list, row, "org");
+                return new Organisation
                 {
-                    Id = IdOf(form, list, row, "org"),
+                    Id = id,
                     Name = form.Lang($"{row}.name"),
                     Country = form.Text($"{row}.country")?.ToUpperInvariant(),
                     Region = form.Text($"{row}.region"),
                     Url = form.Text($"{row}.url"),
                     HigherEducation = form.Ticked($"{row}.higherEducation"),
-                }
+                    Registration = stored.FirstOrDefault(body => body.Id == id)?.Registration,
+                };
+            }
         );
 
     public static void WriteOutcomes(FormValues form, IReadOnlyList<LearningOutcome> outcomes)
@@ -46,6 +56,7 @@ internal static class FormParts
             form.Set($"{row}.text", outcome.Text);
             form.Set($"{row}.purposes", [.. outcome.Purposes.Select(purpose => purpose.ToString())]);
             form.Set($"{row}.noSkillMatch", outcome.NoSkillMatch);
+            form.Set($"{row}.verbLevel", outcome.VerbLevel?.ToString());
         }
     }
 
@@ -63,6 +74,7 @@ internal static class FormParts
                     Purposes = reading.Choices<Purpose>($"{row}.purposes"),
                     Skills = stored.LearningOutcomes.FirstOrDefault(outcome => outcome.Id == id)?.Skills ?? [],
                     NoSkillMatch = form.Ticked($"{row}.noSkillMatch"),
+                    VerbLevel = reading.Choice<VerbLevel>($"{row}.verbLevel"),
                 };
             }
         );
@@ -122,6 +134,9 @@ internal static class FormParts
             form.Set($"{row}.weight", task.Weight);
             form.Set($"{row}.criteria", task.Criteria);
             form.Set($"{row}.supervision", task.Supervision);
+            form.Set($"{row}.timed", task.Timed);
+            form.Set($"{row}.accessibleAlternative", task.AccessibleAlternative);
+            form.Set($"{row}.markedBy", task.MarkedBy?.ToString());
         }
     }
 
@@ -139,6 +154,9 @@ internal static class FormParts
                     Weight = reading.Whole($"{row}.weight", 100),
                     Criteria = form.Lang($"{row}.criteria"),
                     Supervision = form.Text($"{row}.supervision"),
+                    Timed = form.Ticked($"{row}.timed"),
+                    AccessibleAlternative = form.Lang($"{row}.accessibleAlternative"),
+                    MarkedBy = reading.Choice<Marker>($"{row}.markedBy"),
                 }
         );
 
@@ -152,6 +170,7 @@ internal static class FormParts
             form.Set($"{row}.procedure", evidence.Procedure);
             form.Set($"{row}.type", evidence.Type);
             form.Set($"{row}.agency", evidence.Agency);
+            form.Set($"{row}.agencyCountry", evidence.AgencyCountry);
             form.Set($"{row}.record", evidence.Record);
             form.Set($"{row}.validFrom", evidence.ValidFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             form.Set($"{row}.validUntil", evidence.ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -169,7 +188,8 @@ internal static class FormParts
                     form.Text($"{row}.agency"),
                     form.Text($"{row}.record"),
                     reading.Day($"{row}.validFrom"),
-                    reading.Day($"{row}.validUntil")
+                    reading.Day($"{row}.validUntil"),
+                    form.Text($"{row}.agencyCountry")?.ToUpperInvariant()
                 )
         );
 
@@ -191,12 +211,16 @@ internal static class FormParts
                 new Prerequisite(form.Lang($"{row}.text"), form.Text($"{row}.requires"), form.Ticked($"{row}.priorLearning"))
         );
 
-    /// <summary>The id of a row; a new row gets the first number that no other has, and keeps it.</summary>
+    /// <summary>The id of a row; a new row gets the first number that no other of its kind has, and keeps it.</summary>
     public static string IdOf(FormValues form, string list, string row, string prefix)
     {
         if (form.Text($"{row}.id") is { } known)
             return known;
-        var taken = Enumerable.Range(0, form.Rows(list)).Select(index => form[$"{list}[{index}].id"]).ToHashSet();
+        // Lists that share a prefix share the ids: an organisation is named by its id wherever it stands.
+        var taken = Lists
+            .Where(known => known.Value == prefix)
+            .SelectMany(known => Enumerable.Range(0, form.Rows(known.Key)).Select(index => form[$"{known.Key}[{index}].id"]))
+            .ToHashSet();
         var number = 1;
         while (taken.Contains($"{prefix}{number}"))
             number++;
@@ -215,6 +239,12 @@ internal static class FormParts
         ["assessments"] = "t",
         ["qualityAssurance"] = null,
         ["prerequisites"] = null,
+        ["coProviders"] = "org",
+        ["staff"] = null,
+        ["coDesigners"] = null,
+        ["need"] = null,
+        ["review.outside"] = null,
+        ["signatories"] = null,
     };
 
     /// <summary>Whether rows of this name can be added and taken out.</summary>

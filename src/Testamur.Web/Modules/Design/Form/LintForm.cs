@@ -24,7 +24,7 @@ internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<Desig
     )
     {
         var (specification, errors) = SpecificationForm.Read(values, stored);
-        return new(values, await linting.LintAsync(id, specification, cancel), errors, text);
+        return new(values, (await linting.CheckAsync(id, specification, cancel)).Findings, errors, text);
     }
 
     public static void Map(IEndpointRouteBuilder site) =>

@@ -66,6 +66,7 @@ internal static class SpecificationForm
         }
 
         form.Set("validityMonths", spec.ValidityMonths);
+        DesignFields.Write(form, spec);
     }
 
     /// <param name="stored">The text the form was made from.</param>
@@ -83,7 +84,7 @@ internal static class SpecificationForm
             reading.Errors["defaultLanguage"] = "Error.Choice";
         }
 
-        var spec = stored with
+        var spec = DesignFields.Read(form, reading, stored) with
         {
             DefaultLanguage = language,
             DeclaredLanguages = reading.Languages("declaredLanguages"),
@@ -92,8 +93,8 @@ internal static class SpecificationForm
             Title = form.Lang("title"),
             Summary = form.Lang("summary"),
             TargetGroup = form.Lang("targetGroup"),
-            AwardingBodies = FormParts.ReadOrganisations(form, reading, "awardingBodies"),
-            CoIssuers = FormParts.ReadOrganisations(form, reading, "coIssuers"),
+            AwardingBodies = FormParts.ReadOrganisations(form, reading, "awardingBodies", stored.AwardingBodies),
+            CoIssuers = FormParts.ReadOrganisations(form, reading, "coIssuers", stored.CoIssuers),
             LearningOutcomes = FormParts.ReadOutcomes(form, reading, stored),
             Ects = reading.Credits("ects"),
             Hours = reading.Number("hours"),
@@ -140,7 +141,7 @@ internal static class SpecificationForm
         var (pathways, note) = (form.Lines("stackability.pathways"), form.Lang("stackability.note"));
         if (kind is null && (pathways.Length > 0 || !note.IsBlank))
             reading.Errors["stackability.kind"] = "Error.Choice";
-        return kind is { } chosen ? new(chosen, pathways, note) : null;
+        return kind is { } chosen ? new(chosen, pathways, note) { Degrees = form.Lines("stackability.degrees") } : null;
     }
 
     private static Price? ReadPrice(FormValues form, FormReading reading)

@@ -71,6 +71,17 @@ CREATE TABLE catalogue_versions (
 );
 
 
+CREATE TABLE design_policies (
+    institution uuid NOT NULL,
+    pack_id character varying(40) NOT NULL,
+    content text NOT NULL,
+    changed_by uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_design_policies" PRIMARY KEY (institution)
+);
+
+
 CREATE TABLE design_specifications (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -567,6 +578,19 @@ CREATE TABLE wallet_shares (
 );
 
 
+CREATE TABLE design_answers (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    place character varying(300) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_answers" PRIMARY KEY (institution, specification, number, place),
+    CONSTRAINT "FK_design_answers_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
 CREATE TABLE design_authors (
     institution uuid NOT NULL,
     specification uuid NOT NULL,
@@ -654,7 +678,13 @@ CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON catalogue_offer
 CREATE INDEX "IX_catalogue_versions_uri" ON catalogue_versions (uri);
 
 
+CREATE INDEX "IX_design_answers_by" ON design_answers (by);
+
+
 CREATE INDEX "IX_design_authors_person" ON design_authors (person);
+
+
+CREATE INDEX "IX_design_policies_changed_by" ON design_policies (changed_by);
 
 
 CREATE UNIQUE INDEX "IX_design_specifications_uri" ON design_specifications (uri);

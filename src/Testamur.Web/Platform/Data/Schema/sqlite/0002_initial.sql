@@ -67,6 +67,16 @@ CREATE TABLE "catalogue_versions" (
 );
 
 
+CREATE TABLE "design_policies" (
+    "institution" TEXT NOT NULL CONSTRAINT "PK_design_policies" PRIMARY KEY,
+    "pack_id" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "changed_by" TEXT NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "design_specifications" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -551,6 +561,19 @@ CREATE TABLE "wallet_shares" (
 );
 
 
+CREATE TABLE "design_answers" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "place" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_answers" PRIMARY KEY ("institution", "specification", "number", "place"),
+    CONSTRAINT "FK_design_answers_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "design_authors" (
     "institution" TEXT NOT NULL,
     "specification" TEXT NOT NULL,
@@ -638,7 +661,13 @@ CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON "catalogue_offe
 CREATE INDEX "IX_catalogue_versions_uri" ON "catalogue_versions" ("uri");
 
 
+CREATE INDEX "IX_design_answers_by" ON "design_answers" ("by");
+
+
 CREATE INDEX "IX_design_authors_person" ON "design_authors" ("person");
+
+
+CREATE INDEX "IX_design_policies_changed_by" ON "design_policies" ("changed_by");
 
 
 CREATE UNIQUE INDEX "IX_design_specifications_uri" ON "design_specifications" ("uri");

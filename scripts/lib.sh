@@ -47,6 +47,7 @@ install_packages() {
 # Prints the packages that the build and the platform lack.
 missing_for_platform() {
   has_library 'libsodium\.so\.23' || echo libsodium23
+  has_library 'libstemmer\.so\.0d' || echo libstemmer0d
   if ! has_library 'libssl\.so\.3'; then
     if is_debian_like && [ -n "$(candidate libssl3t64)" ]; then echo libssl3t64; else echo libssl3; fi
   fi

@@ -1,6 +1,8 @@
 using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Catalogue.Search;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 
@@ -17,6 +19,8 @@ internal static class CatalogueModule
         services.AddEventHandler<OfferingOpened, ListOffering>();
         services.AddEventHandler<OfferingClosed, ListOffering>();
         services.AddScoped<ICatalogue, PublishedCatalogue>();
+        services.AddSingleton<CatalogueIndex>();
+        services.AddHostedService<MakeIndexEarly>();
         services.AddScoped<CatalogueFacets>();
         services.AddScoped<SearchCatalogue>();
         services.AddScoped<ShowCatalogueEntry>();
@@ -24,6 +28,15 @@ internal static class CatalogueModule
         services.AddScoped<ExportDataset>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
+    }
+
+    /// <summary>What the catalogue cannot do without.</summary>
+    public static void RequireCatalogue()
+    {
+        if (!Stemmer.IsAvailable)
+            throw new StartRefusedException(
+                "libstemmer is missing, with which the catalogue compares words. On Debian and Ubuntu: apt-get install libstemmer0d"
+            );
     }
 
     public static void MapCatalogue(this ApiRoutes routes)

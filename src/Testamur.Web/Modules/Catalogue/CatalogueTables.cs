@@ -20,7 +20,9 @@ internal sealed class CatalogueTables
         builder.Property(entry => entry.Mode).HasMaxLength(40);
         builder.Property(entry => entry.Languages).HasMaxLength(500);
         builder.Property(entry => entry.Currency).HasMaxLength(3);
+        builder.Property(entry => entry.Alliance).HasMaxLength(500);
         builder.HasIndex(entry => entry.OrderKey).IsUnique();
+        builder.HasIndex(entry => entry.ChangedAt);
     }
 
     public void Configure(EntityTypeBuilder<CatalogueVersion> builder)

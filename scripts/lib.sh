@@ -66,6 +66,12 @@ missing_for_node() {
   command -v npm >/dev/null || { [ -z "$(candidate npm)" ] || echo npm; }
 }
 
+# Prints the package of the database server that tests and benchmarks start for themselves.
+missing_for_postgres() {
+  if compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; then return; fi
+  if grep -q '^ID=debian' /etc/os-release && [ -n "$(candidate postgresql-15)" ]; then echo postgresql-15; else echo postgresql; fi
+}
+
 has_node() { command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
 
 require_node() {

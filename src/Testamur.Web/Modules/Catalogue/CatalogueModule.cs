@@ -24,8 +24,12 @@ internal static class CatalogueModule
         services.AddScoped<CatalogueFacets>();
         services.AddScoped<SearchCatalogue>();
         services.AddScoped<ShowCatalogueEntry>();
+        services.AddScoped<CompareOffers>();
+        services.AddScoped<Comparison>();
         services.AddScoped<ImportExternalOffers>();
         services.AddScoped<ExportDataset>();
+        services.AddScoped<ListChanges>();
+        services.AddScoped<ListPages>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
     }
@@ -45,6 +49,8 @@ internal static class CatalogueModule
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
         ExportDataset.Map(routes.Site);
+        ListChanges.Map(routes.Site);
+        ListPages.Map(routes.Site);
         // The stable address of a specification, which credentials carry.
         routes
             .Site.MapGet("/specifications/{id:guid}", (Guid id) => TypedResults.Redirect($"/catalogue/{id}"))

@@ -164,6 +164,9 @@ internal sealed class CatalogueExternal
     /// <summary>The id in the data file.</summary>
     public required string ExternalId { get; init; }
 
+    /// <summary>The address of the dataset it came with; null when it came with the file of offers.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2; null when no page said it.</summary>
     public string? Country { get; set; }
 

@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Catalogue.Ooapi;
 using Testamur.Web.Modules.Catalogue.Search;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
@@ -28,8 +29,10 @@ internal static class CatalogueModule
         services.AddScoped<Comparison>();
         services.AddScoped<ImportExternalOffers>();
         services.AddScoped<ExportDataset>();
+        services.AddScoped<ImportDataset>();
         services.AddScoped<ListChanges>();
         services.AddScoped<ListPages>();
+        services.AddScoped<ServeOoapi>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
     }
@@ -49,8 +52,10 @@ internal static class CatalogueModule
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
         ExportDataset.Map(routes.Site);
+        ImportDataset.Map(routes.Alliance);
         ListChanges.Map(routes.Site);
         ListPages.Map(routes.Site);
+        routes.Site.MapOoapi();
         // The stable address of a specification, which credentials carry.
         routes
             .Site.MapGet("/specifications/{id:guid}", (Guid id) => TypedResults.Redirect($"/catalogue/{id}"))

@@ -26,6 +26,12 @@ internal static class CatalogueProblems
             Arguments = [fewest, most],
         };
 
+    public static Problem UnreadableDataset(string why) =>
+        new("catalogue.unreadableDataset", ProblemKind.Invalid, $"The dataset cannot be taken over: {why} Nothing was changed.")
+        {
+            Arguments = [why],
+        };
+
     public static Problem UnreadableFile(string why) =>
         new(
             "catalogue.unreadableFile",

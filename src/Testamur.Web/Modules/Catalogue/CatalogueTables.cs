@@ -44,7 +44,9 @@ internal sealed class CatalogueTables
     {
         builder.ToTable("catalogue_external").HasKey(offer => offer.Id);
         builder.HasOne<CatalogueEntry>().WithOne().HasForeignKey<CatalogueExternal>(offer => offer.Id);
-        builder.Property(offer => offer.ExternalId).HasMaxLength(200);
+        builder.Property(offer => offer.ExternalId).HasMaxLength(1000);
+        builder.Property(offer => offer.Dataset).HasMaxLength(1000);
+        builder.HasIndex(offer => offer.Dataset);
         builder.Property(offer => offer.Country).HasMaxLength(2);
         builder.Property(offer => offer.CalledBySource).HasMaxLength(200);
         builder.Property(offer => offer.PageDate).HasMaxLength(10);

@@ -39,8 +39,12 @@ internal sealed class ImportExternalOffers(AppDb db, TimeProvider time)
         if (file.Offers.FirstOrDefault(offer => !IsUsable(offer)) is { } bad)
             return CatalogueProblems.UnreadableFile($"the offer {bad.Id} has no title, provider, source or web address.");
 
-        var known = await db.Set<CatalogueExternal>().ToDictionaryAsync(e => e.Id, cancel);
-        var entries = await db.Set<CatalogueEntry>().Where(e => e.External).ToDictionaryAsync(e => e.Id, cancel);
+        // Offers that came with a dataset are not the file's.
+        var datasets = db.Set<CatalogueExternal>().Where(e => e.Dataset != null);
+        var known = await db.Set<CatalogueExternal>().Where(e => e.Dataset == null).ToDictionaryAsync(e => e.Id, cancel);
+        var entries = await db.Set<CatalogueEntry>()
+            .Where(e => e.External && !datasets.Any(offer => offer.Id == e.Id))
+            .ToDictionaryAsync(e => e.Id, cancel);
         foreach (var offer in file.Offers)
             Put(offer, known, entries);
         var kept = file.Offers.Select(offer => IdOf(offer.Id)).ToHashSet();
@@ -62,7 +66,7 @@ internal sealed class ImportExternalOffers(AppDb db, TimeProvider time)
     {
         var id = IdOf(offer.Id);
         if (!entries.TryGetValue(id, out var entry))
-            db.Add(entry = Empty(id, offer));
+            db.Add(entry = SpecificationEntry.EmptyExternal(id, offer.Url));
         if (!known.TryGetValue(id, out var external))
             db.Add(
                 external = new CatalogueExternal
@@ -95,20 +99,6 @@ internal sealed class ImportExternalOffers(AppDb db, TimeProvider time)
         external.PageDate = offer.PageDate;
         external.RetrievedOn = offer.RetrievedOn;
     }
-
-    private static CatalogueEntry Empty(Guid id, ExternalOffer offer) =>
-        new()
-        {
-            Id = id,
-            Institution = default,
-            External = true,
-            Uri = offer.Url,
-            Title = "{}",
-            Summary = "{}",
-            OrderKey = "",
-            Tokens = "",
-            Languages = "|",
-        };
 
     private static bool IsUsable(ExternalOffer offer) =>
         offer.Id.Length is > 0 and <= 200

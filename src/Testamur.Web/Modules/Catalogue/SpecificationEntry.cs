@@ -13,7 +13,7 @@ internal static class SpecificationEntry
         entry.Uri = content.Id;
         entry.Title = JsonSerializer.Serialize(content.Title);
         entry.Summary = JsonSerializer.Serialize(content.Summary);
-        entry.OrderKey = SortKey.Of(content.Title.In(content.DefaultLanguage), external: false, entry.Id).ToString();
+        entry.OrderKey = SortKey.Of(content.Title.In(content.DefaultLanguage), entry.External, entry.Id).ToString();
         entry.Tokens = OfferTokens.Of(
             [content.Title],
             [
@@ -67,6 +67,21 @@ internal static class SpecificationEntry
             Institution = version.Institution,
             External = false,
             Uri = version.Uri,
+            Title = "{}",
+            Summary = "{}",
+            OrderKey = "",
+            Tokens = "",
+            Languages = "|",
+        };
+
+    /// <param name="uri">Its page.</param>
+    public static CatalogueEntry EmptyExternal(Guid id, string uri) =>
+        new()
+        {
+            Id = id,
+            Institution = default,
+            External = true,
+            Uri = uri,
             Title = "{}",
             Summary = "{}",
             OrderKey = "",

@@ -397,7 +397,8 @@ CREATE TABLE alliance_invitations (
 
 CREATE TABLE catalogue_external (
     id uuid NOT NULL,
-    external_id character varying(200) NOT NULL,
+    external_id character varying(1000) NOT NULL,
+    dataset character varying(1000),
     country character varying(2),
     called_by_source character varying(200),
     sources text NOT NULL,
@@ -659,6 +660,9 @@ CREATE INDEX "IX_catalogue_entries_changed_at" ON catalogue_entries (changed_at)
 
 
 CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON catalogue_entries (order_key);
+
+
+CREATE INDEX "IX_catalogue_external_dataset" ON catalogue_external (dataset);
 
 
 CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON catalogue_offerings (specification, starts_on);

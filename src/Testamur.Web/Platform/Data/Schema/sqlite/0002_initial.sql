@@ -387,6 +387,7 @@ CREATE TABLE "alliance_invitations" (
 CREATE TABLE "catalogue_external" (
     "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_external" PRIMARY KEY,
     "external_id" TEXT NOT NULL,
+    "dataset" TEXT NULL,
     "country" TEXT NULL,
     "called_by_source" TEXT NULL,
     "sources" TEXT NOT NULL,
@@ -643,6 +644,9 @@ CREATE INDEX "IX_catalogue_entries_changed_at" ON "catalogue_entries" ("changed_
 
 
 CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON "catalogue_entries" ("order_key");
+
+
+CREATE INDEX "IX_catalogue_external_dataset" ON "catalogue_external" ("dataset");
 
 
 CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON "catalogue_offerings" ("specification", "starts_on");

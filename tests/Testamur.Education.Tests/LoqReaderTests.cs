@@ -54,6 +54,7 @@ public sealed class LoqReaderTests
                 specification.Summary,
                 Bodies = specification
                     .AwardingBodies.Concat(specification.CoIssuers)
+                    .DistinctBy(body => body.Id)
                     .Select(body => new { body.Name, body.Country }),
                 Outcomes = specification.LearningOutcomes.Select(outcome => new
                 {

@@ -6,6 +6,9 @@ internal sealed class DocumentList
     // A bit of a document costs a 64th of a word, a number half a word: from one document in 32 on the bits are smaller and quicker.
     private const int ManyOf = 32;
 
+    /// <summary>Steps of looking one number up in a list, as many as a long list takes.</summary>
+    private const int CostOfLookup = 16;
+
     private int[] _few = new int[4];
     private int _count;
     private Bits? _many;
@@ -31,14 +34,30 @@ internal sealed class DocumentList
         }
     }
 
-    public int CountIn(Bits documents)
+    /// <summary>How many documents of the selection are in the list; whichever of the two is shorter is walked.</summary>
+    public int CountIn(Selection selection)
     {
+        if (selection.Few is { } selected && (_many is not null || selected.Length * CostOfLookup < _count))
+            return CountAmong(selected);
         if (_many is { } many)
-            return many.CountIn(documents);
+            return many.CountIn(selection.Bits);
         var count = 0;
         foreach (var document in _few.AsSpan(0, _count))
         {
-            if (documents[document])
+            if (selection.Bits[document])
+                count++;
+        }
+
+        return count;
+    }
+
+    private int CountAmong(int[] selected)
+    {
+        var list = _few.AsSpan(0, _many is null ? _count : 0);
+        var count = 0;
+        foreach (var document in selected)
+        {
+            if (_many is { } many ? many[document] : list.BinarySearch(document) >= 0)
                 count++;
         }
 

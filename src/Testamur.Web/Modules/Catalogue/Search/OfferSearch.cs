@@ -35,13 +35,14 @@ internal sealed class OfferSearch(OfferIndex index, IndexQuery query)
         foreach (var filter in filters.Values)
             all.And(filter);
         var counts = new Dictionary<Facet, IReadOnlyDictionary<string, int>>();
+        var found = new Selection(all);
         foreach (var facet in Facets.All)
-            counts[facet] = Counted(facet, filters.ContainsKey(facet) ? Without(facet, matching, filters) : all);
+            counts[facet] = Counted(facet, filters.ContainsKey(facet) ? new(Without(facet, matching, filters)) : found);
         var places = Page(all);
         var more = places.Count > query.Limit;
         return new(
             [.. places.Take(query.Limit).Select(place => new FoundOffer(place.Place.Key.Id, FoundIn(words, place.Document)))],
-            all.Count(),
+            found.Count,
             index.Count,
             counts,
             _replaced,
@@ -184,13 +185,13 @@ internal sealed class OfferSearch(OfferIndex index, IndexQuery query)
         return others;
     }
 
-    private Dictionary<string, int> Counted(Facet facet, Bits documents)
+    private Dictionary<string, int> Counted(Facet facet, Selection selection)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         if (facet == Facet.Start)
         {
             var running = index.WithRuns();
-            running.And(documents);
+            running.And(selection.Bits);
             foreach (var document in running.Documents())
             {
                 foreach (var days in facet.Ranges().Where(days => StartsWithin(document, days)))
@@ -200,7 +201,7 @@ internal sealed class OfferSearch(OfferIndex index, IndexQuery query)
 
         foreach (var (value, having) in index.Values(facet))
         {
-            if (having.CountIn(documents) is > 0 and var count)
+            if (having.CountIn(selection) is > 0 and var count)
                 counts[value] = count;
         }
 

@@ -47,6 +47,7 @@ install_packages() {
 # Prints the packages that the build and the platform lack.
 missing_for_platform() {
   has_library 'libsodium\.so\.23' || echo libsodium23
+  has_library 'libstemmer\.so\.0d' || echo libstemmer0d
   if ! has_library 'libssl\.so\.3'; then
     if is_debian_like && [ -n "$(candidate libssl3t64)" ]; then echo libssl3t64; else echo libssl3; fi
   fi
@@ -63,6 +64,12 @@ require_sdk() {
 missing_for_node() {
   if ! has_node; then echo nodejs; fi
   command -v npm >/dev/null || { [ -z "$(candidate npm)" ] || echo npm; }
+}
+
+# Prints the package of the database server that tests and benchmarks start for themselves.
+missing_for_postgres() {
+  if compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; then return; fi
+  if grep -q '^ID=debian' /etc/os-release && [ -n "$(candidate postgresql-15)" ]; then echo postgresql-15; else echo postgresql; fi
 }
 
 has_node() { command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }

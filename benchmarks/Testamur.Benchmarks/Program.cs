@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Testamur.Benchmarks;
+using Testamur.Benchmarks.Catalogue;
 using Testamur.Benchmarks.Formats;
 using Testamur.Benchmarks.Proofs;
 using Testamur.Benchmarks.Status;
 
+// The catalogue is measured in one process, since its databases take longest.
 // ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
 Suite[] suites = [ProofSuite.Create(), FormatSuite.Create(), StatusSuite.Create()];
 
@@ -21,11 +23,10 @@ if (args is ["measure", var measured, var length, var only])
 }
 
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-if (names.Any(name => suites.All(suite => suite.Name != name)) || args.Contains("--help"))
+string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name];
+if (names.Any(name => !known.Contains(name)) || args.Contains("--help"))
 {
-    Console.Error.WriteLine(
-        $"usage: ./bench [{string.Join('|', suites.Select(suite => suite.Name))}] [--rounds N] [--seconds S] [--only TEXT]"
-    );
+    Console.Error.WriteLine($"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N]");
     return 64;
 }
 
@@ -39,6 +40,13 @@ foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(
     );
     rounds.Run();
     Table.Print(suite, rounds, Console.Out);
+}
+
+if (names.Length == 0 || names.Contains(CatalogueBench.Name))
+{
+    var offers = int.Parse(Option("--offers", "1000000"), CultureInfo.InvariantCulture);
+    var rounds = int.Parse(Option("--rounds", "3"), CultureInfo.InvariantCulture);
+    return await CatalogueBench.RunAsync(offers, rounds, Console.Out) ? 0 : 1;
 }
 
 return 0;

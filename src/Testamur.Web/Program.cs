@@ -31,6 +31,7 @@ if (args is ["schema", var what, ..])
 
 try
 {
+    CatalogueModule.RequireCatalogue();
     await app.PrepareAsync();
     await app.PrepareDemoAsync();
 }

@@ -9,10 +9,13 @@ namespace Testamur.Tests.Shared;
 
 /// <summary>
 /// A PostgreSQL server of this test run's own: a fresh folder, reachable only through a socket in it, gone with its owner.
-/// A missing server fails the run; it is never passed over in silence (see <see cref="PostgresFactAttribute"/>).
+/// A missing server fails the run; it is never passed over in silence (see <see cref="SwitchedOffBy"/>).
 /// </summary>
 public sealed partial class PostgresCluster : IAsyncDisposable
 {
+    /// <summary>With this environment variable at <c>off</c> tests on PostgreSQL are left out, visibly.</summary>
+    public const string SwitchedOffBy = "TESTAMUR_TEST_POSTGRES";
+
     private static readonly Lazy<Task<PostgresCluster>> Shared = new(() => StartAsync(CancellationToken.None));
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _templates = new(StringComparer.Ordinal);
@@ -114,7 +117,7 @@ public sealed partial class PostgresCluster : IAsyncDisposable
         return found is null
             ? throw new InvalidOperationException(
                 $"PostgreSQL is not installed: no {root}/*/bin/postgres. Install the package postgresql (./test does), "
-                    + $"or leave these tests out visibly with {PostgresFactAttribute.Variable}=off."
+                    + $"or leave these tests out visibly with {SwitchedOffBy}=off."
             )
             : Path.Combine(found, "bin");
     }

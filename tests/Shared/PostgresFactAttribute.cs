@@ -9,7 +9,7 @@ namespace Testamur.Tests.Shared;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresFactAttribute : FactAttribute
 {
-    internal const string Variable = "TESTAMUR_TEST_POSTGRES";
+    internal const string Variable = PostgresCluster.SwitchedOffBy;
 
     public PostgresFactAttribute() => Skip = WhyLeftOut;
 

@@ -20,6 +20,7 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await anybody.GoToAsync("/catalogue?q=Introduction%20to%20Sustainability");
         await anybody.FollowAsync("Introduction to Sustainability");
         await anybody.PictureAsync("offer");
+        await CompareAsync(anybody);
 
         await StaffAsync(server, axe);
         var (file, european) = await LearnerAsync(server, axe);
@@ -34,6 +35,22 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
         await VerifySamples.TellApartAsync(anybody);
         Assert.Empty(axe.Findings);
+    }
+
+    /// <summary>Somebody slips, finds all the same, looks at three offers side by side and takes a plan home.</summary>
+    private static async Task CompareAsync(Visitor anybody)
+    {
+        await anybody.GoToAsync("/catalogue?q=sustainabilty");
+        await anybody.SeesAsync("This is what was found for “sustainability”.");
+        await anybody.GoToAsync("/catalogue?eqf=6&eqf=7&sort=size");
+        foreach (var offer in new[] { 0, 3, 6 })
+            await anybody.Page.Locator("main input[type=checkbox][name=offer]").Nth(offer).CheckAsync();
+        await anybody.PressAsync("Compare the chosen");
+        await anybody.SeesAsync("Three offers, in the same units");
+        await anybody.PictureAsync("compare");
+        await anybody.FollowAsync("Make a plan of them");
+        await anybody.SeesAsync("All together");
+        await anybody.PictureAsync("plan");
     }
 
     private async Task StaffAsync(Server server, AxeLog axe)

@@ -14,10 +14,12 @@ internal sealed class OpenDocument
     private readonly HashSet<JsonNode> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, JsonObject> _byId = new(StringComparer.Ordinal);
     private readonly List<AwardFinding> _findings = [];
+    private readonly int _mostVisits;
     private int _visits;
 
-    public OpenDocument(JsonObject root)
+    public OpenDocument(JsonObject root, int mostVisits = MaxVisits)
     {
+        _mostVisits = mostVisits;
         Index(root);
         Root = new(this, root);
     }
@@ -40,7 +42,7 @@ internal sealed class OpenDocument
     /// <summary>False when the document asks for more work than any honest one.</summary>
     public bool MayVisit()
     {
-        if (++_visits <= MaxVisits)
+        if (++_visits <= _mostVisits)
             return true;
         Report(AwardFindingKind.NotRead, "", "The document repeats itself too often; the rest was not read.");
         return false;

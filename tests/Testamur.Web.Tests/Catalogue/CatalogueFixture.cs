@@ -86,6 +86,17 @@ internal static class CatalogueFixture
     public static string[] Titles(this JsonElement results) =>
         [.. results.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetProperty("en").GetString()!)];
 
+    public static string? Label(this JsonElement results, string facet, string value) =>
+        results
+            .GetProperty("facets")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == facet)
+            .GetProperty("values")
+            .EnumerateArray()
+            .Single(v => v.GetProperty("value").GetString() == value)
+            .GetProperty("label")
+            .GetString();
+
     public static int Facet(this JsonElement results, string facet, string value) =>
         results
             .GetProperty("facets")

@@ -27,8 +27,8 @@ internal sealed class CatalogueEntry
 
     public required string OrderKey { get; set; }
 
-    /// <summary>Everything that can be searched for, folded.</summary>
-    public required string SearchText { get; set; }
+    /// <summary>What can be searched for, as tokens: a line for each part of the offer, those of the title first.</summary>
+    public required string Tokens { get; set; }
 
     /// <summary>Hundredths of a credit.</summary>
     public int? Ects { get; set; }
@@ -38,14 +38,38 @@ internal sealed class CatalogueEntry
 
     public int? EqfLevel { get; set; }
 
-    /// <summary>ISCED-F broad field, two digits.</summary>
+    /// <summary>The first ISCED-F broad field, two digits: the one its tile shows.</summary>
     public string? Field { get; set; }
+
+    /// <summary>Every ISCED-F broad field, as <c>|05|06|</c>.</summary>
+    public string Fields { get; set; } = "|";
 
     /// <summary>Code of the vocabulary <c>participation</c>.</summary>
     public string? Mode { get; set; }
 
+    /// <summary>Share taught on site, percent; null when not stated.</summary>
+    public int? OnSiteShare { get; set; }
+
     /// <summary>Languages of teaching as <c>|en|de|</c>.</summary>
     public required string Languages { get; set; }
+
+    /// <summary>Countries of who awards it, ISO 3166-1 alpha-2, as <c>|FI|IT|</c>.</summary>
+    public string Countries { get; set; } = "|";
+
+    /// <summary>What its outcomes are for, as <c>|professional|personalGrowth|</c>.</summary>
+    public string Purposes { get; set; } = "|";
+
+    /// <summary>Ids of the larger certificates it names, as <c>|id|</c>.</summary>
+    public string Pathways { get; set; } = "|";
+
+    /// <summary>Evidence of quality assurance, as <c>|own|agency|record|</c>.</summary>
+    public string Quality { get; set; } = "|";
+
+    /// <summary>On whose behalf it is awarded, by name.</summary>
+    public string? Alliance { get; set; }
+
+    /// <summary>Labels of the skills its outcomes name, by URI, as JSON.</summary>
+    public string Skills { get; set; } = "{}";
 
     /// <summary>Hundredths of the currency's unit; null when not stated.</summary>
     public long? Price { get; set; }
@@ -57,6 +81,32 @@ internal sealed class CatalogueEntry
 
     /// <summary>False once every version is retired: it keeps its page but is not found any more.</summary>
     public bool Listed { get; set; } = true;
+
+    /// <summary>Counts the changes of what is found and shown.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Makes every index read the entry again.</summary>
+    public void Touch(DateTimeOffset now)
+    {
+        Revision++;
+        ChangedAt = now;
+    }
+
+    /// <summary>The values of a list such as <c>|en|de|</c>.</summary>
+    public static string[] Listing(string list) => list.Split('|', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Values as a list; what holds a bar would become two and is left out.</summary>
+    public static string List(IEnumerable<string> values) =>
+        "|"
+        + string.Concat(
+            values
+                .Where(value => value.Length > 0 && !value.Contains('|', StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Select(value => value + "|")
+        );
 }
 
 /// <summary>A published version as it was frozen.</summary>
@@ -113,6 +163,9 @@ internal sealed class CatalogueExternal
 
     /// <summary>The id in the data file.</summary>
     public required string ExternalId { get; init; }
+
+    /// <summary>The address of the dataset it came with; null when it came with the file of offers.</summary>
+    public string? Dataset { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2; null when no page said it.</summary>
     public string? Country { get; set; }

@@ -10,7 +10,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Catalogue;
 
 /// <summary>Lists a published version; the newest that is not retired is the one that is found.</summary>
-internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitutions institutions)
+internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitutions institutions, TimeProvider time)
     : IEventHandler<SpecificationPublished>,
         IEventHandler<SpecificationRetired>
 {
@@ -54,11 +54,14 @@ internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitu
         var institution = await institutions.FindAsync(tenant.Id, cancel);
         SpecificationEntry.Describe(entry, SpecificationJson.Read(shown.Content), institution?.Name ?? "");
         entry.Listed = shown.RetiredAt is null;
+        entry.Touch(time.GetUtcNow());
     }
 }
 
 /// <summary>Shows a run while it takes learners.</summary>
-internal sealed class ListOffering(AppDb db, CurrentTenant tenant) : IEventHandler<OfferingOpened>, IEventHandler<OfferingClosed>
+internal sealed class ListOffering(AppDb db, CurrentTenant tenant, TimeProvider time)
+    : IEventHandler<OfferingOpened>,
+        IEventHandler<OfferingClosed>
 {
     public async Task HandleAsync(OfferingOpened happened, CancellationToken cancel)
     {
@@ -87,12 +90,23 @@ internal sealed class ListOffering(AppDb db, CurrentTenant tenant) : IEventHandl
         offering.Capacity = happened.Capacity;
         offering.Place = happened.Place;
         offering.Open = true;
+        await TouchAsync(offering, cancel);
     }
 
     public async Task HandleAsync(OfferingClosed happened, CancellationToken cancel)
     {
-        if (await FindAsync(happened.Offering, cancel) is { } offering)
-            offering.Open = false;
+        if (await FindAsync(happened.Offering, cancel) is not { } offering)
+            return;
+        offering.Open = false;
+        await TouchAsync(offering, cancel);
+    }
+
+    // When an offer starts is part of what is searched for.
+    private async Task TouchAsync(CatalogueOffering offering, CancellationToken cancel)
+    {
+        var entry = await db.Set<CatalogueEntry>()
+            .SingleOrDefaultAsync(e => e.Id == offering.Specification && e.Institution == tenant.Id, cancel);
+        entry?.Touch(time.GetUtcNow());
     }
 
     private Task<CatalogueOffering?> FindAsync(Guid id, CancellationToken cancel) =>

@@ -1,6 +1,9 @@
 using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Catalogue.Ooapi;
+using Testamur.Web.Modules.Catalogue.Search;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 
@@ -17,13 +20,30 @@ internal static class CatalogueModule
         services.AddEventHandler<OfferingOpened, ListOffering>();
         services.AddEventHandler<OfferingClosed, ListOffering>();
         services.AddScoped<ICatalogue, PublishedCatalogue>();
+        services.AddSingleton<CatalogueIndex>();
+        services.AddHostedService<MakeIndexEarly>();
         services.AddScoped<CatalogueFacets>();
         services.AddScoped<SearchCatalogue>();
         services.AddScoped<ShowCatalogueEntry>();
+        services.AddScoped<CompareOffers>();
+        services.AddScoped<Comparison>();
         services.AddScoped<ImportExternalOffers>();
         services.AddScoped<ExportDataset>();
+        services.AddScoped<ImportDataset>();
+        services.AddScoped<ListChanges>();
+        services.AddScoped<ListPages>();
+        services.AddScoped<ServeOoapi>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
+    }
+
+    /// <summary>What the catalogue cannot do without.</summary>
+    public static void RequireCatalogue()
+    {
+        if (!Stemmer.IsAvailable)
+            throw new StartRefusedException(
+                "libstemmer is missing, with which the catalogue compares words. On Debian and Ubuntu: apt-get install libstemmer0d"
+            );
     }
 
     public static void MapCatalogue(this ApiRoutes routes)
@@ -32,6 +52,10 @@ internal static class CatalogueModule
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
         ExportDataset.Map(routes.Site);
+        ImportDataset.Map(routes.Alliance);
+        ListChanges.Map(routes.Site);
+        ListPages.Map(routes.Site);
+        routes.Site.MapOoapi();
         // The stable address of a specification, which credentials carry.
         routes
             .Site.MapGet("/specifications/{id:guid}", (Guid id) => TypedResults.Redirect($"/catalogue/{id}"))

@@ -20,6 +20,18 @@ internal static class CatalogueProblems
             fields
         );
 
+    public static Problem WrongChoice(int fewest, int most) =>
+        new("catalogue.wrongChoice", ProblemKind.Invalid, $"Choose {fewest} to {most} offers of the catalogue.")
+        {
+            Arguments = [fewest, most],
+        };
+
+    public static Problem UnreadableDataset(string why) =>
+        new("catalogue.unreadableDataset", ProblemKind.Invalid, $"The dataset cannot be taken over: {why} Nothing was changed.")
+        {
+            Arguments = [why],
+        };
+
     public static Problem UnreadableFile(string why) =>
         new(
             "catalogue.unreadableFile",

@@ -7,13 +7,20 @@ namespace Testamur.Web.Modules.Catalogue;
 /// <param name="Total">How many the search finds.</param>
 /// <param name="Of">How many there are in all.</param>
 /// <param name="Next">The cursor of the page after this one; null on the last.</param>
+/// <param name="Sort">What the items are sorted by: <c>relevance</c>, <c>title</c>, <c>start</c>, <c>price</c> or <c>size</c>.</param>
+/// <param name="Replaced">Words that nothing has, with the word that was looked for instead.</param>
 internal sealed record CatalogueResults(
     IReadOnlyList<CatalogueItem> Items,
     int Total,
     int Of,
     IReadOnlyList<CatalogueFacet> Facets,
-    string? Next
+    string? Next,
+    string Sort,
+    IReadOnlyList<CatalogueReplacement> Replaced
 );
+
+/// <summary>A word that nothing has, and the nearest that something has.</summary>
+internal sealed record CatalogueReplacement(string Word, string By);
 
 /// <param name="Name">The parameter it filters by.</param>
 internal sealed record CatalogueFacet(string Name, IReadOnlyList<CatalogueFacetValue> Values);
@@ -47,6 +54,9 @@ internal sealed record CatalogueItem(
     CatalogueSource? Source
 )
 {
+    /// <summary>The parts that hold a word of the search: <c>title</c>, <c>outcomes</c>, <c>summary</c>, <c>provider</c>.</summary>
+    public IReadOnlyList<string> FoundIn { get; init; } = [];
+
     public static CatalogueItem Of(
         CatalogueEntry entry,
         InstitutionView? institution,
@@ -66,7 +76,7 @@ internal sealed record CatalogueItem(
             entry.EqfLevel,
             entry.Field,
             entry.Mode,
-            CatalogueFacets.Codes(entry.Languages),
+            CatalogueEntry.Listing(entry.Languages),
             entry.Price / 100m,
             entry.Currency,
             startsOn,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Testamur.Education.Specifications;
 using Testamur.Education.Vocabularies;
+using Testamur.Web.Modules.Catalogue.Search;
 using Testamur.Web.Platform;
 
 namespace Testamur.Web.Modules.Catalogue;
@@ -11,52 +12,35 @@ internal sealed record CatalogueSearch
     public const int DefaultLimit = 20;
     private const int MostWords = 10;
     private const int MostValues = 50;
+    private const int MostRanges = 3;
+    private const int LongestValue = 1000;
 
     public IReadOnlyList<string> Words { get; private init; } = [];
 
-    public string[] Institutions { get; init; } = [];
+    /// <summary>What was chosen, by facet; institutions by their short names.</summary>
+    public required IReadOnlyDictionary<Facet, string[]> Filters { get; init; }
 
-    public string[] Languages { get; init; } = [];
+    public SortOrder Order { get; private init; }
 
-    public EctsRange[] Ects { get; init; } = [];
-
-    public int[] EqfLevels { get; init; } = [];
-
-    public string[] Fields { get; init; } = [];
-
-    public string[] Modes { get; init; } = [];
-
-    public bool FreeOnly { get; init; }
-
-    public string? After { get; private init; }
+    public Place? After { get; private init; }
 
     public int Limit { get; private init; } = DefaultLimit;
 
     public static Result<CatalogueSearch> Read(CatalogueParameters given)
     {
         var wrong = new Dictionary<string, string[]>();
-        var words = Fold.Text(Checked(given.Q ?? "", wrong)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > MostWords)
+        var text = Checked(given.Q ?? "", wrong);
+        if (Search.Words.Split(text).Count() > MostWords)
             wrong["q"] = [$"Use at most {MostWords} words."];
+        var words = Analysis.Query(text);
         var search = new CatalogueSearch
         {
             Words = words,
-            Institutions = Each("institution", given.Institution, v => v.Length <= 60 ? v : null, "a short name", wrong),
-            Languages = Each("language", given.Language, LanguageOf, "a language tag such as en or pt-PT", wrong),
-            Ects = Each("ects", given.Ects, EctsRange.Read, "a range of credits such as 1-3, 6- or -2.5", wrong),
-            EqfLevels = [.. Each("eqf", given.Eqf, LevelOf, "a level from 1 to 8", wrong).Select(v => v[0] - '0')],
-            Fields = Each("field", given.Field, v => Term("isced-f", v, v.Length == 2), "a two-digit ISCED-F field", wrong),
-            Modes = Each("mode", given.Mode, v => Term("participation", v, true), "a form of participation", wrong),
-            FreeOnly = given.Free == "true",
-            After = given.Cursor,
+            Filters = Facets.All.ToDictionary(facet => facet, facet => Values(facet, given.Of(facet), wrong)),
+            Order = OrderOf(given.Sort, words.Count > 0, wrong),
+            After = PlaceOf(given.Cursor, wrong),
             Limit = LimitOf(given.Limit, wrong),
         };
-        if (given.Free is not (null or "" or "true" or "false"))
-            wrong["free"] = ["Write true or false."];
-        if (search.Ects.Length > 3)
-            wrong["ects"] = ["Give at most three ranges."];
-        if (given.Cursor is { } cursor && !(cursor.Length is > 0 and <= 200 && cursor.All(char.IsAsciiHexDigitLower)))
-            wrong["cursor"] = ["This is not a cursor of this list. Start without one."];
         return wrong.Count > 0 ? CatalogueProblems.InvalidSearch(wrong) : search;
     }
 
@@ -80,32 +64,71 @@ internal sealed record CatalogueSearch
         return true;
     }
 
-    private static T[] Each<T>(
-        string name,
-        string[]? values,
-        Func<string, T?> read,
-        string expected,
-        Dictionary<string, string[]> wrong
-    )
-        where T : class
+    private static string[] Values(Facet facet, string[] given, Dictionary<string, string[]> wrong)
     {
-        // A form sends an empty value for "any".
-        string[] given = [.. (values ?? []).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
-        var read1 = given.Take(MostValues).Select(value => IsWellFormed(value) ? read(value) : null).ToArray();
-        if (given.Length > MostValues)
-            wrong[name] = [$"Give at most {MostValues} values."];
-        else if (read1.Contains(null))
-            wrong[name] = [$"Give {expected}."];
-        return [.. read1.OfType<T>()];
+        var (isRight, expected) = Expected(facet);
+        var most = facet is Facet.Ects or Facet.Price or Facet.Onsite ? MostRanges : MostValues;
+        if (given.Length > most)
+            wrong[facet.Name()] = [$"Give at most {most} values."];
+        else if (!given.All(value => value.Length <= LongestValue && IsWellFormed(value) && isRight(value)))
+            wrong[facet.Name()] = [$"Give {expected}."];
+        return given;
     }
 
-    private static string? LanguageOf(string tag) =>
-        tag.Length is >= 2 and <= 20 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
+    private static (Func<string, bool> IsRight, string Expected) Expected(Facet facet) =>
+        facet switch
+        {
+            Facet.Free => (value => value == "true", "true or false"),
+            Facet.Ects => (value => AmountRange.Read(value) is not null, "a range of credits such as 1-3, 6- or -2.5"),
+            Facet.Price => (value => AmountRange.Read(value) is not null, "a range of euro such as 0-100 or 300.01-"),
+            Facet.Onsite => (value => AmountRange.Read(value) is not null, "a range of percent such as 0-0 or 50-99"),
+            Facet.Eqf => (value => value is [>= '1' and <= '8'], "a level from 1 to 8"),
+            Facet.Mode => (value => Has("participation", value), "a form of participation"),
+            Facet.Start => (value => value is { Length: <= 3 } && value.All(char.IsAsciiDigit), "a number of days up to 999"),
+            Facet.Field => (value => value.Length == 2 && Has("isced-f", value), "a two-digit ISCED-F field"),
+            Facet.Language => (IsLanguage, "a language tag such as en or pt-PT"),
+            Facet.Skill => (value => Uri.TryCreate(value, UriKind.Absolute, out _), "the URI of a skill"),
+            Facet.Purpose => (IsPurpose, "professional, personalGrowth or activeCitizenship"),
+            Facet.Quality => (value => value is "own" or "agency" or "record", "own, agency or record"),
+            Facet.Country => (value => value.Length == 2 && value.All(char.IsAsciiLetterUpper), "a country such as FI"),
+            Facet.Institution => (value => value.Length <= 60, "a short name"),
+            _ => (_ => true, "a name"),
+        };
 
-    private static string? LevelOf(string text) => text is [>= '1' and <= '8'] ? text : null;
+    private static bool IsLanguage(string tag) =>
+        tag.Length is >= 2 and <= 20 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static string? Term(string vocabulary, string code, bool allowed) =>
-        allowed ? Vocabulary.Get(vocabulary).Find(code)?.Code : null;
+    private static bool IsPurpose(string name) =>
+        name.Length > 0 && char.IsAsciiLetterLower(name[0]) && Enum.TryParse<Purpose>(name, ignoreCase: true, out _);
+
+    private static bool Has(string vocabulary, string code) => Vocabulary.Get(vocabulary).Find(code)?.Code == code;
+
+    private static SortOrder OrderOf(string? text, bool hasWords, Dictionary<string, string[]> wrong)
+    {
+        var order = text switch
+        {
+            null or "" => hasWords ? SortOrder.Relevance : SortOrder.Title,
+            "relevance" => SortOrder.Relevance,
+            "title" => SortOrder.Title,
+            "start" => SortOrder.Start,
+            "price" => SortOrder.Price,
+            "size" => SortOrder.Size,
+            _ => (SortOrder?)null,
+        };
+        if (order is null)
+            wrong["sort"] = ["Sort by relevance, title, start, price or size."];
+        return order ?? SortOrder.Title;
+    }
+
+    private static Place? PlaceOf(string? cursor, Dictionary<string, string[]> wrong)
+    {
+        if (cursor is null)
+            return null;
+        if (Place.TryParse(cursor, out var place))
+            return place;
+        wrong["cursor"] = ["This is not a cursor of this list. Start without one."];
+        return null;
+    }
 
     private static int LimitOf(string? text, Dictionary<string, string[]> wrong)
     {
@@ -115,27 +138,5 @@ internal sealed record CatalogueSearch
             return limit;
         wrong["limit"] = ["Give a number from 1 to 100."];
         return DefaultLimit;
-    }
-}
-
-/// <summary>From and to, both included, in hundredths of a credit.</summary>
-internal sealed record EctsRange(int From, int To)
-{
-    public static readonly EctsRange None = new(1, 0);
-
-    /// <summary>The ranges offered on the page.</summary>
-    public static readonly IReadOnlyList<string> Offered = ["-2", "2.01-5", "5.01-"];
-
-    public static EctsRange? Read(string text)
-    {
-        var parts = text.Split('-');
-        if (parts.Length > 2 || (parts[0].Length == 0 && parts[^1].Length == 0))
-            return null;
-        var (from, to) = (new Ects(0), new Ects(int.MaxValue));
-        if (parts[0].Length > 0 && !Testamur.Education.Specifications.Ects.TryParse(parts[0], out from))
-            return null;
-        if (parts[^1].Length > 0 && !Testamur.Education.Specifications.Ects.TryParse(parts[^1], out to))
-            return null;
-        return from.Hundredths <= to.Hundredths ? new(from.Hundredths, to.Hundredths) : null;
     }
 }

@@ -20,7 +20,9 @@ internal sealed class CatalogueTables
         builder.Property(entry => entry.Mode).HasMaxLength(40);
         builder.Property(entry => entry.Languages).HasMaxLength(500);
         builder.Property(entry => entry.Currency).HasMaxLength(3);
+        builder.Property(entry => entry.Alliance).HasMaxLength(500);
         builder.HasIndex(entry => entry.OrderKey).IsUnique();
+        builder.HasIndex(entry => entry.ChangedAt);
     }
 
     public void Configure(EntityTypeBuilder<CatalogueVersion> builder)
@@ -42,7 +44,9 @@ internal sealed class CatalogueTables
     {
         builder.ToTable("catalogue_external").HasKey(offer => offer.Id);
         builder.HasOne<CatalogueEntry>().WithOne().HasForeignKey<CatalogueExternal>(offer => offer.Id);
-        builder.Property(offer => offer.ExternalId).HasMaxLength(200);
+        builder.Property(offer => offer.ExternalId).HasMaxLength(1000);
+        builder.Property(offer => offer.Dataset).HasMaxLength(1000);
+        builder.HasIndex(offer => offer.Dataset);
         builder.Property(offer => offer.Country).HasMaxLength(2);
         builder.Property(offer => offer.CalledBySource).HasMaxLength(200);
         builder.Property(offer => offer.PageDate).HasMaxLength(10);

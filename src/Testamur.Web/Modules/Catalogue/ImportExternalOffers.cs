@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
 using Testamur.Education.Vocabularies;
+using Testamur.Web.Modules.Catalogue.Search;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 
@@ -13,7 +14,7 @@ namespace Testamur.Web.Modules.Catalogue;
 /// Takes over a file of facts about offers of others. The file is the whole truth about them: what it no longer holds is removed.
 /// Called by whoever fills the data folder, not over HTTP.
 /// </summary>
-internal sealed class ImportExternalOffers(AppDb db)
+internal sealed class ImportExternalOffers(AppDb db, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
@@ -38,13 +39,25 @@ internal sealed class ImportExternalOffers(AppDb db)
         if (file.Offers.FirstOrDefault(offer => !IsUsable(offer)) is { } bad)
             return CatalogueProblems.UnreadableFile($"the offer {bad.Id} has no title, provider, source or web address.");
 
-        var known = await db.Set<CatalogueExternal>().ToDictionaryAsync(e => e.Id, cancel);
-        var entries = await db.Set<CatalogueEntry>().Where(e => e.External).ToDictionaryAsync(e => e.Id, cancel);
+        // Offers that came with a dataset are not the file's.
+        var datasets = db.Set<CatalogueExternal>().Where(e => e.Dataset != null);
+        var known = await db.Set<CatalogueExternal>().Where(e => e.Dataset == null).ToDictionaryAsync(e => e.Id, cancel);
+        var entries = await db.Set<CatalogueEntry>()
+            .Where(e => e.External && !datasets.Any(offer => offer.Id == e.Id))
+            .ToDictionaryAsync(e => e.Id, cancel);
         foreach (var offer in file.Offers)
             Put(offer, known, entries);
         var kept = file.Offers.Select(offer => IdOf(offer.Id)).ToHashSet();
         db.RemoveRange(known.Values.Where(e => !kept.Contains(e.Id)));
-        db.RemoveRange(entries.Values.Where(e => !kept.Contains(e.Id)));
+        // The entry stays without being listed, so that every index sees that it is gone.
+        foreach (var entry in entries.Values.Where(e => !kept.Contains(e.Id)))
+            entry.Listed = false;
+        foreach (var change in db.ChangeTracker.Entries<CatalogueEntry>().ToList())
+        {
+            if (change.State is EntityState.Added or EntityState.Modified)
+                change.Entity.Touch(time.GetUtcNow());
+        }
+
         await db.SaveChangesAsync(cancel);
         return file.Offers.Count;
     }
@@ -53,7 +66,7 @@ internal sealed class ImportExternalOffers(AppDb db)
     {
         var id = IdOf(offer.Id);
         if (!entries.TryGetValue(id, out var entry))
-            db.Add(entry = Empty(id, offer));
+            db.Add(entry = SpecificationEntry.EmptyExternal(id, offer.Url));
         if (!known.TryGetValue(id, out var external))
             db.Add(
                 external = new CatalogueExternal
@@ -69,8 +82,15 @@ internal sealed class ImportExternalOffers(AppDb db)
         entry.Uri = offer.Url;
         entry.Provider = string.Join(", ", offer.Provider);
         entry.Title = JsonSerializer.Serialize(title);
-        entry.OrderKey = Fold.OrderKey(offer.Title, external: true, id);
-        entry.SearchText = Fold.Text(string.Join(' ', [.. title.Values, .. offer.Provider, offer.CalledBySource ?? ""]));
+        entry.OrderKey = SortKey.Of(offer.Title, external: true, id).ToString();
+        entry.Tokens = OfferTokens.Of(
+            [title],
+            [],
+            [LangText.Of("und", offer.CalledBySource ?? "")],
+            offer.Provider.Select(provider => LangText.Of("und", provider))
+        );
+        entry.Countries = CatalogueEntry.List([offer.Country ?? ""]);
+        entry.Listed = true;
         entry.Ects = offer.Ects?.Hundredths;
         entry.Mode = ModeOf(offer.Mode);
         external.Country = offer.Country;
@@ -79,20 +99,6 @@ internal sealed class ImportExternalOffers(AppDb db)
         external.PageDate = offer.PageDate;
         external.RetrievedOn = offer.RetrievedOn;
     }
-
-    private static CatalogueEntry Empty(Guid id, ExternalOffer offer) =>
-        new()
-        {
-            Id = id,
-            Institution = default,
-            External = true,
-            Uri = offer.Url,
-            Title = "{}",
-            Summary = "{}",
-            OrderKey = "",
-            SearchText = "",
-            Languages = "|",
-        };
 
     private static bool IsUsable(ExternalOffer offer) =>
         offer.Id.Length is > 0 and <= 200

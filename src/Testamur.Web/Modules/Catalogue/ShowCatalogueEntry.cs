@@ -19,7 +19,9 @@ internal sealed class ShowCatalogueEntry(AppDb db, IInstitutions institutions, I
             return CatalogueProblems.NotFound();
         if (entry.External)
         {
-            var external = await db.Set<CatalogueExternal>().AsNoTracking().SingleAsync(e => e.Id == id, cancel);
+            var external = await db.Set<CatalogueExternal>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel);
+            if (external is null)
+                return CatalogueProblems.NotFound();
             return new CatalogueDetail(CatalogueItem.Of(entry, null, null, external), null, null, [], [], null, null);
         }
 

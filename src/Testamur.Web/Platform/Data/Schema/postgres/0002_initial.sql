@@ -28,17 +28,27 @@ CREATE TABLE catalogue_entries (
     title text NOT NULL,
     summary text NOT NULL,
     order_key character varying(200) NOT NULL,
-    search_text text NOT NULL,
+    tokens text NOT NULL,
     ects integer,
     hours integer,
     eqf_level integer,
     field character varying(2),
+    fields text NOT NULL,
     mode character varying(40),
+    on_site_share integer,
     languages character varying(500) NOT NULL,
+    countries text NOT NULL,
+    purposes text NOT NULL,
+    pathways text NOT NULL,
+    quality text NOT NULL,
+    alliance character varying(500),
+    skills text NOT NULL,
     price bigint,
     currency character varying(3),
     free boolean,
     listed boolean NOT NULL,
+    revision integer NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_catalogue_entries" PRIMARY KEY (id)
 );
 
@@ -398,7 +408,8 @@ CREATE TABLE alliance_invitations (
 
 CREATE TABLE catalogue_external (
     id uuid NOT NULL,
-    external_id character varying(200) NOT NULL,
+    external_id character varying(1000) NOT NULL,
+    dataset character varying(1000),
     country character varying(2),
     called_by_source character varying(200),
     sources text NOT NULL,
@@ -669,7 +680,13 @@ CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (sl
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON alliance_invitations (secret_hash);
 
 
+CREATE INDEX "IX_catalogue_entries_changed_at" ON catalogue_entries (changed_at);
+
+
 CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON catalogue_entries (order_key);
+
+
+CREATE INDEX "IX_catalogue_external_dataset" ON catalogue_external (dataset);
 
 
 CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON catalogue_offerings (specification, starts_on);

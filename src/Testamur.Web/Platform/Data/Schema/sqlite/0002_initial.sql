@@ -26,17 +26,27 @@ CREATE TABLE "catalogue_entries" (
     "title" TEXT NOT NULL,
     "summary" TEXT NOT NULL,
     "order_key" TEXT NOT NULL,
-    "search_text" TEXT NOT NULL,
+    "tokens" TEXT NOT NULL,
     "ects" INTEGER NULL,
     "hours" INTEGER NULL,
     "eqf_level" INTEGER NULL,
     "field" TEXT NULL,
+    "fields" TEXT NOT NULL,
     "mode" TEXT NULL,
+    "on_site_share" INTEGER NULL,
     "languages" TEXT NOT NULL,
+    "countries" TEXT NOT NULL,
+    "purposes" TEXT NOT NULL,
+    "pathways" TEXT NOT NULL,
+    "quality" TEXT NOT NULL,
+    "alliance" TEXT NULL,
+    "skills" TEXT NOT NULL,
     "price" INTEGER NULL,
     "currency" TEXT NULL,
     "free" INTEGER NULL,
-    "listed" INTEGER NOT NULL
+    "listed" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL
 );
 
 
@@ -387,6 +397,7 @@ CREATE TABLE "alliance_invitations" (
 CREATE TABLE "catalogue_external" (
     "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_external" PRIMARY KEY,
     "external_id" TEXT NOT NULL,
+    "dataset" TEXT NULL,
     "country" TEXT NULL,
     "called_by_source" TEXT NULL,
     "sources" TEXT NOT NULL,
@@ -652,7 +663,13 @@ CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" (
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON "alliance_invitations" ("secret_hash");
 
 
+CREATE INDEX "IX_catalogue_entries_changed_at" ON "catalogue_entries" ("changed_at");
+
+
 CREATE UNIQUE INDEX "IX_catalogue_entries_order_key" ON "catalogue_entries" ("order_key");
+
+
+CREATE INDEX "IX_catalogue_external_dataset" ON "catalogue_external" ("dataset");
 
 
 CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON "catalogue_offerings" ("specification", "starts_on");

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Testamur.Benchmarks.Catalogue;
+
+/// <summary>How long single searches took, of which the middle and the slowest hundredth are told.</summary>
+internal sealed class Latencies
+{
+    private readonly List<double> _milliseconds = [];
+
+    public async Task<T> MeasureAsync<T>(Func<Task<T>> search, bool warm)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = await search();
+        if (warm)
+            _milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return result;
+    }
+
+    /// <param name="share">0.5 for the middle, 0.99 for what one in a hundred exceeds.</param>
+    public double At(double share)
+    {
+        var sorted = _milliseconds.Order().ToList();
+        return sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
+    }
+
+    public string Cells => $"{Text(At(0.5))} | {Text(At(0.99))}";
+
+    private static string Text(double milliseconds) => milliseconds.ToString("0.00", CultureInfo.InvariantCulture);
+}

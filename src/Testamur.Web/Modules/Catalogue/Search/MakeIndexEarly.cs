@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Testamur.Web.Platform.Data;
+
+namespace Testamur.Web.Modules.Catalogue.Search;
+
+/// <summary>Makes the index once the platform serves, so that nobody waits for it at the first search. A start does not wait for it.</summary>
+internal sealed class MakeIndexEarly(IServiceScopeFactory scopes, CatalogueIndex index, IHostApplicationLifetime life)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var serving = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var leaving = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
+        await started.Task;
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await index.FollowAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stoppingToken);
+        }
+        catch (DbException)
+        {
+            // A database that does not answer now must not end the platform: the first search makes the index, or says what is wrong.
+        }
+    }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Testamur.Benchmarks;
 using Testamur.Benchmarks.Formats;
 using Testamur.Benchmarks.Proofs;
+using Testamur.Benchmarks.Stacking;
 using Testamur.Benchmarks.Status;
 
 // ./bench NAME [--rounds N] [--seconds S] [--only TEXT]: rounds of two processes. "measure NAME S TEXT" is one round of ours.
@@ -21,10 +22,10 @@ if (args is ["measure", var measured, var length, var only])
 }
 
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-if (names.Any(name => suites.All(suite => suite.Name != name)) || args.Contains("--help"))
+if (names.Any(name => name != "stacking" && suites.All(suite => suite.Name != name)) || args.Contains("--help"))
 {
     Console.Error.WriteLine(
-        $"usage: ./bench [{string.Join('|', suites.Select(suite => suite.Name))}] [--rounds N] [--seconds S] [--only TEXT]"
+        $"usage: ./bench [{string.Join('|', suites.Select(suite => suite.Name))}|stacking] [--rounds N] [--seconds S] [--only TEXT]"
     );
     return 64;
 }
@@ -40,6 +41,10 @@ foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(
     rounds.Run();
     Table.Print(suite, rounds, Console.Out);
 }
+
+// Its peers are programs that solve one model and end, so it has a table of its own.
+if (names.Length == 0 || names.Contains("stacking"))
+    StackingTable.Print(Console.Out);
 
 return 0;
 

@@ -51,7 +51,7 @@ internal sealed class Allocation
                     continue;
                 var given = model.Add(0, 1);
                 var parts = split && of.Taking[leaf].Kind == LeafKind.Credits;
-                int? amount = parts ? model.Add(0, size) : null;
+                int? amount = parts ? model.Add(0, size, decideFirst: 0) : null;
                 own.Add(
                     new(leaf, given, amount, amount is { } part ? new Terms().Add(part) : new Terms().Add(given, size * unit))
                 );

@@ -5,7 +5,7 @@ namespace Testamur.Stacking.Search;
 /// apart, a number of holdings and the credits they have together. They may be of any size and day, overlap nothing and are renewals
 /// and parts of nothing.
 /// </summary>
-internal sealed class FurtherHoldings(Pathway pathway, long heldHundredths)
+internal sealed class FurtherHoldings(Pathway pathway, long heldHundredths, long? mostHundredths = null)
 {
     /// <summary>The most that are tried in one place: more than one only where a number is asked.</summary>
     public const int Most = 1_000;
@@ -42,7 +42,7 @@ internal sealed class FurtherHoldings(Pathway pathway, long heldHundredths)
             if (constraint.Before is { Strict: true } order)
                 named.Add([order.First]);
         }
-        var largest = Largest(of);
+        var largest = mostHundredths ?? Largest(of);
         MostCredits = checked(largest * unit);
         var smallest = pathway.Constraints.Aggregate(
             1L,
@@ -66,8 +66,8 @@ internal sealed class FurtherHoldings(Pathway pathway, long heldHundredths)
 
     private void Add(LinearModel model, int leaf, FactCombination facts, long most, long smallest, long largest)
     {
-        var number = model.Add(0, most);
-        var size = model.Add(0, largest);
+        var number = model.Add(0, most, decideFirst: 2);
+        var size = model.Add(0, largest, decideFirst: 0);
         model.Row(new Terms().Add(size).Add(number, -smallest), 0);
         model.Row(new Terms().Add(size).Add(number, -largest), most: 0);
         kinds.Add(new(leaf, facts, number, size));

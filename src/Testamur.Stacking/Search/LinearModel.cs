@@ -30,7 +30,7 @@ internal sealed class LinearModel
     /// <summary>What a search decides first has the higher number.</summary>
     public IReadOnlyList<byte> Priority => priority;
 
-    public int Add(long least, long most, byte decideFirst = 0)
+    public int Add(long least, long most, byte decideFirst = 1)
     {
         low.Add(least);
         high.Add(most);

@@ -10,25 +10,26 @@ internal static class MissingSearch
         Budget budget
     )
     {
+        var held = candidates.Sum(candidate => candidate.Hundredths);
+        var (least, proved) = Least(pathway, candidates, new(pathway, held), budget);
+        if (least is not { } most)
+            return (new() { Ects = null, Ineligible = ineligible }, proved);
+        // Now that no further holding can be larger than this, the rows say much more.
         var model = new LinearModel();
-        var further = new FurtherHoldings(pathway, candidates.Sum(candidate => candidate.Hundredths));
+        var further = new FurtherHoldings(pathway, held, most);
         var of = new PathwayModel(model, pathway, candidates, further);
-        var demands = Demands(pathway, further);
-        var rows = new[] { further.AllHundredths, further.AllNumber, demands }
+        var rows = new[] { further.AllHundredths, further.AllNumber, Demands(pathway, further) }
             .Select(terms => (Terms: terms, Row: model.Row(new Terms().Add(terms))))
             .ToArray();
-        if (!SearchSize.Fits(model))
-            return (new() { Ects = null, Ineligible = ineligible }, false);
         var search = new BranchAndBound(model, budget);
         long[]? values = null;
-        var proved = further.IsComplete;
         foreach (var (terms, row) in rows)
         {
             var found = search.Minimize(model.Cost(terms), values);
             values = found.Values;
             proved &= found.Proved;
             if (values is null)
-                return (new() { Ects = null, Ineligible = ineligible }, proved);
+                return (new() { Ects = new ExactEcts(most, 100), Ineligible = ineligible }, false);
             if (!found.Proved)
                 break;
             search.Narrow(row, found.Cost, found.Cost);
@@ -39,6 +40,21 @@ internal static class MissingSearch
             values = nearest ?? values;
         }
         return (Report(of, values!, ineligible), proved);
+    }
+
+    private static (long? Hundredths, bool Proved) Least(
+        Pathway pathway,
+        Candidate[] candidates,
+        FurtherHoldings further,
+        Budget budget
+    )
+    {
+        var model = new LinearModel();
+        _ = new PathwayModel(model, pathway, candidates, further);
+        if (!SearchSize.Fits(model))
+            return (null, false);
+        var found = new BranchAndBound(model, budget).Minimize(model.Cost(further.AllHundredths));
+        return (found.Values is null ? null : found.Cost, found.Proved && further.IsComplete);
     }
 
     private static Terms Demands(Pathway pathway, FurtherHoldings further)

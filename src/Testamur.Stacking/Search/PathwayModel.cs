@@ -121,7 +121,7 @@ internal sealed class PathwayModel
         var chosen = new Terms().Add(used, -(node.Choose?.K ?? 1));
         foreach (var (child, place) in children)
         {
-            var branch = Model.Add(0, 1, decideFirst: 1);
+            var branch = Model.Add(0, 1, decideFirst: 2);
             chosen.Add(branch);
             Visit(child, place, branch);
         }

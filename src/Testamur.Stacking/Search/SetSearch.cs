@@ -20,7 +20,7 @@ internal sealed class SetSearch
                 model,
                 one.Pathway,
                 Candidate.Held(one.Pathway, set.Holdings, set.AsOf),
-                root: model.Add(0, 1, decideFirst: 2)
+                root: model.Add(0, 1, decideFirst: 3)
             )),
         ];
         for (var p = 0; p < parts.Length; p++)

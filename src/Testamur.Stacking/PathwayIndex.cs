@@ -21,7 +21,8 @@ public sealed class PathwayIndex
     /// <summary>The pathways that the holdings meet or nearly meet, in the order they were given.</summary>
     /// <param name="nearlyEcts">A pathway that lacks no more credits than this is nearly met; each lacking credential, whose size rules
     /// may leave open, is taken for one credit at least.</param>
-    /// <param name="nearlyCredentials">So is one that lacks no more credentials than this, whatever their size.</param>
+    /// <param name="nearlyCredentials">So is one that lacks no more credentials than this, whatever their size, where the rules ask for
+    /// credentials and not for a sum of credits.</param>
     /// <exception cref="StackFormatException">The holdings contradict themselves.</exception>
     public IReadOnlyList<Reached> Find(
         IReadOnlyList<Holding> holdings,
@@ -58,6 +59,8 @@ public sealed class PathwayIndex
     {
         var held = Candidate.Held(prepared.Pathway, holdings, asOf);
         var (ects, credentials) = prepared.Lacks(held);
+        if (credentials == 0 && ects > mostEcts && !prepared.AsksForNumbers)
+            return null;
         // One credential of any size may bring all credits that are lacking.
         if (!IsNear(ects > 0 ? Math.Max(1, credentials) : credentials, ects, mostEcts, mostCredentials))
             return null;
@@ -78,7 +81,12 @@ public sealed class PathwayIndex
             return
                 proved
                 && missing is { Ects: { } lacks, Credentials: { } number }
-                && IsNear(number, lacks.Numerator * 100 / lacks.Denominator, mostEcts, mostCredentials)
+                && IsNear(
+                    missing.Unmet.Any(IsSum) ? Math.Max(number, mostCredentials + 1) : number,
+                    lacks.Numerator * 100 / lacks.Denominator,
+                    mostEcts,
+                    mostCredentials
+                )
                 ? new(prepared.Pathway, false, missing)
                 : null;
         }
@@ -87,6 +95,9 @@ public sealed class PathwayIndex
             return null;
         }
     }
+
+    private static bool IsSum(Unmet unmet) =>
+        unmet is { Count: null, Outcomes: null } && unmet.Node.StartsWith("root", StringComparison.Ordinal);
 
     private static bool IsNear(long credentials, long hundredths, long mostEcts, int mostCredentials) =>
         credentials <= mostCredentials || Math.Max(hundredths, credentials * 100) <= mostEcts;

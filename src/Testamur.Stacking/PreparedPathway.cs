@@ -19,6 +19,7 @@ public sealed class PreparedPathway
         var all = new List<Selector>();
         var must = new List<Selector>();
         least = Collect(pathway.Root, all, must, mandatory: true);
+        AsksForNumbers = HasNumbers(pathway.Root);
         takes = [.. all];
         needed = [.. must];
         foreach (var constraint in pathway.Constraints)
@@ -27,6 +28,9 @@ public sealed class PreparedPathway
 
     /// <summary>The pathway.</summary>
     public Pathway Pathway { get; }
+
+    /// <summary>True when some leaf asks for a number of holdings.</summary>
+    internal bool AsksForNumbers { get; }
 
     /// <summary>The selectors of leaves that every way through the pathway uses.</summary>
     internal IReadOnlyList<Selector> Needed => needed;
@@ -79,6 +83,9 @@ public sealed class PreparedPathway
             : found.Proved ? false
             : null;
     }
+
+    private static bool HasNumbers(RuleNode node) =>
+        node.Count is not null || Definition.Children(node, "").Any(child => HasNumbers(child.Node));
 
     // The selectors of all leaves, those that every way needs, and the credits that every way needs.
     private static long Collect(RuleNode node, List<Selector> all, List<Selector> must, bool mandatory)

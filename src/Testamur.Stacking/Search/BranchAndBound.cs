@@ -23,6 +23,7 @@ internal sealed class BranchAndBound
     private readonly List<(int Variable, long Low, long High)> trail = [];
     private long[]? best;
     private long bestCost;
+    private readonly bool isSmall;
     private bool firstIsEnough;
     private bool complete;
     private int rounds;
@@ -37,6 +38,8 @@ internal sealed class BranchAndBound
         this.budget = budget;
         simplex = new(model);
         certificate = new(model);
+        // Splitting a small model through costs less than the rows that would save it.
+        isSmall = model.Variables * model.Rows.Count < 4_000;
         low = [.. model.Low];
         high = [.. model.High];
     }
@@ -152,7 +155,7 @@ internal sealed class BranchAndBound
     private bool Tighten()
     {
         var cost = simplex.Value;
-        if (rounds++ >= MostRounds || Rounded() is not null)
+        if (attempt == 0 && isSmall || rounds++ >= MostRounds || Rounded() is not null)
             return false;
         lastCost = cost;
         var added = new Cuts(model, low, high).Add(simplex);

@@ -6,9 +6,6 @@ namespace Testamur.Stacking.Search;
 /// </summary>
 internal sealed class CanonicalSearch(PathwayModel of, BranchAndBound search)
 {
-    // 2^19 is exact in the relaxation and still leaves room for the sums.
-    private const int Chunk = 20;
-
     private long[]? values;
     private bool proved = true;
 
@@ -37,18 +34,18 @@ internal sealed class CanonicalSearch(PathwayModel of, BranchAndBound search)
         return values is null ? null : found.Cost;
     }
 
+    // One after another in the order of ids: counted if it can be, given what was fixed before.
     private void SmallestIds()
     {
         var counted = of.Allocation.Counted;
-        for (var from = 0; from < counted.Length && proved; from += Chunk)
+        var left = of.Allocation.AllCounted.Of(values!);
+        for (var h = 0; h < counted.Length && proved; h++)
         {
-            var to = Math.Min(from + Chunk, counted.Length);
-            var wish = new Terms();
-            for (var h = from; h < to; h++)
-                wish.Add(counted[h], -(1L << (Chunk - 1 - (h - from))));
-            Least(wish);
-            for (var h = from; h < to; h++)
-                Fix(h, counted[h].Of(values!));
+            if (left > 0 && counted[h].Of(values!) == 0)
+                Least(new Terms().Add(counted[h], -1));
+            var isCounted = counted[h].Of(values!);
+            Fix(h, isCounted);
+            left -= isCounted;
         }
     }
 
@@ -67,27 +64,19 @@ internal sealed class CanonicalSearch(PathwayModel of, BranchAndBound search)
 
     private void FirstLeaves()
     {
-        var open = Enumerable
-            .Range(0, of.Candidates.Length)
-            .Where(h => of.Allocation.Uses[h].Length > 1 && of.Allocation.Counted[h].Of(values!) > 0)
-            .ToArray();
-        var places = of.Taking.Length + 1L;
-        var chunk = Math.Max(1, (int)(Chunk / Math.Log2(places)));
-        for (var from = 0; from < open.Length && proved; from += chunk)
+        for (var h = 0; h < of.Candidates.Length && proved; h++)
         {
+            var uses = of.Allocation.Uses[h];
+            if (uses.Length < 2 || of.Allocation.Counted[h].Of(values!) == 0)
+                continue;
             var wish = new Terms();
-            var weight = 1L;
-            for (var i = Math.Min(from + chunk, open.Length) - 1; i >= from; i--, weight *= places)
-            {
-                foreach (var use in of.Allocation.Uses[open[i]])
-                    wish.Add(use.Given, weight * (use.Leaf + 1));
-            }
-            Least(wish);
-            for (var i = from; i < Math.Min(from + chunk, open.Length); i++)
-            {
-                foreach (var use in of.Allocation.Uses[open[i]])
-                    search.Fix(use.Given, values![use.Given], values[use.Given]);
-            }
+            foreach (var use in uses)
+                wish.Add(use.Given, use.Leaf + 1);
+            // Where it stands in its first leaf, and there alone, nothing is better.
+            if (wish.Of(values!) != uses[0].Leaf + 1)
+                Least(wish);
+            foreach (var use in uses)
+                search.Fix(use.Given, values![use.Given], values[use.Given]);
         }
     }
 

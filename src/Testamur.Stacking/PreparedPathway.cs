@@ -7,6 +7,7 @@ public sealed class PreparedPathway
 {
     private readonly Selector[] takes;
     private readonly Selector[] needed;
+    private readonly (Selector Selector, long Least, bool IsNumber)[] amounts;
     private readonly long least;
 
     /// <summary>Checks the pathway.</summary>
@@ -20,6 +21,7 @@ public sealed class PreparedPathway
         var must = new List<Selector>();
         least = Collect(pathway.Root, all, must, mandatory: true);
         AsksForNumbers = HasNumbers(pathway.Root);
+        amounts = [.. Amounts(pathway.Root), .. Shares(pathway)];
         takes = [.. all];
         needed = [.. must];
         foreach (var constraint in pathway.Constraints)
@@ -43,7 +45,7 @@ public sealed class PreparedPathway
         ArgumentNullException.ThrowIfNull(holdings);
         Definition.Check(holdings);
         var held = Candidate.Held(Pathway, holdings, asOf);
-        if (Lacks(held) is { Ects: > 0 } or { Credentials: > 0 })
+        if (Lacks(held) is { Ects: > 0 } or { Credentials: > 0 } || LacksAmount(held))
             return false;
         var limits = budget ?? StackBudget.Standard;
         try
@@ -71,6 +73,39 @@ public sealed class PreparedPathway
         var lacking = needed.Count(selector => !Array.Exists(held, candidate => selector.Fits(candidate.Facts)));
         return (Math.Max(0, least - sum), lacking);
     }
+
+    // A leaf that every way uses, or a share of the award, for which all that fits is not enough. Nothing pays more than its size.
+    private bool LacksAmount(Candidate[] held)
+    {
+        foreach (var (selector, least, isNumber) in amounts)
+        {
+            var sum = 0L;
+            foreach (var candidate in held)
+            {
+                if (selector.Fits(candidate.Facts))
+                    sum += isNumber ? 1 : candidate.Hundredths;
+            }
+            if (sum < least)
+                return true;
+        }
+        return false;
+    }
+
+    private static IEnumerable<(Selector Selector, long Least, bool IsNumber)> Amounts(RuleNode node) =>
+        node switch
+        {
+            { Credits: { } credits } => [(credits.Selector, Numbers.Hundredths(credits.Min), false)],
+            { Count: { } count } => [(count.Selector, (long)count.Min, true)],
+            { AllOf: { } all } => all.SelectMany(Amounts),
+            _ => [],
+        };
+
+    private static IEnumerable<(Selector Selector, long Least, bool IsNumber)> Shares(Pathway pathway) =>
+        from constraint in pathway.Constraints
+        let share = constraint.MinShare
+        where share is { Base: ShareBase.RequiredTotal }
+        let asked = Numbers.Hundredths(pathway.Target.Ects ?? 0) * share.Fraction.Numerator
+        select (share.Selector, (asked + share.Fraction.Denominator - 1) / share.Fraction.Denominator, false);
 
     internal static bool? Search(Pathway pathway, Candidate[] held, Budget budget)
     {

@@ -14,7 +14,7 @@ internal static class ManyCases
         var random = new SeededSource((ulong)number + 1_000_000);
         List<RuleNode> rules = [];
         var first = random.Below(Specs);
-        for (var i = random.Below(5); i >= 0; i--)
+        for (var i = 3 + random.Below(5); i > 0; i--)
             rules.Add(new() { Credential = new() { Spec = $"S{(first + random.Below(30)) % Specs}" } });
         rules.Add(new() { Choose = new(1, [Elective(random), Elective(random)]) });
         var target = 10 + random.Below(20);

@@ -4,6 +4,7 @@ using Testamur.Benchmarks;
 using Testamur.Benchmarks.Catalogue;
 using Testamur.Benchmarks.Formats;
 using Testamur.Benchmarks.Proofs;
+using Testamur.Benchmarks.Stacking;
 using Testamur.Benchmarks.Status;
 
 // The catalogue is measured in one process, since its databases take longest.
@@ -23,7 +24,7 @@ if (args is ["measure", var measured, var length, var only])
 }
 
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name];
+string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name, StackingTable.Name];
 if (names.Any(name => !known.Contains(name)) || args.Contains("--help"))
 {
     Console.Error.WriteLine($"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N]");
@@ -42,6 +43,9 @@ foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(
     Table.Print(suite, rounds, Console.Out);
 }
 
+// Its peers are programs that solve one model and end, so it has a table of its own.
+if (names.Length == 0 || names.Contains(StackingTable.Name))
+    StackingTable.Print(Console.Out);
 if (names.Length == 0 || names.Contains(CatalogueBench.Name))
 {
     var offers = int.Parse(Option("--offers", "1000000"), CultureInfo.InvariantCulture);

@@ -20,6 +20,8 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     VocabularyCommands.Create(),
     VcApiCommand.Command(TimeProvider.System),
     DesignCommands.Create(),
+    new Command("stack", "Pathways to larger certificates.") { StackCommands.Evaluate(), StackCommands.Check() },
+    new Command("grade", "Grades.") { GradeConvert.Command() },
 };
 
 var parsed = root.Parse(args);

@@ -68,8 +68,16 @@ public class DemoTests
                     Status = (string?)award["status"],
                 }),
         ];
-        var result = StackEvaluator.Evaluate(pathway, holdings, new(2026, 12, 1));
-        Assert.Equal((satisfied, (decimal)ects), (result.Satisfied, result.CountedEcts));
+        var answer = StackEngine.Evaluate(
+            new()
+            {
+                AsOf = new(2026, 12, 1),
+                Pathway = pathway,
+                Holdings = holdings,
+            }
+        );
+        Assert.Equal(satisfied, answer.Satisfied);
+        Assert.Equal(ects, answer.Missing!.Nearest.Sum(one => one.Ects.Rounded));
     }
 
     [Fact]

@@ -74,7 +74,9 @@ internal sealed class OurSearch : IAsyncDisposable
         var found = await scope.ServiceProvider.GetRequiredService<SearchCatalogue>().HandleAsync(parameters, default);
         return found.Succeeded(out var results, out var problem)
             ? results
-            : throw new InvalidOperationException($"A search of the benchmark is refused: {string.Join(' ', problem.Fields?.Keys ?? [])}.");
+            : throw new InvalidOperationException(
+                $"A search of the benchmark is refused: {string.Join(' ', problem.Fields?.Keys ?? [])}."
+            );
     }
 
     /// <summary>All that a search answers, to be compared with another database's answer.</summary>

@@ -137,7 +137,7 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Only_an_alliance_administrator_brings_pathways_and_only_ones_that_can_be_decided(DatabaseKind database)
+    public async Task Only_an_alliance_administrator_brings_pathways_and_only_ones_that_make_sense(DatabaseKind database)
     {
         var (app, _) = await SetAsync(database);
         var carol = await app.PersonAsync("Carol");
@@ -159,8 +159,8 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
             var (body, code) in new[]
             {
                 (Request("Bad Id", root, new { }), "stacks.pathwayUnreadable"),
-                (Request("a", new { capstone = new { } }, new { }), "stacks.pathwayUnreadable"),
-                (Request("a", root, new { split = true }), "stacks.pathwayUndecidable"),
+                (Request("a", new { essay = new { } }, new { }), "stacks.pathwayUnreadable"),
+                (Request("a", root, new { split = true, overlap = "discount" }), "stacks.pathwayUnreadable"),
                 (Request("a", root, new { }, title: " "), "stacks.pathwayTexts"),
             }
         )

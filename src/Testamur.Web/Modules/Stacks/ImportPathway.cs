@@ -11,8 +11,8 @@ using Testamur.Web.Platform.Http;
 namespace Testamur.Web.Modules.Stacks;
 
 /// <summary>
-/// Takes a pathway into the alliance's list, or replaces the one with the same id. One that the evaluation cannot decide is
-/// refused now, not when a learner asks.
+/// Takes a pathway into the alliance's list, or replaces the one with the same id. One that contradicts itself is refused now,
+/// not when a learner asks.
 /// </summary>
 internal sealed partial class ImportPathway(AppDb db, AuditLog audit, TimeProvider time)
 {
@@ -26,21 +26,16 @@ internal sealed partial class ImportPathway(AppDb db, AuditLog audit, TimeProvid
         try
         {
             rules = StackJson.ReadPathway(document);
-            StackEvaluator.Evaluate(rules, [], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         }
-        catch (JsonException problem)
+        catch (StackFormatException problem)
         {
             return StacksProblems.PathwayUnreadable(problem.Message);
-        }
-        catch (UnsupportedPathwayException problem)
-        {
-            return StacksProblems.PathwayUndecidable(problem.Message);
         }
 
         if (rules.Id.Length > StoredPathway.LongestId || !Name().IsMatch(rules.Id))
             return StacksProblems.PathwayUnreadable("Its id may hold lower-case letters, digits and hyphens only, at most 100.");
-        if (rules.Target.Ects <= 0)
-            return StacksProblems.PathwayUnreadable("Its target must have more than 0 ECTS.");
+        if (rules.Target.Ects is null)
+            return StacksProblems.PathwayUnreadable("Its target must say how many ECTS the certificate has.");
         if (!Fits(request.Title) || !Fits(request.Summary))
             return StacksProblems.PathwayTexts();
 

@@ -10,6 +10,6 @@ public sealed record PathwaySummary(string Id, LangText Title, LangText Summary,
     internal static PathwaySummary Of(StoredPathway stored)
     {
         var rules = stored.Rules();
-        return new(stored.Id, stored.Title, stored.Summary, rules.Target.Ects, rules.Home);
+        return new(stored.Id, stored.Title, stored.Summary, rules.Target.Ects ?? 0, rules.Home);
     }
 }

@@ -8,10 +8,11 @@ public enum RequirementKind
     Credential,
     Credits,
     Count,
+    Outcomes,
 }
 
 /// <param name="Path">As the evaluation names it.</param>
-/// <param name="Min">Credits or number; 1 for a credential.</param>
+/// <param name="Min">Credits or number; 1 for a credential, 0 for outcomes.</param>
 /// <param name="IsOneWay">It stands under a choice, so another branch may do instead.</param>
 internal sealed record RuleLeaf(string Path, RequirementKind Kind, Selector Selector, decimal Min, bool IsOneWay);
 
@@ -24,6 +25,8 @@ internal static class RuleLeaves
         node switch
         {
             { Credential: { } selector } => [new(path, RequirementKind.Credential, selector, 1, choice)],
+            { Capstone: { } selector } => [new(path, RequirementKind.Credential, selector, 1, choice)],
+            { Outcomes: not null } => [new(path, RequirementKind.Outcomes, Selector.Everything, 0, choice)],
             { Credits: { } amount } => [new(path, RequirementKind.Credits, amount.Selector, amount.Min, choice)],
             { Count: { } amount } => [new(path, RequirementKind.Count, amount.Selector, amount.Min, choice)],
             { AllOf: { } nodes } => Children(nodes, $"{path}.allOf", choice),

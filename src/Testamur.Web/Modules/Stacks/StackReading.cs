@@ -25,55 +25,78 @@ internal static class StackReading
             .ToDictionary(holding => Key(holding.Id), holding => holding, StringComparer.Ordinal);
         Holding[] all = [.. own.Values.Select(holding => ToHolding(holding, slugs))];
         var summary = PathwaySummary.Of(stored);
-        Evaluation answer;
-        try
-        {
-            answer = StackEvaluator.Evaluate(pathway, all, asOf);
-        }
-        catch (UnsupportedPathwayException)
+        var answer = StackEngine.Evaluate(
+            new()
+            {
+                AsOf = asOf,
+                Pathway = pathway,
+                Holdings = all,
+            }
+        );
+        if (answer is not { Satisfied: { } satisfied, Missing: { } rest })
         {
             var open = leaves.Select(leaf => Describe(leaf, null, null, own, courses));
             return new(summary, homeName, false, false, 0, [.. open], [], null, 0, null);
         }
 
-        var parts = answer.Parts.ToDictionary(part => part.Path, StringComparer.Ordinal);
-        var needs = answer.Missing.ToLookup(need => need.Path, StringComparer.Ordinal);
+        var counted = rest.Nearest.ToLookup(one => one.Leaf, StringComparer.Ordinal);
+        var unmet = rest.Unmet.ToDictionary(need => need.Node, StringComparer.Ordinal);
         Requirement[] requirements =
         [
-            .. leaves.Select(leaf => Describe(leaf, parts[leaf.Path], needs[leaf.Path].FirstOrDefault(), own, courses)),
+            .. leaves.Select(leaf => Describe(leaf, [.. counted[leaf.Path]], unmet.GetValueOrDefault(leaf.Path), own, courses)),
         ];
-        var notCounted = all.Where(holding => answer.Ineligible.ContainsKey(holding.Id))
+        var reasons = Reasons(pathway, all, rest);
+        var notCounted = all.Where(holding => reasons.ContainsKey(holding.Id))
             .Where(holding => leaves.Any(leaf => leaf.Selector.Fits(holding)))
-            .Select(holding => new NotCounted(ToHeld(own[holding.Id]), answer.Ineligible[holding.Id]));
+            .Select(holding => new NotCounted(ToHeld(own[holding.Id]), reasons[holding.Id]));
         var missing = requirements.Where(requirement => requirement.State == RequirementState.Missing).ToArray();
-        var total = answer.Missing.Where(need => need.Selector is null).Sum(need => need.Ects ?? 0);
+        var total = rest
+            .Unmet.Where(need => need.Node.StartsWith("constraints", StringComparison.Ordinal))
+            .Max(need => need.Ects?.Rounded);
         return new(
             summary,
             homeName,
             true,
-            answer.Satisfied,
-            answer.CountedEcts,
+            satisfied,
+            rest.Nearest.Sum(one => one.Ects.Rounded),
             requirements,
             [.. notCounted],
             Order(pathway, all, courses),
-            missing.Length == 0 ? total : 0,
+            missing.Length == 0 ? total ?? 0 : 0,
             NextOf(pathway, missing)
         );
     }
 
+    // A credential from before what has to come first is eligible, yet counts for nothing beside it.
+    private static Dictionary<string, string> Reasons(Pathway pathway, Holding[] all, Missing rest)
+    {
+        var reasons = rest.Ineligible.ToDictionary(StringComparer.Ordinal);
+        var counted = rest.Nearest.Select(one => one.Holding).ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var order in pathway.Constraints.Select(constraint => constraint.Before).OfType<Before>().Where(one => one.Strict)
+        )
+        {
+            var firsts = all.Where(holding => counted.Contains(holding.Id) && Is(holding, order.First)).ToArray();
+            var early = all.Where(holding => firsts.Length > 0 && holding.AwardedOn < firsts.Min(first => first.AwardedOn));
+            foreach (var holding in early.Where(holding => order.Then.Any(then => Is(holding, then))))
+                reasons.TryAdd(holding.Id, "before");
+        }
+
+        return reasons;
+    }
+
     private static Requirement Describe(
         RuleLeaf leaf,
-        Part? part,
-        Need? need,
+        Counted[]? takes,
+        Unmet? need,
         Dictionary<string, HoldingView> own,
         IReadOnlyDictionary<string, Course> courses
     )
     {
-        Held[] counted = [.. (part?.CountedHoldings ?? []).Select(id => ToHeld(own[id]))];
+        Held[] counted = [.. (takes ?? []).Select(one => ToHeld(own[one.Holding]))];
         var state =
-            part is null || need is not null ? RequirementState.Missing
-            : part.Met && counted.Length > 0 ? RequirementState.Met
-            : part.Met && leaf.Min == 0 ? RequirementState.Met
+            takes is null || need is not null ? RequirementState.Missing
+            : counted.Length > 0 || leaf is { Min: 0, IsOneWay: false } ? RequirementState.Met
             : RequirementState.NotNeeded;
         return new(
             leaf.Path,

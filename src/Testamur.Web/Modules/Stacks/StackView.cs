@@ -4,7 +4,7 @@ namespace Testamur.Web.Modules.Stacks;
 
 /// <summary>How one person stands toward one larger certificate today.</summary>
 /// <param name="HomeName">The institution to turn to; null when the pathway names none of the alliance.</param>
-/// <param name="Decided">False when the rules leave a choice that is not made here: then somebody has to look at it.</param>
+/// <param name="Decided">False when it was not found out in time: then somebody has to look at it.</param>
 /// <param name="MissingInTotal">Credits the whole still lacks beyond its parts, when the sum itself is a rule.</param>
 /// <param name="Next">The requirement to turn to first; null when nothing is missing.</param>
 public sealed record StackView(
@@ -56,7 +56,7 @@ public sealed record Course(Guid Entry, LangText Title, string Provider, decimal
 public sealed record Held(Guid Holding, string Title, string IssuerName, decimal Ects, DateOnly AwardedOn);
 
 /// <summary>A credential that fits a rule but may not count.</summary>
-/// <param name="Reason"><c>status</c>, <c>notYetAwarded</c>, <c>validAtDecision</c> or <c>before</c>.</param>
+/// <param name="Reason"><c>status</c>, <c>notYetAwarded</c>, <c>maxAge</c>, <c>validAtDecision</c>, <c>minGrade</c> or <c>before</c>.</param>
 public sealed record NotCounted(Held Credential, string Reason);
 
 /// <summary>Something has to come first, and the person holds later parts without it: those would not count after it.</summary>

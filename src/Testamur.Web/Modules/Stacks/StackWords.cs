@@ -53,6 +53,7 @@ internal sealed class StackWords(IStringLocalizer<StacksText> texts, Show show)
         : one.Kind switch
         {
             RequirementKind.Credential => texts["Name.Unlisted"],
+            RequirementKind.Outcomes => texts["Name.Outcomes"],
             RequirementKind.Credits when one.Theme is { } theme => texts["Name.Credits.Theme", show.Ects(one.Need), theme],
             RequirementKind.Credits => texts["Name.Credits", show.Ects(one.Need)],
             _ when one.Theme is { } theme => texts["Name.Count.Theme", show.Count((long)one.Need), theme],

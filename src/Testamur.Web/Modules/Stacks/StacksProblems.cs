@@ -11,16 +11,6 @@ internal static class StacksProblems
     public static Problem PathwayUnreadable(string detail) =>
         new("stacks.pathwayUnreadable", ProblemKind.Invalid, $"The pathway could not be read. {detail}") { Arguments = [detail] };
 
-    public static Problem PathwayUndecidable(string detail) =>
-        new(
-            "stacks.pathwayUndecidable",
-            ProblemKind.Invalid,
-            $"The pathway asks for something that is not decided here, so no learner would get an answer. {detail}"
-        )
-        {
-            Arguments = [detail],
-        };
-
     public static Problem PathwayTexts() =>
         new(
             "stacks.pathwayTexts",

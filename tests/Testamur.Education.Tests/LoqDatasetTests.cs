@@ -112,7 +112,7 @@ public sealed class LoqDatasetTests
     }
 
     private static Specification Full =>
-        Sample.Clean with
+        Sample.Small with
         {
             Hours = 62.5m,
             Weeks = 4,

@@ -21,7 +21,7 @@ public class OpenBadgeBuilderTests
     [Fact]
     public void The_badge_has_the_structure_of_open_badges_3()
     {
-        var badge = OpenBadgeBuilder.Build(Sample.Clean, Award);
+        var badge = OpenBadgeBuilder.Build(Sample.Small, Award);
         Assert.Equal("https://www.w3.org/ns/credentials/v2", (string?)badge["@context"]![0]);
         Assert.Equal(["VerifiableCredential", "OpenBadgeCredential"], badge["type"]!.AsArray().Select(type => (string?)type));
         Assert.Equal("2026-06-30T10:00:00Z", (string?)badge["validFrom"]);
@@ -40,7 +40,7 @@ public class OpenBadgeBuilderTests
     [Fact]
     public void European_elements_are_alignments_with_their_concepts()
     {
-        var alignments = OpenBadgeBuilder.Build(Sample.Clean, Award)["credentialSubject"]!["achievement"]![
+        var alignments = OpenBadgeBuilder.Build(Sample.Small, Award)["credentialSubject"]!["achievement"]![
             "alignment"
         ]!.AsArray();
         Assert.Equal(
@@ -69,7 +69,7 @@ public class OpenBadgeBuilderTests
     [Fact]
     public void The_address_of_the_learner_is_only_a_salted_hash()
     {
-        var badge = OpenBadgeBuilder.Build(Sample.Clean, Award);
+        var badge = OpenBadgeBuilder.Build(Sample.Small, Award);
         Assert.DoesNotContain("ida@", badge.ToJsonString(), StringComparison.Ordinal);
         var identity = badge["credentialSubject"]!["identifier"]![0]!;
         // sha256("ida@example.orgs4lt"), computed with sha256sum.
@@ -97,13 +97,13 @@ public class OpenBadgeBuilderTests
     public void An_award_that_makes_no_badge_is_refused(Func<AwardFacts, AwardFacts> spoil)
     {
         ArgumentNullException.ThrowIfNull(spoil);
-        Assert.Throws<ArgumentException>(() => OpenBadgeBuilder.Build(Sample.Clean, spoil(Award)));
+        Assert.Throws<ArgumentException>(() => OpenBadgeBuilder.Build(Sample.Small, spoil(Award)));
     }
 
     [Fact]
     public void A_badge_can_be_written_in_another_language()
     {
-        var spec = Sample.Clean with { Title = Sample.Clean.Title.With("de", "Das Meer lesen") };
+        var spec = Sample.Small with { Title = Sample.Small.Title.With("de", "Das Meer lesen") };
         var badge = OpenBadgeBuilder.Build(spec, Award with { Language = "de" });
         Assert.Equal("Das Meer lesen", (string?)badge["name"]);
         Assert.Equal("de", (string?)badge["credentialSubject"]!["achievement"]!["inLanguage"]);

@@ -11,7 +11,7 @@ namespace Testamur.Education.Tests.Awards;
 public class ElmWriterTests
 {
     private static readonly MicroCredential Award = new(
-        Sample.Clean with
+        Sample.Small with
         {
             QualityAssurance =
             [
@@ -105,7 +105,7 @@ public class ElmWriterTests
     [InlineData(ElmProfile.Accredited)]
     public void A_profile_without_its_evidence_is_refused(ElmProfile profile)
     {
-        var own = Award with { Specification = Sample.Clean };
+        var own = Award with { Specification = Sample.Small };
         Assert.Throws<ArgumentException>(() => ElmWriter.Write(own, new() { Profile = profile }));
     }
 

@@ -14,7 +14,8 @@ die() { say "$*"; exit 1; }
 
 is_debian_like() { command -v apt-get >/dev/null && grep -qE '^(ID|ID_LIKE)=.*(debian|ubuntu)' /etc/os-release; }
 
-has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "$1"; }
+# Read to its end: who is cut off by a reader that has seen enough has failed, and what is there would be missing.
+has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep "$1" >/dev/null; }
 
 # The version apt would install, or nothing.
 candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: \([^(].*\)$/\1/p'; }
@@ -54,7 +55,7 @@ missing_for_platform() {
   has_sdk || { [ -z "$(candidate dotnet-sdk-10.0)" ] || echo dotnet-sdk-10.0; }
 }
 
-has_sdk() { command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; }
+has_sdk() { command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; }
 
 require_sdk() {
   has_sdk || die 'The .NET SDK 10 is needed and no package source of this machine has it. See https://dotnet.microsoft.com/download/dotnet/10.0'
@@ -118,13 +119,13 @@ build_once() {
   is_built() { [ -f "$root/artifacts/bin/$project/release/$assembly.dll" ] && [ "$(cat "$(stamp_of "$project")" 2>/dev/null)" = "$now" ]; }
   if is_built; then return; fi
   mkdir -p "$root/artifacts/built"
-  # Two commands started together must not build into the same folder.
+  # Two builds must not write into the same folder. The build holds the lock, too: it may go on when this script was killed.
   exec 9>"$root/artifacts/built/.lock"
   flock 9
   if ! is_built; then
     log=$(mktemp)
-    # The pages' style and script are bundled by the build, from npm packages.
-    if ! dotnet build "$root/src/$project" -c Release -v q --nologo -p:UseSharedCompilation=false >"$log" 2>&1 9>&-; then
+    # The pages' style and script are bundled by the build, from npm packages. Who only wants to run it does not wait for the analyzers.
+    if ! dotnet build "$root/src/$project" -c Release -v q --nologo -p:UseSharedCompilation=false -p:RunAnalyzers=false >"$log" 2>&1; then
       cat "$log" >&2
       rm -f "$log"
       die "$project does not build."

@@ -37,6 +37,7 @@ try
 }
 catch (StartRefusedException refused)
 {
+    await app.DisposeAsync(); // writes what was logged until here
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;
 }

@@ -31,29 +31,40 @@ one() { if step "$@"; then passed=$((passed + 1)); fi; }
 # A hang is a failure. Functions of the shell cannot be run by timeout.
 timed() { if [ "$(type -t "$1")" = function ]; then "$@"; else timeout --kill-after=20 "$limit" "$@"; fi; }
 
-# add NAME STARTED STATUS PASSED FAILED SKIPPED: a run that failed without a failed test, or ran no test, has failed once.
+# add NAME TIME STATUS PASSED FAILED SKIPPED: a run that failed without a failed test, or ran no test, has failed once.
 add() {
-  local name=$1 started=$2 status=$3 good=$4 bad=$5 left_out=$6 why=
+  local name=$1 time=$2 status=$3 good=$4 bad=$5 left_out=$6 why=
   if [ "$status" = 124 ] || [ "$status" = 137 ]; then why=" (stopped after $limit s)"; fi
   if [ "$bad" = 0 ] && [ "$status" != 0 ]; then bad=1 why=${why:- (ended with status $status)}; fi
   if [ $((good + bad + left_out)) = 0 ]; then bad=1 why=' (no test ran)'; fi
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left_out))
   [ "$bad" = 0 ] || show_failure "$name"
-  echo "$name: $good passed, $bad failed, $left_out skipped$why, $((SECONDS - started)) s"
+  echo "$name: $good passed, $bad failed, $left_out skipped$why, $time s"
 }
 
 # The first value of an attribute in a results file, 0 when there is none.
 counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | head -n 1 | grep . || echo 0; }
 
-dotnet_tests() {
-  local project=$1 name started=$SECONDS status=0 results good bad
-  name=$(basename "$project" .csproj)
-  results=$logs/$name.trx
-  timed dotnet test "$project" -c Release --no-build --nologo --results-directory "$logs" --logger "trx;LogFileName=$name.trx" \
+name_of() { basename "$1" .csproj; }
+
+# run_dotnet PROJECT: runs its tests and leaves status and time beside the log, so that it may run in the background.
+run_dotnet() {
+  local name started=$SECONDS status=0
+  name=$(name_of "$1")
+  timed dotnet test "$1" -c Release --no-build --nologo --results-directory "$logs" --logger "trx;LogFileName=$name.trx" \
     >"$(log_of "$name")" 2>&1 || status=$?
+  echo "$status $((SECONDS - started))" >"$logs/$name.ended"
+}
+
+# count_dotnet PROJECT: counts what run_dotnet left.
+count_dotnet() {
+  local name results status time good bad
+  name=$(name_of "$1")
+  results=$logs/$name.trx
+  read -r status time <"$logs/$name.ended"
   good=$(counter "$results" passed)
   bad=$(counter "$results" failed)
-  add "$name" "$started" "$status" "$good" "$bad" "$(($(counter "$results" total) - good - bad))"
+  add "$name" "$time" "$status" "$good" "$bad" "$(($(counter "$results" total) - good - bad))"
 }
 
 node_tests() {
@@ -61,7 +72,7 @@ node_tests() {
   log=$(log_of "$name")
   timed npm --prefix "$folder" test >"$log" 2>&1 || status=$?
   tap() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$log" | tail -n 1 | grep . || echo 0; }
-  add "$name" "$started" "$status" "$(tap pass)" "$(($(tap fail) + $(tap cancelled)))" "$(($(tap skipped) + $(tap todo)))"
+  add "$name" "$((SECONDS - started))" "$status" "$(tap pass)" "$(($(tap fail) + $(tap cancelled)))" "$(($(tap skipped) + $(tap todo)))"
 }
 
 finish() {
@@ -69,6 +80,8 @@ finish() {
   if ! $complete && [ "$failed" = 0 ]; then failed=1; fi
   if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
   trap - EXIT
+  # shellcheck disable=SC2046 # one number per word
+  kill $(jobs -p) 2>/dev/null || true
   [ "$failed" = 0 ] || exit 1
   exit "$1"
 }

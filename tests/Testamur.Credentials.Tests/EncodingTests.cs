@@ -1,4 +1,6 @@
+using System.Numerics;
 using Testamur.Credentials.Json;
+using Testamur.Tests.Shared;
 
 namespace Testamur.Credentials.Tests;
 
@@ -23,6 +25,26 @@ public sealed class EncodingTests
         var text = Multibase.ToBase58(bytes);
         Assert.Equal(hex.Length > 0, Multibase.TryFromBase58(text, out var back));
         Assert.Equal(bytes, back ?? []);
+    }
+
+    [Fact]
+    public void Base58_is_the_number_in_base_58_with_a_1_for_each_leading_zero()
+    {
+        const string digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+        var random = new SeededSource(58);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var bytes = new byte[1 + random.Below(132)];
+            for (var i = random.Below(4) == 0 ? random.Below(bytes.Length) : 0; i < bytes.Length; i++)
+                bytes[i] = (byte)random.Below(256);
+            var expected = "";
+            for (var number = new BigInteger(bytes, isUnsigned: true, isBigEndian: true); number > 0; number /= 58)
+                expected = digits[(int)(number % 58)] + expected;
+            expected = "z" + new string('1', bytes.TakeWhile(one => one == 0).Count()) + expected;
+            Assert.Equal(expected, Multibase.ToBase58(bytes));
+            Assert.True(Multibase.TryFromBase58(expected, out var back));
+            Assert.Equal(bytes, back);
+        }
     }
 
     [Fact]

@@ -70,7 +70,18 @@ internal static class JsonText
         var end = utf8.LastIndexOf((byte)'}');
         var body = utf8[..end].TrimEnd(" \t\r\n"u8);
         ReadOnlySpan<byte> comma = body[^1] == (byte)'{' ? [] : ","u8;
-        return [.. body, .. comma, (byte)'"', .. member, .. "\":"u8, .. Write(value), (byte)'}'];
+        var written = Write(value);
+        var whole = GC.AllocateUninitializedArray<byte>(body.Length + comma.Length + member.Length + written.Length + 4);
+        var rest = Put(Put(whole, body), comma);
+        rest = Put(Put(Put(rest, "\""u8), member), "\":"u8);
+        Put(Put(rest, written), "}"u8);
+        return whole;
+    }
+
+    private static Span<byte> Put(Span<byte> target, ReadOnlySpan<byte> some)
+    {
+        some.CopyTo(target);
+        return target[some.Length..];
     }
 
     private static byte[] Cut(ReadOnlyMemory<byte> utf8, int from, int to, bool first)

@@ -17,8 +17,6 @@ public static class Multibase
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     );
 
-    private const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-
     /// <summary>Base64url without padding (<see href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515 §2</see>).</summary>
     public static string ToBase64Url(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 
@@ -47,27 +45,7 @@ public static class Multibase
     {
         if (bytes.Length > MaxBase58Length)
             throw new ArgumentException("Base58 is for keys and signatures, not for long data.", nameof(bytes));
-        Span<byte> digits = stackalloc byte[(bytes.Length * 138 / 100) + 2];
-        var length = 0;
-        foreach (var value in bytes)
-        {
-            int carry = value;
-            for (var i = 0; i < length || carry > 0; i++)
-            {
-                if (i == length)
-                    digits[length++] = 0;
-                carry += digits[i] << 8;
-                digits[i] = (byte)(carry % 58);
-                carry /= 58;
-            }
-        }
-        var zeros = bytes.IndexOfAnyExcept((byte)0) is var first && first < 0 ? bytes.Length : first;
-        Span<char> text = stackalloc char[1 + zeros + length];
-        text.Fill('1');
-        text[0] = 'z';
-        for (var i = 0; i < length; i++)
-            text[^(i + 1)] = Alphabet[digits[i]];
-        return text.ToString();
+        return Base58.Encode('z', bytes);
     }
 
     /// <summary>Reads base58btc with its prefix <c>z</c>; longer than <see cref="MaxBase58Length"/> is refused before decoding.</summary>
@@ -80,27 +58,6 @@ public static class Multibase
         bytes = null;
         if (text.Length < 2 || text.Length > Math.Min(maxLength, 4096) || text[0] != 'z')
             return false;
-        text = text[1..];
-        Span<byte> buffer = stackalloc byte[text.Length];
-        var length = 0;
-        foreach (var c in text)
-        {
-            var carry = Alphabet.IndexOf(c, StringComparison.Ordinal);
-            if (carry < 0)
-                return false;
-            for (var i = 0; i < length || carry > 0; i++)
-            {
-                if (i == length)
-                    buffer[length++] = 0;
-                carry += buffer[i] * 58;
-                buffer[i] = (byte)carry;
-                carry >>= 8;
-            }
-        }
-        var zeros = text.IndexOfAnyExcept('1') is var first && first < 0 ? text.Length : first;
-        bytes = new byte[zeros + length];
-        for (var i = 0; i < length; i++)
-            bytes[^(i + 1)] = buffer[i];
-        return true;
+        return Base58.TryDecode(text[1..], out bytes);
     }
 }

@@ -26,14 +26,18 @@ public static class DataIntegrity
     /// <exception cref="CanonicalizationLimitException">The document's graph is too hard to canonicalize.</exception>
     public static byte[] Sign(ReadOnlyMemory<byte> utf8, ISigner signer, ProofOptions options, JsonLdProcessor? jsonLd = null)
     {
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(options);
+        if (SuiteOf(options, signer) is { IsRdf: false } && TrySignCanonical(utf8.Span, signer, options) is { } done)
+            return done;
         if (!StrictJson.TryParseObject(utf8.Span, out var document, out var problem))
             throw new ArgumentException($"The document is refused: {problem}.", nameof(utf8));
-        if (options?.Suite?.IsRdf == true && ContextInjection.Ensure(document) is var complete && complete != document)
+        if (options.Suite?.IsRdf == true && ContextInjection.Ensure(document) is var complete && complete != document)
             return JsonText.Write(Sign(complete, signer, options, jsonLd));
         var proofs = document.Many("proof");
         var proof = Make(document, utf8, proofs, signer, options, jsonLd);
         JsonNode all = proofs.Count == 0 ? proof : new JsonArray([.. proofs.Select(one => one?.DeepClone()), proof]);
-        return JsonText.With(JsonText.Without(utf8, "proof"u8).Span, "proof"u8, all);
+        return JsonText.With(WithoutProof(document, utf8).Span, "proof"u8, all);
     }
 
     /// <summary>Returns a copy of the document with a proof.</summary>
@@ -84,7 +88,7 @@ public static class DataIntegrity
             var previous = ProofChain.Previous(secured, proof);
             var signed = suite.IsRdf
                 ? RdfBytes(secured, previous, options, key.Type, jsonLd ?? JsonLdProcessor.ForCredentials, utf8)
-                : JcsBytes(secured, previous, options, key.Type);
+                : SignedJcsBytes(secured, previous, options, key.Type);
             return signed is not null && key.Verify(signed, signature) ? ProofResult.Verified : ProofResult.Mismatch;
         }
         catch (ProofChainException e)
@@ -101,6 +105,33 @@ public static class DataIntegrity
         }
     }
 
+    /// <summary>Signs the text's canonical JSON without reading it into objects: most documents have no proof yet.</summary>
+    /// <returns>Null when the text is refused, or has proofs that the new one stands beside.</returns>
+    private static byte[]? TrySignCanonical(ReadOnlySpan<byte> utf8, ISigner signer, ProofOptions options)
+    {
+        if (
+            options.PreviousProofs.Count > 0
+            || !JsonCanonicalizer.TryCanonicalizeObject(utf8, out var document, out _)
+            || !document["proof"].IsEmpty
+        )
+            return null;
+        var key = signer.PublicKey.Type;
+        var proof = options.ToJson(SuiteOf(options, signer).Name);
+        if (document["@context"] is { IsEmpty: false } context && JsonNode.Parse(context.Span) is { } known)
+            proof["@context"] = known;
+        proof["proofValue"] = Multibase.ToBase58(signer.Sign(SignedBytes.Jcs(document.Utf8.Span, proof, key)));
+        return JsonText.With(utf8, "proof"u8, proof);
+    }
+
+    private static Cryptosuite SuiteOf(ProofOptions options, ISigner signer)
+    {
+        var key = signer.PublicKey.Type;
+        var suite = options.Suite ?? Cryptosuite.JcsFor(key);
+        return suite.Signs(key)
+            ? suite
+            : throw new ArgumentException($"A key of the kind {key} does not sign {suite}.", nameof(signer));
+    }
+
     private static JsonObject Make(
         JsonObject document,
         ReadOnlyMemory<byte> utf8,
@@ -113,9 +144,7 @@ public static class DataIntegrity
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(options);
         var key = signer.PublicKey.Type;
-        var suite = options.Suite ?? Cryptosuite.JcsFor(key);
-        if (!suite.Signs(key))
-            throw new ArgumentException($"A key of the kind {key} does not sign {suite}.", nameof(signer));
+        var suite = SuiteOf(options, signer);
         var proof = options.ToJson(suite.Name);
         var context = document["@context"];
         if (!suite.IsRdf && context is not null)
@@ -129,7 +158,7 @@ public static class DataIntegrity
                 key,
                 jsonLd ?? JsonLdProcessor.ForCredentials
             )
-            : SignedBytes.Jcs(Unsecured(document, previous), proof, key);
+            : JcsBytes(document, previous, proof, key);
         proof["proofValue"] = Multibase.ToBase58(signer.Sign(signed));
         return proof;
     }
@@ -149,21 +178,30 @@ public static class DataIntegrity
     }
 
     /// <summary>Null when the document's contexts are not those that were signed.</summary>
-    private static byte[]? JcsBytes(JsonObject secured, JsonArray? previous, JsonObject options, KeyType key)
+    private static byte[]? SignedJcsBytes(JsonObject secured, JsonArray? previous, JsonObject options, KeyType key)
     {
+        var signed = options.TryGetPropertyValue("@context", out var context) ? context : secured["@context"];
+        if (JsonNode.DeepEquals(signed, secured["@context"]))
+            return JcsBytes(secured, previous, options, key);
+        // §3.3.2 step 4: the document may add contexts behind those that were signed, and is judged by the signed ones.
+        if (!StartsWith(secured["@context"], signed))
+            return null;
         var document = Unsecured(secured, previous);
-        if (options.TryGetPropertyValue("@context", out var context))
-        {
-            // §3.3.2 step 4: the document may add contexts behind those that were signed, and is judged by the signed ones.
-            if (!StartsWith(document["@context"], context))
-                return null;
-            document["@context"] = context?.DeepClone();
-        }
-        return SignedBytes.Jcs(document, options, key);
+        document["@context"] = signed?.DeepClone();
+        return SignedBytes.Jcs(JsonCanonicalizer.Canonicalize(document), options, key);
     }
 
+    // Without proofs to build on, the document need not be copied to leave its proof out.
+    private static byte[] JcsBytes(JsonObject document, JsonArray? previous, JsonObject options, KeyType key) =>
+        previous is null
+            ? SignedBytes.Jcs(document, options, key)
+            : SignedBytes.Jcs(JsonCanonicalizer.Canonicalize(Unsecured(document, previous)), options, key);
+
     private static ReadOnlyMemory<byte> Unsecured(JsonObject document, JsonArray? previous, ReadOnlyMemory<byte> utf8) =>
-        previous is null && !utf8.IsEmpty ? JsonText.Without(utf8, "proof"u8) : JsonText.Write(Unsecured(document, previous));
+        previous is null && !utf8.IsEmpty ? WithoutProof(document, utf8) : JsonText.Write(Unsecured(document, previous));
+
+    private static ReadOnlyMemory<byte> WithoutProof(JsonObject document, ReadOnlyMemory<byte> utf8) =>
+        document.ContainsKey("proof") ? JsonText.Without(utf8, "proof"u8) : utf8;
 
     private static JsonObject Unsecured(JsonObject document, JsonArray? previous)
     {

@@ -53,13 +53,19 @@ internal static class SignedBytes
             );
     }
 
+    /// <param name="document">The document; its member <c>proof</c> is not signed.</param>
     /// <exception cref="ArgumentException">There is no canonical JSON for it.</exception>
-    public static byte[] Jcs(JsonObject document, JsonObject options, KeyType key)
+    public static byte[] Jcs(JsonObject document, JsonObject options, KeyType key) =>
+        Jcs(JsonCanonicalizer.CanonicalizeWithout(document, "proof"), options, key);
+
+    /// <param name="document">The document as canonical JSON.</param>
+    /// <exception cref="ArgumentException">There is no canonical JSON for the options.</exception>
+    public static byte[] Jcs(ReadOnlySpan<byte> document, JsonObject options, KeyType key)
     {
         var length = key == KeyType.P384 ? SHA384.HashSizeInBytes : SHA256.HashSizeInBytes;
         var signed = new byte[2 * length];
         Hash(JsonCanonicalizer.Canonicalize(options), key, signed);
-        Hash(JsonCanonicalizer.Canonicalize(document), key, signed.AsSpan(length));
+        Hash(document, key, signed.AsSpan(length));
         return signed;
     }
 

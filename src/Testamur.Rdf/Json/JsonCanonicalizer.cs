@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,18 +12,16 @@ namespace Testamur.Rdf.Json;
 /// </summary>
 public static class JsonCanonicalizer
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        Enumerable.Range(0x20, 0x60).Select(c => (char)c).Where(c => c is not ('"' or '\\')).ToArray()
-    );
+    private const long MaxSafeInteger = 9_007_199_254_740_991;
 
     /// <summary>The canonical UTF-8 form of <paramref name="node"/>.</summary>
     /// <exception cref="ArgumentException">The value has no canonical form: a number that is not finite or an integer beyond 2^53 − 1,
     /// a string with half a surrogate pair, or nesting beyond <see cref="StrictJson.MaxDepth"/>.</exception>
     public static byte[] Canonicalize(JsonNode? node)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
-        Canonicalize(node, output);
-        return output.WrittenSpan.ToArray();
+        using var output = new CanonicalOutput();
+        Write(node, output, 0);
+        return output.Written.ToArray();
     }
 
     /// <summary>Appends the canonical UTF-8 form of <paramref name="node"/> to <paramref name="output"/>.</summary>
@@ -31,10 +29,57 @@ public static class JsonCanonicalizer
     public static void Canonicalize(JsonNode? node, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        Write(node, output, 0);
+        using var own = new CanonicalOutput();
+        Write(node, own, 0);
+        output.Write(own.Written);
     }
 
-    private static void Write(JsonNode? node, IBufferWriter<byte> output, int depth)
+    /// <summary>The canonical UTF-8 form of an object without one of its own members, as a proof that stands in what it signs asks for.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Canonicalize(JsonNode?)"/>.</exception>
+    public static byte[] CanonicalizeWithout(JsonObject value, string member)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using var output = new CanonicalOutput();
+        WriteObject(value, output, 0, member);
+        return output.Written.ToArray();
+    }
+
+    /// <summary>
+    /// Reads one JSON object as <see cref="StrictJson"/> does and writes it canonically, without building objects in between; false, with a short
+    /// English <paramref name="problem"/>, for anything refused. Never throws.
+    /// </summary>
+    public static bool TryCanonicalizeObject(
+        ReadOnlySpan<byte> utf8,
+        [NotNullWhen(true)] out CanonicalObject? canonical,
+        out string problem,
+        int maxBytes = StrictJson.DefaultMaxBytes
+    )
+    {
+        canonical = null;
+        if (!StrictJson.IsText(utf8, maxBytes, out problem))
+            return false;
+        using var output = new CanonicalOutput();
+        var reading = new CanonicalReading(utf8, output);
+        try
+        {
+            var members = new List<(string Name, Range Value)>();
+            if (reading.Run(members))
+                canonical = new(output.Written.ToArray(), members);
+            else
+                problem = StrictJson.NoObject;
+        }
+        catch (Exception e) when (StrictJson.ProblemOf(e) is { } refused)
+        {
+            problem = refused;
+        }
+        finally
+        {
+            reading.Return();
+        }
+        return canonical is not null;
+    }
+
+    private static void Write(JsonNode? node, CanonicalOutput output, int depth)
     {
         if (depth > StrictJson.MaxDepth)
             throw new ArgumentException("The value is nested too deeply.", nameof(node));
@@ -55,39 +100,44 @@ public static class JsonCanonicalizer
         }
     }
 
-    private static void WriteObject(JsonObject value, IBufferWriter<byte> output, int depth)
+    private static void WriteObject(JsonObject value, CanonicalOutput output, int depth, string? without = null)
     {
         var count = value.Count;
         var members = ArrayPool<KeyValuePair<string, JsonNode?>>.Shared.Rent(count);
         ((ICollection<KeyValuePair<string, JsonNode?>>)value).CopyTo(members, 0);
         // RFC 8785 §3.2.3: by UTF-16 code unit, which is what an ordinal comparison does.
         members.AsSpan(0, count).Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        output.Write("{"u8);
+        output.Write((byte)'{');
+        var first = true;
         for (var i = 0; i < count; i++)
         {
-            if (i > 0)
-                output.Write(","u8);
-            WriteString(members[i].Key, output);
-            output.Write(":"u8);
-            Write(members[i].Value, output, depth + 1);
+            var (name, member) = members[i];
+            if (name == without)
+                continue;
+            if (!first)
+                output.Write((byte)',');
+            first = false;
+            output.WriteString(name);
+            output.Write((byte)':');
+            Write(member, output, depth + 1);
         }
-        output.Write("}"u8);
+        output.Write((byte)'}');
         ArrayPool<KeyValuePair<string, JsonNode?>>.Shared.Return(members, clearArray: true);
     }
 
-    private static void WriteArray(JsonArray value, IBufferWriter<byte> output, int depth)
+    private static void WriteArray(JsonArray value, CanonicalOutput output, int depth)
     {
-        output.Write("["u8);
+        output.Write((byte)'[');
         for (var i = 0; i < value.Count; i++)
         {
             if (i > 0)
-                output.Write(","u8);
+                output.Write((byte)',');
             Write(value[i], output, depth + 1);
         }
-        output.Write("]"u8);
+        output.Write((byte)']');
     }
 
-    private static void WriteValue(JsonValue value, IBufferWriter<byte> output)
+    private static void WriteValue(JsonValue value, CanonicalOutput output)
     {
         switch (value.GetValueKind())
         {
@@ -98,57 +148,25 @@ public static class JsonCanonicalizer
                 output.Write("false"u8);
                 break;
             case JsonValueKind.String:
-                WriteString(
-                    value.TryGetValue<string>(out var text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>(),
-                    output
+                output.WriteString(
+                    value.TryGetValue<string>(out var text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>()
                 );
                 break;
             default:
-                var number = double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
-                Encoding.ASCII.GetBytes(EcmaScriptNumber.Format(number), output);
+                WriteNumber(value, output);
                 break;
         }
     }
 
-    private static void WriteString(string text, IBufferWriter<byte> output)
+    private static void WriteNumber(JsonValue value, CanonicalOutput output)
     {
-        output.Write("\""u8);
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
+        // Most numbers are whole and small, and are written as they are; the rest goes the way of the specification.
+        if (value.TryGetValue<long>(out var whole) && whole is >= -MaxSafeInteger and <= MaxSafeInteger)
         {
-            var plain = rest.IndexOfAnyExcept(Plain);
-            if (plain != 0)
-            {
-                Encoding.ASCII.GetBytes(plain < 0 ? rest : rest[..plain], output);
-                rest = plain < 0 ? [] : rest[plain..];
-                continue;
-            }
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done)
-                throw new ArgumentException("A string holds half a surrogate pair.", nameof(text));
-            WriteSpecial(rune, output);
-            rest = rest[used..];
+            output.WriteWhole(whole);
+            return;
         }
-        output.Write("\""u8);
-    }
-
-    private static void WriteSpecial(Rune rune, IBufferWriter<byte> output)
-    {
-        ReadOnlySpan<byte> escape = rune.Value switch
-        {
-            '"' => "\\\""u8,
-            '\\' => "\\\\"u8,
-            '\b' => "\\b"u8,
-            '\t' => "\\t"u8,
-            '\n' => "\\n"u8,
-            '\f' => "\\f"u8,
-            '\r' => "\\r"u8,
-            _ => default,
-        };
-        if (!escape.IsEmpty)
-            output.Write(escape);
-        else if (rune.Value < 0x20)
-            output.Write(Encoding.ASCII.GetBytes($"\\u{rune.Value:x4}"));
-        else
-            output.Advance(rune.EncodeToUtf8(output.GetSpan(4)));
+        var number = double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+        output.WriteString(EcmaScriptNumber.Format(number), quoted: false);
     }
 }

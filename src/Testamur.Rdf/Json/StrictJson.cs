@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,20 +20,15 @@ public static class StrictJson
     /// <summary>The deepest nesting read.</summary>
     public const int MaxDepth = 64;
 
+    internal const string NoObject = "the document is not a JSON object";
+
     private const long MaxSafeInteger = 9_007_199_254_740_991;
 
     /// <summary>Reads one JSON value; false, with a short English <paramref name="problem"/>, for anything refused. Never throws.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonNode? node, out string problem, int maxBytes = DefaultMaxBytes)
     {
         node = null;
-        problem = "";
-        if (utf8.Length > maxBytes)
-            problem = "the document is larger than the limit";
-        else if (utf8.StartsWith("\uFEFF"u8))
-            problem = "the document starts with a byte order mark";
-        else if (!Utf8.IsValid(utf8))
-            problem = "the document is not UTF-8";
-        if (problem.Length > 0)
+        if (!IsText(utf8, maxBytes, out problem))
             return false;
         try
         {
@@ -42,18 +38,35 @@ public static class StrictJson
             reader.Read();
             return true;
         }
-        catch (JsonException e)
+        catch (Exception e) when (ProblemOf(e) is { } refused)
         {
-            problem = e is RefusedException ? e.Message : "the document is not well-formed JSON within the depth limit";
-        }
-        catch (InvalidOperationException)
-        {
-            // Utf8JsonReader.GetString on an escaped lone surrogate.
-            problem = "a string holds half a surrogate pair";
+            problem = refused;
         }
         node = null;
         return false;
     }
+
+    /// <summary>What is asked of a text before it is read.</summary>
+    internal static bool IsText(ReadOnlySpan<byte> utf8, int maxBytes, out string problem)
+    {
+        problem =
+            utf8.Length > maxBytes ? "the document is larger than the limit"
+            : utf8.StartsWith("\uFEFF"u8) ? "the document starts with a byte order mark"
+            : !Utf8.IsValid(utf8) ? "the document is not UTF-8"
+            : "";
+        return problem.Length == 0;
+    }
+
+    /// <summary>What is wrong with a text that a reader refused; null for other exceptions.</summary>
+    internal static string? ProblemOf(Exception refusal) =>
+        refusal switch
+        {
+            RefusedException => refusal.Message,
+            JsonException => "the document is not well-formed JSON within the depth limit",
+            // Utf8JsonReader.GetString on an escaped lone surrogate.
+            InvalidOperationException => "a string holds half a surrogate pair",
+            _ => null,
+        };
 
     /// <summary>Reads one JSON object; false for anything refused and for values that are no object. Never throws.</summary>
     public static bool TryParseObject(
@@ -68,7 +81,7 @@ public static class StrictJson
             return false;
         value = node as JsonObject;
         if (value is null)
-            problem = "the document is not a JSON object";
+            problem = NoObject;
         return value is not null;
     }
 
@@ -92,7 +105,7 @@ public static class StrictJson
             var name = reader.GetString()!; // a property name token always has text
             reader.Read();
             if (!result.TryAdd(name, Value(ref reader)))
-                throw new RefusedException("an object has two members of one name");
+                throw TwoMembers();
         }
         return result;
     }
@@ -107,22 +120,35 @@ public static class StrictJson
 
     private static JsonValue Number(ref Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.IndexOfAny(".eE"u8) < 0)
-        {
-            // "-0" is the one integer literal whose sign a long would lose.
-            if (reader.ValueSpan.SequenceEqual("-0"u8))
-                return JsonValue.Create(-0.0);
-            if (!reader.TryGetInt64(out var whole) || whole is > MaxSafeInteger or < -MaxSafeInteger)
-                throw new RefusedException("an integer is too large to be exact");
-            return JsonValue.Create(whole);
-        }
-        if (
-            !double.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            || !double.IsFinite(number)
-        )
-            throw new RefusedException("a number is out of range");
-        return JsonValue.Create(number);
+        var text = reader.ValueSpan;
+        // "-0" is the one integer literal whose sign a long would lose.
+        if (text.SequenceEqual("-0"u8))
+            return JsonValue.Create(-0.0);
+        return WholeOf(text) is { } whole ? JsonValue.Create(whole) : JsonValue.Create(NumberOf(text));
     }
+
+    /// <summary>The value of an integer literal; null for other numbers.</summary>
+    /// <exception cref="JsonException">It is too large to be exact.</exception>
+    internal static long? WholeOf(ReadOnlySpan<byte> number)
+    {
+        if (number.IndexOfAny(".eE"u8) >= 0)
+            return null;
+        return
+            Utf8Parser.TryParse(number, out long whole, out var length)
+            && length == number.Length
+            && whole is <= MaxSafeInteger and >= -MaxSafeInteger
+            ? whole
+            : throw new RefusedException("an integer is too large to be exact");
+    }
+
+    /// <summary>The value of a number literal.</summary>
+    /// <exception cref="JsonException">A double cannot hold it.</exception>
+    internal static double NumberOf(ReadOnlySpan<byte> number) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw new RefusedException("a number is out of range");
+
+    internal static JsonException TwoMembers() => new RefusedException("an object has two members of one name");
 
     private sealed class RefusedException(string message) : JsonException(message);
 }

@@ -39,6 +39,13 @@ internal sealed class Revocations
         return all;
     }
 
+    /// <summary>Whether the value is a revocation list.</summary>
+    public static bool IsList(ReadOnlyMemory<byte> der) => RevocationList.TryRead(der, out _);
+
+    /// <summary>Whether something here speaks about one of the certificates, for or against it.</summary>
+    public bool Speaks(IEnumerable<SealCertificate> certificates, IReadOnlyList<SealCertificate> issuers) =>
+        certificates.Any(certificate => About(certificate, issuers).Any());
+
     /// <summary>Whether something here says of the certificate, at that time, that it is good.</summary>
     public bool Covers(SealCertificate certificate, IEnumerable<SealCertificate> issuers, DateTimeOffset time) =>
         About(certificate, issuers).Any(said => said.Covers(certificate, time));

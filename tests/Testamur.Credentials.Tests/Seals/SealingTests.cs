@@ -67,6 +67,27 @@ public sealed class SealingTests(OpenSslAuthority authority) : IClassFixture<Ope
         Assert.Equal(Verdict.Undetermined, stamped.Verdict);
     }
 
+    [Fact]
+    public async Task Of_everything_at_hand_only_what_speaks_for_the_seal_goes_into_it()
+    {
+        using var stranger = new OpenSslAuthority();
+        var certificate = authority.Issue("chosen", "P-256");
+        var stamped = await Seal("chosen", certificate, SealLevel.T, []);
+        var trust = new SealTrust
+        {
+            Anchors = [stranger.Root, authority.Root],
+            TimeStampAnchors = [stranger.Root, authority.Root],
+            Revocations = [stranger.RevocationList(), authority.RevocationList()],
+        };
+        var evidence = ValidationData.For(stamped, trust)!;
+        Assert.Equal(authority.Root.RawData, Assert.Single(evidence.Certificates).RawData);
+        Assert.Equal(trust.Revocations[1].ToArray(), Assert.Single(evidence.RevocationLists).ToArray());
+        Assert.Empty(evidence.OcspResponses);
+        var report = await Verify(SealExtension.AddEvidence(stamped, evidence), authority.Trust, AfterExpiry);
+        Assert.Equal((Verdict.Valid, SealLevel.LT), (report.Verdict, report.Seal!.Level));
+        Assert.Null(ValidationData.For(stamped, trust with { Revocations = [trust.Revocations[0]] }));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

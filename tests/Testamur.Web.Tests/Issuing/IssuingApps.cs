@@ -27,11 +27,12 @@ public sealed class IssuingApps : IAsyncLifetime
             await (await app.Value).DisposeAsync();
     }
 
-    internal static Task<App> StartAsync(Dictionary<string, string?> settings) =>
+    internal static Task<App> StartAsync(Dictionary<string, string?> settings, Action<IServiceCollection>? more = null) =>
         App.StartAsync(
             settings,
             services =>
             {
+                more?.Invoke(services);
                 services.AddScoped<ISpecifications, GivenSpecifications>();
                 services.AddScoped<IAwards, GivenAwards>();
             }

@@ -5,8 +5,11 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Testamur.Credentials.Seals;
+using Testamur.Credentials.Tests.Seals;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Http;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -148,6 +151,42 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.Equal(1, recorded);
     }
 
+    [Fact]
+    public async Task With_a_time_stamp_and_a_revocation_list_the_seal_proves_itself_for_later_years()
+    {
+        using var clock = new OpenSslAuthority();
+        using var line = new HttpMessageInvoker(new LineTo(clock));
+        await using var app = await IssuingApps.StartAsync(
+            new() { ["Testamur:Issuing:TimeStamps"] = "https://stamps.example/" },
+            services => services.AddSingleton(new EgressGuard(line, enabled: true))
+        );
+        var (registrar, _, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        var anchors = Directory.CreateDirectory(Path.Combine(app.DataFolder, "anchors"));
+        await File.WriteAllTextAsync(Path.Combine(anchors.FullName, "test.pem"), authority.Pem);
+        var time = anchors.CreateSubdirectory("time");
+        await File.WriteAllTextAsync(Path.Combine(time.FullName, "clock.pem"), clock.Root.ExportCertificatePem());
+        await InstallAsync(registrar, authority, "VATFI-12345678");
+
+        var stamped = (await registrar.IssueAsync(1)).Single();
+        Assert.Equal(["sigTst"], Additions(stamped));
+        Assert.Equal("undetermined", OutcomeOf(await VerifyAsync(app, European(stamped)), "issuerIdentity"));
+        await File.WriteAllBytesAsync(Path.Combine(anchors.FullName, "test.crl"), authority.RevocationList());
+        var proven = (await registrar.IssueAsync(1)).Single(one => one.Id() != stamped.Id());
+        Assert.Equal(["sigTst", "xVals", "rVals"], Additions(proven));
+        File.Delete(Path.Combine(anchors.FullName, "test.crl"));
+        Assert.Equal("passed", OutcomeOf(await VerifyAsync(app, European(proven)), "issuerIdentity"));
+    }
+
+    private static string European(JsonElement credential) => credential.GetProperty("european").GetString()!;
+
+    private static IReadOnlyList<string> Additions(JsonElement credential)
+    {
+        Assert.True(JadesSeal.TryParse(Encoding.UTF8.GetBytes(European(credential)), out var seal, out var problem), problem);
+        return seal.Additions;
+    }
+
     private static async Task<string> RequestAsync(Registrar registrar, string identifier)
     {
         var answer = await registrar.Api.SendAsync(
@@ -192,6 +231,16 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
             .Single(check => check.GetProperty("code").GetString() == code)
             .GetProperty("outcome")
             .GetString();
+
+    /// <summary>Where a network would be: what is posted reaches the authority, and its answer comes back.</summary>
+    private sealed class LineTo(OpenSslAuthority authority) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+        {
+            var answer = await authority.StampAsync(await request.Content!.ReadAsByteArrayAsync(cancel), cancel);
+            return new(HttpStatusCode.OK) { Content = new ReadOnlyMemoryContent(answer) };
+        }
+    }
 
     /// <summary>A certification authority of the test's own.</summary>
     private sealed class Authority : IDisposable

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Testamur.Credentials.Seals;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
 
 namespace Testamur.Web.Modules.Verification;
@@ -11,49 +12,49 @@ namespace Testamur.Web.Modules.Verification;
 /// stamp time into <c>anchors/time</c>; their revocation lists beside them as <c>.crl</c>, without which nobody can say that a certificate still
 /// stands. Read again when a file was added, changed or removed; one verifier is kept, since it remembers what it worked out.
 /// </summary>
-internal sealed class SealAnchors(IOptions<TestamurOptions> options)
+internal sealed class SealAnchors(IOptions<TestamurOptions> options) : ISealTrust
 {
     private const long MaxFileBytes = 1024 * 1024;
 
     private readonly Lock gate = new();
     private string state = "none yet";
-    private SealVerifier verifier = new();
+    private (SealTrust Trust, SealVerifier Verifier) known = (new(), new());
 
     public static string FolderOf(TestamurOptions options) => Path.Combine(options.DataFolder, "anchors");
 
-    public SealVerifier Verifier
-    {
-        get
-        {
-            var folder = FolderOf(options.Value);
-            var (sealing, stamping) = (Files(folder, "*.pem"), Files(Path.Combine(folder, "time"), "*.pem"));
-            var lists = Files(folder, "*.crl");
-            var now = string.Join(
-                '|',
-                sealing
-                    .Append(null)
-                    .Concat(stamping)
-                    .Append(null)
-                    .Concat(lists)
-                    .Select(file => $"{file?.FullName} {file?.LastWriteTimeUtc.Ticks}")
-            );
-            lock (gate)
-            {
-                if (now != state)
-                {
-                    verifier = new(
-                        new()
-                        {
-                            Anchors = Read(sealing),
-                            TimeStampAnchors = Read(stamping),
-                            Revocations = [.. lists.Where(Fits).Select(List)],
-                        }
-                    );
-                    state = now;
-                }
+    public SealTrust Current => Known().Trust;
 
-                return verifier;
+    public SealVerifier Verifier => Known().Verifier;
+
+    private (SealTrust Trust, SealVerifier Verifier) Known()
+    {
+        var folder = FolderOf(options.Value);
+        var (sealing, stamping) = (Files(folder, "*.pem"), Files(Path.Combine(folder, "time"), "*.pem"));
+        FileInfo[] lists = [.. Files(folder, "*.crl"), .. Files(Path.Combine(folder, "time"), "*.crl")];
+        var now = string.Join(
+            '|',
+            sealing
+                .Append(null)
+                .Concat(stamping)
+                .Append(null)
+                .Concat(lists)
+                .Select(file => $"{file?.FullName} {file?.LastWriteTimeUtc.Ticks}")
+        );
+        lock (gate)
+        {
+            if (now != state)
+            {
+                var trust = new SealTrust
+                {
+                    Anchors = Read(sealing),
+                    TimeStampAnchors = Read(stamping),
+                    Revocations = [.. lists.Where(Fits).Select(List)],
+                };
+                known = (trust, new(trust));
+                state = now;
             }
+
+            return known;
         }
     }
 

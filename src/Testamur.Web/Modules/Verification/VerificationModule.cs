@@ -23,6 +23,7 @@ internal static class VerificationModule
         builder.Services.AddScoped<IVerdicts, Verdicts>();
         builder.Services.AddScoped<IArchives, Archives>();
         builder.Services.AddSingleton<SealAnchors>();
+        builder.Services.AddSingleton<ISealTrust>(services => services.GetRequiredService<SealAnchors>());
         builder.Services.AddScoped<PageAnswer>();
     }
 

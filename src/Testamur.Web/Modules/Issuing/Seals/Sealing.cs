@@ -1,39 +1,34 @@
 using Microsoft.Extensions.Options;
 using Testamur.Credentials.Seals;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Issuing.Seals;
 
 /// <summary>
-/// Seals texts: at level T where the operator named a time stamp authority, else at level B. An authority that does not answer holds
-/// nobody's credential up; that the stamp is missing is recorded.
+/// Seals texts: at level B; at level T where the operator named a time stamp authority; at level LT where the operator's folder of authorities holds
+/// a revocation list for the seal's certificate, too. An authority that does not answer holds nobody's credential up; that the stamp is missing is
+/// recorded.
 /// </summary>
-internal sealed class Sealing(EgressGuard egress, IOptions<IssuingOptions> options, AuditLog audit)
+internal sealed class Sealing(EgressGuard egress, IOptions<IssuingOptions> options, ISealTrust trust, AuditLog audit)
 {
     public async Task<byte[]> SealAsync(string text, Sealer seal, DateTimeOffset at, CancellationToken cancel)
     {
-        var settings = new SealOptions { SignedAt = at };
+        var plain = EdcSeal.Seal(text, seal.Signer, seal.Certificates, new SealOptions { SignedAt = at });
         if (options.Value.TimeStamps is not { } address)
-            return EdcSeal.Seal(text, seal.Signer, seal.Certificates, settings);
-        var authority = new TimeStamps(egress, new Uri(address));
+            return plain;
         try
         {
-            return await EdcSeal.SealAsync(
-                text,
-                seal.Signer,
-                seal.Certificates,
-                settings with
-                {
-                    TimeStamps = authority,
-                },
-                cancel
-            );
+            var stamped = await SealExtension.AddTimeStampAsync(plain, new TimeStamps(egress, new Uri(address)), cancel);
+            return ValidationData.For(stamped, trust.Current) is { } evidence
+                ? SealExtension.AddEvidence(stamped, evidence)
+                : stamped;
         }
         catch (SealException)
         {
             audit.Record("issuing.sealedWithoutTimeStamp", address);
-            return EdcSeal.Seal(text, seal.Signer, seal.Certificates, settings);
+            return plain;
         }
     }
 

@@ -19,9 +19,9 @@ public sealed class PathwayIndex
     }
 
     /// <summary>The pathways that the holdings meet or nearly meet, in the order they were given.</summary>
-    /// <param name="nearlyEcts">A pathway that lacks no more credits than this is nearly met; each lacking credential, whose size rules
-    /// may leave open, is taken for one credit at least.</param>
-    /// <param name="nearlyCredentials">So is one that lacks no more credentials than this, whatever their size, where the rules ask for
+    /// <param name="nearlyEcts">A pathway is nearly met when further holdings of together no more credits than this complete it; each is taken for
+    /// one credit at least, as rules may leave sizes open.</param>
+    /// <param name="nearlyCredentials">So it is when no more further holdings than this complete it, whatever their size, where the rules ask for
     /// credentials and not for a sum of credits.</param>
     /// <exception cref="StackFormatException">The holdings contradict themselves.</exception>
     public IReadOnlyList<Reached> Find(
@@ -34,15 +34,13 @@ public sealed class PathwayIndex
     {
         ArgumentNullException.ThrowIfNull(holdings);
         Definition.Check(holdings);
+        var nearness = new Nearness(Numbers.Hundredths(nearlyEcts), nearlyCredentials);
         var limits = budget ?? StackBudget.Standard;
         var specs = holdings.Select(holding => holding.Spec).ToHashSet(StringComparer.Ordinal);
-        var most = Numbers.Hundredths(nearlyEcts);
         var reached = new List<Reached>();
         foreach (var entry in entries)
         {
-            if (!IsNear(entry.Lacking(specs), 0, most, nearlyCredentials))
-                continue;
-            if (Ask(entry.Prepared, holdings, asOf, most, nearlyCredentials, limits) is { } answer)
+            if (nearness.Allows(entry.Lacking(specs)) && Ask(entry.Prepared, holdings, asOf, nearness, limits) is { } answer)
                 reached.Add(answer);
         }
         return reached;
@@ -52,42 +50,20 @@ public sealed class PathwayIndex
         PreparedPathway prepared,
         IReadOnlyList<Holding> holdings,
         DateOnly asOf,
-        long mostEcts,
-        int mostCredentials,
+        Nearness nearness,
         StackBudget limits
     )
     {
         var held = Candidate.Held(prepared.Pathway, holdings, asOf);
         var (ects, credentials) = prepared.Lacks(held);
-        if (credentials == 0 && ects > mostEcts && !prepared.AsksForNumbers)
+        if (!nearness.Allows(ects > 0 ? Math.Max(1, credentials) : credentials))
             return null;
-        // One credential of any size may bring all credits that are lacking.
-        if (!IsNear(ects > 0 ? Math.Max(1, credentials) : credentials, ects, mostEcts, mostCredentials))
-            return null;
+        if (prepared.IsSatisfied(held, limits) is not false and var met)
+            return met is null ? null : new(prepared.Pathway, true, null);
         try
         {
-            if (
-                ects == 0
-                && credentials == 0
-                && PreparedPathway.Search(prepared.Pathway, held, new(limits.Nodes, limits.Work)) is not false and var met
-            )
-                return met is null ? null : new(prepared.Pathway, true, null);
-            var (missing, proved) = MissingSearch.Run(
-                prepared.Pathway,
-                held,
-                new Dictionary<string, string>(),
-                new(limits.Nodes, limits.Work)
-            );
-            return
-                proved
-                && missing is { Ects: { } lacks, Credentials: { } number }
-                && IsNear(
-                    missing.Unmet.Any(IsSum) ? Math.Max(number, mostCredentials + 1) : number,
-                    lacks.Numerator * 100 / lacks.Denominator,
-                    mostEcts,
-                    mostCredentials
-                )
-                ? new(prepared.Pathway, false, missing)
+            return nearness.Completes(prepared.Pathway, held, (ects, credentials), limits)
+                ? new(prepared.Pathway, false, new(() => Missing(prepared.Pathway, held, limits)))
                 : null;
         }
         catch (OverflowException)
@@ -96,11 +72,16 @@ public sealed class PathwayIndex
         }
     }
 
-    private static bool IsSum(Unmet unmet) =>
-        unmet is { Count: null, Outcomes: null } && unmet.Node.StartsWith("root", StringComparison.Ordinal);
-
-    private static bool IsNear(long credentials, long hundredths, long mostEcts, int mostCredentials) =>
-        credentials <= mostCredentials || Math.Max(hundredths, credentials * 100) <= mostEcts;
+    private static Missing? Missing(Pathway pathway, Candidate[] held, StackBudget limits)
+    {
+        var (missing, proved) = MissingSearch.Run(
+            pathway,
+            held,
+            new Dictionary<string, string>(),
+            new(limits.Nodes, limits.Work)
+        );
+        return proved ? missing : null;
+    }
 
     private sealed class Entry(PreparedPathway prepared)
     {
@@ -120,7 +101,19 @@ public sealed class PathwayIndex
 }
 
 /// <summary>A pathway that is met or nearly met.</summary>
-/// <param name="Pathway">The pathway.</param>
-/// <param name="IsMet">Whether it is met.</param>
-/// <param name="Missing">What is missing when it is not.</param>
-public sealed record Reached(Pathway Pathway, bool IsMet, Missing? Missing);
+public sealed class Reached
+{
+    private readonly Lazy<Missing?>? missing;
+
+    internal Reached(Pathway pathway, bool isMet, Lazy<Missing?>? missing) =>
+        (Pathway, IsMet, this.missing) = (pathway, isMet, missing);
+
+    /// <summary>The pathway.</summary>
+    public Pathway Pathway { get; }
+
+    /// <summary>Whether it is met.</summary>
+    public bool IsMet { get; }
+
+    /// <summary>What is missing when it is not met, searched for when it is first asked for; null too when the budget did not suffice.</summary>
+    public Missing? Missing => missing?.Value;
+}

@@ -5,9 +5,8 @@ namespace Testamur.Stacking;
 /// <summary>A pathway that is checked once and asked about many people: who meets it, and who may nearly do.</summary>
 public sealed class PreparedPathway
 {
-    private readonly Selector[] takes;
-    private readonly Selector[] needed;
-    private readonly (Selector Selector, long Least, bool IsNumber)[] amounts;
+    private readonly PreparedTree tree;
+    private readonly (Selector Selector, long Least)[] shares;
     private readonly long least;
 
     /// <summary>Checks the pathway.</summary>
@@ -17,25 +16,19 @@ public sealed class PreparedPathway
         ArgumentNullException.ThrowIfNull(pathway);
         Definition.Check(pathway);
         Pathway = pathway;
-        var all = new List<Selector>();
-        var must = new List<Selector>();
-        least = Collect(pathway.Root, all, must, mandatory: true);
-        AsksForNumbers = HasNumbers(pathway.Root);
-        amounts = [.. Amounts(pathway.Root), .. Shares(pathway)];
-        takes = [.. all];
-        needed = [.. must];
-        foreach (var constraint in pathway.Constraints)
-            least = Math.Max(least, Numbers.Hundredths(constraint.TotalMin ?? 0));
+        tree = new(pathway.Root);
+        shares = [.. Shares(pathway)];
+        least = pathway.Constraints.Aggregate(
+            tree.LeastHundredths,
+            (sum, constraint) => Math.Max(sum, Numbers.Hundredths(constraint.TotalMin ?? 0))
+        );
     }
 
     /// <summary>The pathway.</summary>
     public Pathway Pathway { get; }
 
-    /// <summary>True when some leaf asks for a number of holdings.</summary>
-    internal bool AsksForNumbers { get; }
-
-    /// <summary>The selectors of leaves that every way through the pathway uses.</summary>
-    internal IReadOnlyList<Selector> Needed => needed;
+    /// <summary>The selectors of leaves that every way through the pathway uses, each for one holding.</summary>
+    internal IEnumerable<Selector> Needed => tree.Needed;
 
     /// <summary>Decides whether the holdings meet the pathway on a day.</summary>
     /// <returns>Null when the budget ended first.</returns>
@@ -44,10 +37,13 @@ public sealed class PreparedPathway
     {
         ArgumentNullException.ThrowIfNull(holdings);
         Definition.Check(holdings);
-        var held = Candidate.Held(Pathway, holdings, asOf);
+        return IsSatisfied(Candidate.Held(Pathway, holdings, asOf), budget ?? StackBudget.Standard);
+    }
+
+    internal bool? IsSatisfied(Candidate[] held, StackBudget limits)
+    {
         if (Lacks(held) is { Ects: > 0 } or { Credentials: > 0 } || LacksAmount(held))
             return false;
-        var limits = budget ?? StackBudget.Standard;
         try
         {
             return Search(Pathway, held, new(limits.Nodes, limits.Work));
@@ -59,87 +55,49 @@ public sealed class PreparedPathway
     }
 
     /// <summary>
-    /// What the holdings lack at the very least, seen without a search: credits of all that fits some leaf, and required credentials that
-    /// nothing fits. The true need may be larger, never smaller.
+    /// What the holdings lack at the very least, seen without a search: credits of all that may be counted together, and required
+    /// credentials that nothing fits. The true need may be larger, never smaller.
     /// </summary>
     internal (long Ects, int Credentials) Lacks(Candidate[] held)
     {
-        var sum = 0L;
-        foreach (var candidate in held)
-        {
-            if (Array.Exists(takes, selector => selector.Fits(candidate.Facts)))
-                sum += candidate.Hundredths;
-        }
-        var lacking = needed.Count(selector => !Array.Exists(held, candidate => selector.Fits(candidate.Facts)));
-        return (Math.Max(0, least - sum), lacking);
+        var (most, lacking) = tree.Judge(held);
+        return (Math.Max(0, least - most), lacking);
     }
 
     // A leaf that every way uses, or a share of the award, for which all that fits is not enough. Nothing pays more than its size.
     private bool LacksAmount(Candidate[] held)
     {
-        foreach (var (selector, least, isNumber) in amounts)
+        if (tree.LacksAmount(held))
+            return true;
+        foreach (var (selector, asked) in shares)
         {
-            var sum = 0L;
-            foreach (var candidate in held)
-            {
-                if (selector.Fits(candidate.Facts))
-                    sum += isNumber ? 1 : candidate.Hundredths;
-            }
-            if (sum < least)
+            if (held.Where(candidate => selector.Fits(candidate.Facts)).Sum(candidate => candidate.Hundredths) < asked)
                 return true;
         }
         return false;
     }
 
-    private static IEnumerable<(Selector Selector, long Least, bool IsNumber)> Amounts(RuleNode node) =>
-        node switch
-        {
-            { Credits: { } credits } => [(credits.Selector, Numbers.Hundredths(credits.Min), false)],
-            { Count: { } count } => [(count.Selector, (long)count.Min, true)],
-            { AllOf: { } all } => all.SelectMany(Amounts),
-            _ => [],
-        };
-
-    private static IEnumerable<(Selector Selector, long Least, bool IsNumber)> Shares(Pathway pathway) =>
+    private static IEnumerable<(Selector Selector, long Least)> Shares(Pathway pathway) =>
         from constraint in pathway.Constraints
         let share = constraint.MinShare
         where share is { Base: ShareBase.RequiredTotal }
         let asked = Numbers.Hundredths(pathway.Target.Ects ?? 0) * share.Fraction.Numerator
-        select (share.Selector, (asked + share.Fraction.Denominator - 1) / share.Fraction.Denominator, false);
+        select (share.Selector, (asked + share.Fraction.Denominator - 1) / share.Fraction.Denominator);
 
     internal static bool? Search(Pathway pathway, Candidate[] held, Budget budget)
     {
         var model = new LinearModel();
-        _ = new PathwayModel(model, pathway, held);
+        _ = new PathwayModel(model, pathway, held, isBrief: true);
+        return IsFeasible(model, budget);
+    }
+
+    internal static bool? IsFeasible(LinearModel model, Budget budget)
+    {
         if (!SearchSize.Fits(model))
             return null;
         var found = new BranchAndBound(model, budget).Minimize(new long[model.Variables], any: true);
         return found.Values is not null ? true
             : found.Proved ? false
             : null;
-    }
-
-    private static bool HasNumbers(RuleNode node) =>
-        node.Count is not null || Definition.Children(node, "").Any(child => HasNumbers(child.Node));
-
-    // The selectors of all leaves, those that every way needs, and the credits that every way needs.
-    private static long Collect(RuleNode node, List<Selector> all, List<Selector> must, bool mandatory)
-    {
-        if ((node.Credential ?? node.Capstone) is { } one)
-        {
-            all.Add(one);
-            if (mandatory)
-                must.Add(one);
-            return 0;
-        }
-        if ((node.Credits ?? node.Count) is { } amount)
-        {
-            all.Add(amount.Selector);
-            return node.Credits is null || !mandatory ? 0 : Numbers.Hundredths(amount.Min);
-        }
-        var sum = 0L;
-        foreach (var (child, _) in Definition.Children(node, ""))
-            sum += Collect(child, all, must, mandatory && node.AllOf is not null);
-        return sum;
     }
 }

@@ -31,6 +31,43 @@ public class SearchPropertyTests
     }
 
     [Fact]
+    public void An_index_finds_the_pathways_that_are_met_and_those_that_little_completes()
+    {
+        var (near, far) = (0, 0);
+        for (var i = 0; i < 300; i++)
+        {
+            var document = new RandomCases(40_000 + i).Document(i % 8 + 1) with { Ask = Ask.Missing };
+            var answer = StackEngine.Evaluate(document);
+            var found = new PathwayIndex([document.Pathway]).Find(document.Holdings, document.AsOf);
+            Assert.True(found is [{ IsMet: true }] == answer.Satisfied, $"case {40_000 + i}");
+            if (!answer.Proved || answer.Satisfied == true || answer.Missing is not { Ects: { } least, Credentials: { } number })
+                continue;
+            var isLittle = least.Numerator <= 3 * least.Denominator && number <= 3;
+            var isFound = found is [{ IsMet: false }];
+            (near, far) = isFound ? (near + 1, far) : (near, far + 1);
+            // What completes it with the fewest credits is one way to complete it.
+            Assert.True(isFound || !isLittle, $"case {40_000 + i}: {least} in {number}");
+            if (isFound)
+                Assert.Equal(least, found[0].Missing!.Ects);
+        }
+        Assert.True(near > 20 && far > 20, $"{near} near, {far} far");
+    }
+
+    [Fact]
+    public void Nothing_that_lacks_much_is_called_near()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var document = new RandomCases(50_000 + i).Document(i % 8 + 1) with { Ask = Ask.Missing };
+            var answer = StackEngine.Evaluate(document);
+            var found = new PathwayIndex([document.Pathway]).Find(document.Holdings, document.AsOf, nearlyCredentials: 0);
+            if (answer.Satisfied == true || answer.Missing?.Ects is not { } least)
+                continue;
+            Assert.True(found.Count == 0 || least.Numerator <= 3 * least.Denominator, $"case {50_000 + i}: {least}");
+        }
+    }
+
+    [Fact]
     public void The_order_of_holdings_offers_and_members_changes_nothing()
     {
         for (var i = 0; i < 60; i++)

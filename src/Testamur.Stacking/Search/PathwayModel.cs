@@ -11,19 +11,23 @@ internal sealed record Requirement(string Path, string Detail = "");
 /// </summary>
 internal sealed class PathwayModel
 {
+    private const int FewUses = 150;
+
     private readonly List<Leaf> leaves = [];
     private readonly List<Requirement> requirements = [];
     private readonly Func<Requirement, bool>? keeps;
 
     /// <param name="keeps">Which requirements hold; null for all.</param>
     /// <param name="root">Says whether the pathway is to be met; null when it must be.</param>
+    /// <param name="isBrief">When only yes or no is asked: a small model is then split through before its equals are found.</param>
     public PathwayModel(
         LinearModel model,
         Pathway pathway,
         IReadOnlyList<Candidate> candidates,
         FurtherHoldings? further = null,
         Func<Requirement, bool>? keeps = null,
-        int? root = null
+        int? root = null,
+        bool isBrief = false
     )
     {
         Model = model;
@@ -47,7 +51,7 @@ internal sealed class PathwayModel
         LeafRows.Add(this, leaves);
         ConstraintRows.Add(this);
         // Beside other pathways two holdings may differ that this one cannot tell apart.
-        if (root is null)
+        if (root is null && !(isBrief && Candidates.Length * Taking.Length <= FewUses))
             Symmetry.Add(this);
         EctsRow = model.Row(new Terms().Add(Allocation.AllCredits));
         CountRow = model.Row(new Terms().Add(Allocation.AllCounted));

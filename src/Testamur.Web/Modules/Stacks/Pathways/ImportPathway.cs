@@ -1,83 +1,113 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Testamur.Education.Specifications;
 using Testamur.Stacking;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
-namespace Testamur.Web.Modules.Stacks;
+namespace Testamur.Web.Modules.Stacks.Pathways;
 
 /// <summary>
-/// Takes a pathway into the alliance's list, or replaces the one with the same id. One that contradicts itself is refused now,
-/// not when a learner asks.
+/// Takes a pathway from a file as the draft of its next version; an open draft is replaced. One that contradicts itself is refused now, not
+/// when a learner asks. An institution imports its own; the alliance any, and may put it in force at once, since it decided elsewhere.
 /// </summary>
-internal sealed partial class ImportPathway(AppDb db, AuditLog audit, TimeProvider time)
+internal sealed class ImportPathway(
+    AppDb db,
+    Actor actor,
+    CurrentTenant tenant,
+    PublishPathway publishing,
+    AuditLog audit,
+    TimeProvider time
+)
 {
-    /// <param name="Pathway">The member <c>pathway</c> of a stacking document.</param>
-    internal sealed record Request(LangText Title, LangText Summary, JsonElement Pathway);
-
-    public async Task<Result<PathwaySummary>> HandleAsync(Request request, CancellationToken cancel)
+    public async Task<Result<PathwayVersionView>> HandleAsync(ReadOnlyMemory<byte> file, bool publish, CancellationToken cancel)
     {
-        var document = request.Pathway.GetRawText();
-        Pathway rules;
-        try
-        {
-            rules = StackJson.ReadPathway(document);
-        }
-        catch (StackFormatException problem)
-        {
-            return StacksProblems.PathwayUnreadable(problem.Message);
-        }
+        var at = tenant.Tenant;
+        if (at is null ? !actor.IsAllianceAdministrator : publish || !actor.May(Permission.DraftSpecification))
+            return PlatformProblems.NotAllowed();
+        if (!PathwayFile.Read(file).Succeeded(out var read, out var problem))
+            return problem;
+        var (rules, content) = read;
+        if (at is not null && rules.Home != at.Slug)
+            return StacksProblems.PathwayHome();
+        if (await DraftAsync(rules, cancel) is not { } draft)
+            return StacksProblems.PathwayHome();
 
-        if (rules.Id.Length > StoredPathway.LongestId || !Name().IsMatch(rules.Id))
-            return StacksProblems.PathwayUnreadable("Its id may hold lower-case letters, digits and hyphens only, at most 100.");
-        if (rules.Target.Ects is null)
-            return StacksProblems.PathwayUnreadable("Its target must say how many ECTS the certificate has.");
-        if (!Fits(request.Title) || !Fits(request.Summary))
-            return StacksProblems.PathwayTexts();
+        var now = time.GetUtcNow();
+        if (draft.Change(content, actor.Id, now) is { } frozen)
+            return frozen;
+        audit.Record("stacks.pathwayImported", $"{rules.Id}/{draft.Number}");
+        if (publish && await publishing.PutInForceAsync(draft, cancel) is { } refused)
+            return refused;
+        return await db.TrySaveAsync(cancel) is { } lost ? lost : PathwayVersionView.Of(draft);
+    }
 
+    // Null when the id is another institution's.
+    private async Task<PathwayVersion?> DraftAsync(Pathway rules, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
         var stored = await db.Set<StoredPathway>().SingleOrDefaultAsync(pathway => pathway.Id == rules.Id, cancel);
         if (stored is null)
         {
-            stored = new StoredPathway
-            {
-                Id = rules.Id,
-                Title = request.Title,
-                Summary = request.Summary,
-                Document = document,
-                ImportedAt = time.GetUtcNow(),
-            };
-            db.Add(stored);
+            db.Add(
+                new StoredPathway
+                {
+                    Id = rules.Id,
+                    Home = rules.Home,
+                    CreatedAt = now,
+                }
+            );
         }
-        else
+        else if (stored.Home != rules.Home)
         {
-            (stored.Title, stored.Summary, stored.Document) = (request.Title, request.Summary, document);
-            stored.ImportedAt = time.GetUtcNow();
+            return null;
         }
 
-        audit.Record("stacks.importPathway", rules.Id);
-        await db.SaveChangesAsync(cancel);
-        return PathwaySummary.Of(stored);
+        var newest = await db.NewestVersionAsync(rules.Id, cancel);
+        if (newest is { State: PathwayState.Draft })
+            return newest;
+        var draft = new PathwayVersion
+        {
+            Pathway = rules.Id,
+            Number = (newest?.Number ?? 0) + 1,
+            CreatedAt = now,
+        };
+        db.Add(draft);
+        return draft;
     }
 
-    // Stored as JSON, where a letter outside ASCII takes six characters.
-    private static bool Fits(LangText? text) =>
-        text is { IsBlank: false }
-        && JsonSerializer.Serialize(text, JsonSerializerOptions.Web).Length <= StoredPathway.LongestText;
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
-
-    public static void Map(RouteGroupBuilder pathways) =>
-        pathways
+    public static void Map(RouteGroupBuilder alliance, RouteGroupBuilder own)
+    {
+        alliance
             .MapPut(
                 "",
-                async (Request request, ImportPathway useCase, CancellationToken cancel) =>
-                    (await useCase.HandleAsync(request, cancel)).ToHttp(summary => TypedResults.Ok(summary))
+                async ([FromQuery] bool? publish, HttpRequest http, ImportPathway useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(await BodyAsync(http, cancel), publish == true, cancel)).ToHttp(TypedResults.Ok)
             )
+            .Accepts<PathwayFile>("application/json")
+            .Produces<PathwayVersionView>()
             .WithName("ImportPathway")
-            .WithSummary("Add a pathway to larger certificates, or replace the one with its id");
+            .WithSummary("Take a pathway from a file as a draft, or put it in force");
+        own.MapPost(
+                "/import",
+                async (HttpRequest http, ImportPathway useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(await BodyAsync(http, cancel), false, cancel)).ToHttp(TypedResults.Ok)
+            )
+            .Requires(Permission.DraftSpecification)
+            .Accepts<PathwayFile>("application/json")
+            .Produces<PathwayVersionView>()
+            .WithName("ImportOwnPathway")
+            .WithSummary("Take a pathway of the institution from a file as a draft");
+    }
+
+    // One byte more than allowed is enough to know that it is too large.
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest http, CancellationToken cancel)
+    {
+        var buffer = new byte[PathwayFile.MostBytes + 1];
+        var length = await http.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+        return buffer.AsMemory(0, length);
+    }
 }

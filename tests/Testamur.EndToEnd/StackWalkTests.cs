@@ -30,6 +30,8 @@ public sealed class StackWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await anybody.FillAsync("text", file);
         await anybody.ClickAsync(anybody.Page.Locator("main form button").Last);
         await Assertions.Expect(anybody.Page.Locator("[data-verdict]").First).ToHaveAttributeAsync("data-verdict", "valid");
+        foreach (var part in Parts)
+            await anybody.SeesAsync(part);
         Assert.Empty(axe.Findings);
     }
 

@@ -196,6 +196,38 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
         Assert.Equal("stacks.pathwayNotFound", await unknown.CodeAsync(HttpStatusCode.NotFound));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_whole_and_its_parts_are_never_counted_together_nor_a_certificate_toward_itself(DatabaseKind database)
+    {
+        var (app, home) = await SetAsync(database);
+        var aino = await app.PersonAsync("Aino");
+        var id = $"w{home.Slug}";
+        var larger = $"urn:{id}:larger";
+        await app.ImportAsync(
+            StacksStage.File(id, home.Slug, """{"credits": {"min": 8, "selector": {}}}""", awards: larger, ects: "8")
+        );
+        var (a, b) = (app.Held(home, "urn:a", 200), app.Held(home, "urn:b", 300));
+        var whole = app.Held(home, "urn:whole", 500) with { Parts = [a.PublicId, b.PublicId] };
+        using var api = app.Api(aino);
+        foreach (
+            var (held, counted) in new[]
+            {
+                (new[] { a, b, whole }, 5m),
+                ([a, b, whole with { Parts = [] }], 8m),
+                ([a, b, app.Held(home, larger, 500)], 5m),
+            }
+        )
+        {
+            apps.Holdings.Of[new(aino.Id)] = [.. held];
+            var stack = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{id}")).JsonAsync();
+            Assert.Equal(counted, stack.GetProperty("countedEcts").GetDecimal());
+        }
+
+        using var browser = app.Browser(aino);
+        var page = await browser.PageAsync($"/my/stacks/{id}");
+        Assert.Equal("3 ECTS more and you have the certificate.", page.QuerySelector("h1")!.TextContent.Trim());
+    }
+
     private void Hold(App app, Person person, Institution issuer, params (string Spec, int Ects, int DaysAgo)[] what)
     {
         var now = app.Time.GetUtcNow();

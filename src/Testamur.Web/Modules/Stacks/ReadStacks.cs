@@ -77,7 +77,7 @@ internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext conte
         var leaves = RuleLeaves.Of(version.Rules());
         var held = subject.Holdings.Select(holding => holding.SpecificationUri).ToHashSet(StringComparer.Ordinal);
         return context
-            .Entries.Where(entry => !held.Contains(entry.Content.Id))
+            .Entries.Where(entry => entry.Content.Id != version.Awards && !held.Contains(entry.Content.Id))
             .Where(entry => StackFacts.Course(entry) is { } course && leaves.Any(leaf => StackFacts.Fits(leaf, course)))
             .Select(entry => new Takeable(entry.Content.Id, context.Courses[entry.Content.Id]));
     }

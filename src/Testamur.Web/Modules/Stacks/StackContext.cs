@@ -42,12 +42,15 @@ internal sealed class StackContext
     public IReadOnlyDictionary<string, LangText> Titles { get; }
 
     /// <summary>The runs that a pathway could take, with the courses they are of.</summary>
+    /// <param name="awards">Address of the larger credential, which is no way to itself.</param>
     public IReadOnlyList<(Offer Offer, CatalogueEntryView Entry, CatalogueRunView Run)> OffersFor(
         IReadOnlyList<RuleLeaf> leaves,
+        string? awards,
         int most
     ) =>
         [
             .. Entries
+                .Where(entry => entry.Content.Id != awards)
                 .SelectMany(entry =>
                     _runs[entry.Specification]
                         .Zip(StackFacts.Offers(entry, _runs[entry.Specification]), (run, offer) => (offer, entry, run))

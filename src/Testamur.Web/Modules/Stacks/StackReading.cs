@@ -27,12 +27,11 @@ internal static class StackReading
         var own = subject
             .Holdings.Where(holding => holding.Ects > 0)
             .ToDictionary(holding => StackFacts.Key(holding.Id), StringComparer.Ordinal);
-        var all = StackFacts.Holdings(subject.Holdings, context.Slugs);
-        Holding[] free = [.. all.Where(holding => !kept.ContainsKey(own[holding.Id].Id))];
-        Holding[] taken = [.. all.Where(holding => kept.ContainsKey(own[holding.Id].Id))];
+        var free = StackFacts.Holdings(subject.FreeFor(version.Pathway, version.Exclusive, version.Awards), context.Slugs);
+        var taken = StackFacts.Holdings(subject.Holdings.Where(holding => kept.ContainsKey(holding.Id)), context.Slugs);
         var describing = new Describing(own, taken, kept, context);
 
-        var offers = plans ? context.OffersFor(leaves, MostOffers) : [];
+        var offers = plans ? context.OffersFor(leaves, version.Awards, MostOffers) : [];
         var answer = StackEngine.Evaluate(
             new()
             {
@@ -82,8 +81,8 @@ internal static class StackReading
     private static IEnumerable<NotCounted> NotCounted(
         Pathway pathway,
         IReadOnlyList<RuleLeaf> leaves,
-        Holding[] free,
-        Holding[] taken,
+        IReadOnlyList<Holding> free,
+        IReadOnlyList<Holding> taken,
         Missing rest,
         Dictionary<string, HoldingView> own
     )
@@ -98,7 +97,7 @@ internal static class StackReading
     }
 
     // A credential from before what has to come first is eligible, yet counts for nothing beside it.
-    private static Dictionary<string, string> Reasons(Pathway pathway, Holding[] all, Missing rest)
+    private static Dictionary<string, string> Reasons(Pathway pathway, IReadOnlyList<Holding> all, Missing rest)
     {
         var reasons = rest.Ineligible.ToDictionary(StringComparer.Ordinal);
         var counted = rest.Nearest.Select(one => one.Holding).ToHashSet(StringComparer.Ordinal);
@@ -123,7 +122,7 @@ internal static class StackReading
             ?? missing.FirstOrDefault();
     }
 
-    private static OrderRule? Order(Pathway pathway, Holding[] all, StackContext context) =>
+    private static OrderRule? Order(Pathway pathway, IReadOnlyList<Holding> all, StackContext context) =>
         pathway
             .Constraints.Select(constraint => constraint.Before)
             .OfType<Before>()
@@ -137,7 +136,7 @@ internal static class StackReading
     /// <summary>Describes leaves for one person.</summary>
     private sealed class Describing(
         Dictionary<string, HoldingView> own,
-        Holding[] taken,
+        IReadOnlyList<Holding> taken,
         IReadOnlyDictionary<Guid, string> kept,
         StackContext context
     )

@@ -15,6 +15,14 @@ internal sealed record StackSubject(IReadOnlyList<HoldingView> Holdings, IReadOn
             .GroupBy(use => use.Holding)
             .ToDictionary(same => same.Key, same => same.First().Pathway);
 
+    /// <summary>What may count toward a certificate: not what is kept elsewhere, and never the certificate itself.</summary>
+    /// <param name="awards">Address of the specification of the larger credential.</param>
+    public IReadOnlyList<HoldingView> FreeFor(string pathway, bool exclusive, string? awards)
+    {
+        var kept = KeptFrom(pathway, exclusive);
+        return [.. Holdings.Where(holding => holding.SpecificationUri != awards && !kept.ContainsKey(holding.Id))];
+    }
+
     /// <summary>The same person with credentials that are only supposed.</summary>
     public StackSubject With(IEnumerable<HoldingView> supposed) => this with { Holdings = [.. Holdings, .. supposed] };
 }

@@ -29,14 +29,17 @@ internal sealed class StackWords(IStringLocalizer<StacksText> texts, Show show)
             return texts["Head.Undecided"];
         if (stack.Satisfied)
             return texts["Head.Done"];
-        var missing = stack.Requirements.Count(one => one.State == RequirementState.Missing && !one.IsOneWay);
+        Requirement[] missing = [.. stack.Requirements.Where(one => one is { State: RequirementState.Missing, IsOneWay: false })];
         if (stack.CountedEcts == 0)
             return texts["Head.Start"];
-        return missing switch
+        // A sum of credits is no single piece, however many rules ask for it.
+        if (missing.Any(one => one.Kind == RequirementKind.Credits) && stack.MissingEcts is { } ects and > 0)
+            return texts["Head.Ects", show.Ects(ects)];
+        return missing.Length switch
         {
             0 => texts["Head.Ways"],
             1 => texts["Head.One"],
-            _ => texts["Head.Other", missing],
+            var several => texts["Head.Other", several],
         };
     }
 
@@ -90,6 +93,7 @@ internal sealed class StackWords(IStringLocalizer<StacksText> texts, Show show)
             RequirementKind.Credits when one.Theme is { } theme => texts["Name.Credits.Theme", show.Ects(one.Need), theme],
             RequirementKind.Credits => texts["Name.Credits", show.Ects(one.Need)],
             _ when one.Theme is { } theme => texts["Name.Count.Theme", show.Count((long)one.Need), theme],
+            _ when one.Need == 1 => texts["Name.Count.One"],
             _ => texts["Name.Count", show.Count((long)one.Need)],
         };
 

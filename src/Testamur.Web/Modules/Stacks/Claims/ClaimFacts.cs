@@ -46,8 +46,7 @@ internal sealed class ClaimFacts(AppDb db, ReadStacks stacks, IInstitutions inst
     {
         var subject = await stacks.SubjectAsync(person, cancel);
         var members = (await institutions.ListAsync(cancel)).ToDictionary(member => member.Id.Value);
-        var kept = subject.KeptFrom(version.Pathway, version.Exclusive);
-        var free = subject.Holdings.Where(holding => !kept.ContainsKey(holding.Id)).ToList();
+        var free = subject.FreeFor(version.Pathway, version.Exclusive, version.Awards);
         var views = free.ToDictionary(holding => StackFacts.Key(holding.Id), StringComparer.Ordinal);
         var slugs = members.ToDictionary(member => member.Key, member => member.Value.Slug);
         return (

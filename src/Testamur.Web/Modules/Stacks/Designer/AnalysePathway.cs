@@ -44,18 +44,32 @@ internal sealed class AnalysePathway(
             .SingleOrDefaultAsync(one => one.Pathway == id && one.Number == number, cancel);
         if (version is null)
             return StacksProblems.PathwayNotFound();
-        return await OfAsync(PathwayDraft.Read(version), await catalogue.ListAsync(null, MostCourses, cancel), cancel);
+        return await OfAsync(
+            PathwayDraft.Read(version),
+            version.Awards,
+            await catalogue.ListAsync(null, MostCourses, cancel),
+            cancel
+        );
     }
 
+    /// <param name="awards">Address of the larger credential, which is no way to itself.</param>
     /// <param name="listed">What can be earned now.</param>
     public async Task<PathwayAnalysis> OfAsync(
         JsonObject pathway,
+        string? awards,
         IReadOnlyList<CatalogueEntryView> listed,
         CancellationToken cancel
     )
     {
         var members = await institutions.ListAsync(cancel);
-        Offer[] courses = [.. listed.Select(StackFacts.Course).OfType<Offer>().DistinctBy(offer => offer.Id)];
+        Offer[] courses =
+        [
+            .. listed
+                .Where(entry => entry.Content.Id != awards)
+                .Select(StackFacts.Course)
+                .OfType<Offer>()
+                .DistinctBy(offer => offer.Id),
+        ];
         var flaws = RuleFlaws.Of(pathway, courses, [.. members.Select(member => member.Slug)]);
         if (flaws.Any(flaw => flaw.Stops) || PathwayDraft.TryRules(pathway, out _) is not { } rules)
             return new(flaws, null, null, [], null, 0);

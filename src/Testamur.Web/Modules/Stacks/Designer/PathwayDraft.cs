@@ -8,8 +8,6 @@ namespace Testamur.Web.Modules.Stacks.Designer;
 /// <summary>The rules of a version as its writers change them.</summary>
 internal static class PathwayDraft
 {
-    private static readonly JsonNodeOptions Exact = new();
-
     /// <summary>A draft that asks for nothing yet.</summary>
     public static PathwayContent New(string id, string home, LangText title, decimal ects) =>
         new(
@@ -30,7 +28,7 @@ internal static class PathwayDraft
         );
 
     public static JsonObject Read(PathwayVersion version) =>
-        JsonNode.Parse(version.Document, Exact) as JsonObject ?? throw new InvalidOperationException("A pathway is an object.");
+        JsonNode.Parse(version.Document) as JsonObject ?? throw new InvalidOperationException("A pathway is an object.");
 
     public static decimal? Ects(JsonObject pathway) =>
         (pathway["target"] as JsonObject)?["ects"] is JsonValue value && value.TryGetValue<decimal>(out var ects) ? ects : null;

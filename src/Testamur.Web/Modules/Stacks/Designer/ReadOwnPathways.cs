@@ -55,7 +55,7 @@ internal sealed class ReadOwnPathways(
             shown,
             [.. versions.Select(PathwayVersionView.Of)],
             pathway,
-            await analyse.OfAsync(pathway, listed, cancel),
+            await analyse.OfAsync(pathway, shown.Awards, listed, cancel),
             new(listed, members, tenant.Tenant?.Slug)
         );
     }

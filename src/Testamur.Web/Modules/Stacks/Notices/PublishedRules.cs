@@ -12,7 +12,7 @@ namespace Testamur.Web.Modules.Stacks.Notices;
 /// </summary>
 internal sealed class PublishedRules
 {
-    private Prepared _last = new([], new Dictionary<string, (LangText, bool)>(), new([]));
+    private Prepared _last = new([], new Dictionary<string, Facts>(), new([]));
 
     public async Task<Prepared> ReadAsync(AppDb db, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ internal sealed class PublishedRules
             [.. versions.Select(version => new VersionName(version.Pathway, version.Number))],
             versions.ToDictionary(
                 version => version.Pathway,
-                version => (version.Title, version.Exclusive),
+                version => new Facts(version.Title, version.Exclusive, version.Awards),
                 StringComparer.Ordinal
             ),
             new([.. versions.Select(version => version.Rules())])
@@ -37,10 +37,13 @@ internal sealed class PublishedRules
 
     internal sealed record VersionName(string Pathway, int Number);
 
+    /// <param name="Awards">Address of the specification of the larger credential.</param>
+    internal sealed record Facts(LangText Title, bool Exclusive, string? Awards);
+
     /// <param name="Index">Rules most pathways out by a count of what they need at least.</param>
     internal sealed record Prepared(
         IReadOnlyList<VersionName> Names,
-        IReadOnlyDictionary<string, (LangText Title, bool Exclusive)> Pathways,
+        IReadOnlyDictionary<string, Facts> Pathways,
         PathwayIndex Index
     );
 }

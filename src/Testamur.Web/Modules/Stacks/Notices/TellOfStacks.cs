@@ -13,7 +13,7 @@ namespace Testamur.Web.Modules.Stacks.Notices;
 
 /// <summary>
 /// A new credential may complete a larger certificate, or nearly: its owner is told once for each pathway and state, unless they want to hear
-/// nothing of it. Who has asked for the certificate knows already.
+/// nothing of it. Who has asked for the certificate or holds it knows already.
 /// </summary>
 internal sealed class TellOfStacks(
     AppDb db,
@@ -51,14 +51,12 @@ internal sealed class TellOfStacks(
         foreach (var near in Find(prepared.Index, subject.Holdings))
         {
             var id = near.Pathway.Id;
+            var facts = prepared.Pathways[id];
+            if (subject.Holdings.Any(holding => holding.SpecificationUri == facts.Awards && holding.RevokedAt is null))
+                continue;
             // The index knows nothing of what is kept for other certificates; where something is, one pathway is asked again without it.
-            var kept = subject.KeptFrom(id, prepared.Pathways[id].Exclusive);
-            var reached =
-                kept.Count == 0
-                    ? near
-                    : Find(new([near.Pathway]), subject.Holdings.Where(holding => !kept.ContainsKey(holding.Id)))
-                        .FirstOrDefault();
-            if (reached is null)
+            var free = subject.FreeFor(id, facts.Exclusive, facts.Awards);
+            if ((free.Count == subject.Holdings.Count ? [near] : Find(new([near.Pathway]), free)) is not [var reached, ..])
                 continue;
             var state = reached.IsMet ? NoticeState.Complete : NoticeState.Nearly;
             if (
@@ -75,7 +73,7 @@ internal sealed class TellOfStacks(
                     At = now,
                 }
             );
-            var title = prepared.Pathways[id].Title.In(learner.Language);
+            var title = facts.Title.In(learner.Language);
             db.Publish(
                 new MessageRequested(learner.Id, learner.Email, learner.Language, $"Stacks.{state}", [title], $"/my/stacks/{id}"),
                 time

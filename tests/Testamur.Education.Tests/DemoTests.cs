@@ -12,6 +12,24 @@ public class DemoTests
 
     private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Demo(), file)))!.AsObject();
 
+    private static Pathway Una() => StackJson.ReadPathway(Read(Path.Combine("pathways", "una.json"))["pathway"]!.ToJsonString()); // every file has one
+
+    [Fact]
+    public void Every_pathway_of_the_demo_makes_sense_and_names_where_its_rules_were_read()
+    {
+        var files = Directory.GetFiles(Path.Combine(Demo(), "pathways"));
+        Assert.Equal(4, files.Length);
+        var specifications = Specifications().Select(spec => spec.Id).ToHashSet();
+        foreach (var file in files)
+        {
+            var read = JsonNode.Parse(File.ReadAllText(file))!.AsObject(); // files of objects
+            Assert.True(PathwayDesign.IsSatisfiable(StackJson.ReadPathway(read["pathway"]!.ToJsonString())), file);
+            Assert.NotEmpty(read["sources"]!.AsArray());
+            if ((string?)read["awards"] is { } awards)
+                Assert.Contains(awards, specifications);
+        }
+    }
+
     private static Specification[] Specifications() =>
         [
             .. Directory
@@ -39,7 +57,7 @@ public class DemoTests
     public void The_five_courses_make_the_composite()
     {
         var all = Specifications().ToDictionary(spec => spec.Id);
-        var pathway = StackJson.ReadPathway(File.ReadAllText(Path.Combine(Demo(), "pathways", "una.json")));
+        var pathway = Una();
         var courses = pathway.Root.AllOf!.Select(node => all[node.Credential!.Spec!]).ToArray();
         Assert.Equal(["3", "2", "2", "2", "1"], courses.Select(course => course.Ects.ToString()));
         Assert.All(courses, course => Assert.Contains(pathway.Id, course.Stackability!.Pathways));
@@ -52,7 +70,7 @@ public class DemoTests
     [InlineData("learner-3", false, 0)]
     public void The_pathway_is_evaluated_for_the_demo_learners(string person, bool satisfied, int ects)
     {
-        var pathway = StackJson.ReadPathway(File.ReadAllText(Path.Combine(Demo(), "pathways", "una.json")));
+        var pathway = Una();
         var learner = Read("learners.json")["learners"]!.AsArray().Single(learner => (string?)learner!["person"] == person)!;
         Holding[] holdings =
         [

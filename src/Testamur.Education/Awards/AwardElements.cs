@@ -128,6 +128,16 @@ public static class AwardElements
             lines.Add($"{name} requires", prerequisite.Requires);
             lines.Add($"{name} prior learning", prerequisite.PriorLearning ? "may take its place" : null);
         }
+        foreach (var (name, part) in Numbered("part", award.Parts))
+        {
+            lines.Add(name, part.Title);
+            lines.Add($"{name} credential", part.CredentialId);
+            lines.Add($"{name} achievement", part.AchievementId);
+            lines.Add($"{name} issuer", part.IssuerName);
+            lines.Add($"{name} issuer country", part.IssuerCountry);
+            lines.Add($"{name} ects", part.Ects?.ToString());
+            lines.Add($"{name} awarded", part.AwardedOn);
+        }
         foreach (var (name, activity) in Numbered("activity", specification.Activities))
         {
             lines.Add(name, activity.Name);

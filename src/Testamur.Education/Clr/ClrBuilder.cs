@@ -105,6 +105,7 @@ public static class ClrBuilder
                 .Prerequisites.Select(one => one.Requires)
                 .OfType<string>()
                 .Select(first => new ClrAssociation("precedes", first, id)),
+            .. award.Parts.Select(part => new ClrAssociation("isPartOf", part.AchievementId, id)),
             .. (specification.Stackability?.Pathways ?? []).Select(pathway => new ClrAssociation(
                 "isPartOf",
                 id,

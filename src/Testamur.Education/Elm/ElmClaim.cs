@@ -45,6 +45,7 @@ internal static class ElmClaim
             AchievementId = achievementId,
             AwardedOn = process?.Instant("awardingDate"),
             CreditsEarned = received == specification.Ects ? null : received,
+            Parts = ElmStack.Read(claim, language),
             CriteriaUrl = ElmReading.Url(specified?.Node("homepage")),
         };
         return new ElmAssessmentReading(language).Read(claim, process, new(specification, award));

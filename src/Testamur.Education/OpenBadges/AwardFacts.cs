@@ -104,6 +104,9 @@ public sealed record AwardFacts
     /// <summary>The same award in other formats, each named by the identifier of its document.</summary>
     public IReadOnlyList<OtherForm> OtherForms { get; init; } = [];
 
+    /// <summary>The credentials that were counted for this one, in the order of its rules; none for one that was not stacked.</summary>
+    public IReadOnlyList<AwardPart> Parts { get; init; } = [];
+
     /// <summary>Language of the badge's texts; the specification's default when null.</summary>
     public string? Language { get; init; }
 }

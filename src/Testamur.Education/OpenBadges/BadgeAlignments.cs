@@ -41,6 +41,7 @@ internal static class BadgeAlignments
                 .. Stackability(),
                 .. Further(),
                 .. award.OtherForms.Select(form => Alignment(BadgeTargets.OtherForm, form.Format, form.Id)),
+                .. award.Parts.Select(Part),
             ];
 
         private JsonObject Body(Organisation body) =>
@@ -181,6 +182,12 @@ internal static class BadgeAlignments
             foreach (var link in specification.Links)
                 yield return Alignment(BadgeTargets.Further, link, link);
         }
+
+        private JsonObject Part(AwardPart part, int at) =>
+            Alignment(BadgeTargets.Part, part.Title, part.CredentialId, Id("part", Number(at)))
+                .With("targetFramework", part.IssuerCountry is { } country ? $"{part.IssuerName} ({country})" : part.IssuerName)
+                .With("targetCode", part.Ects?.ToString())
+                .With("targetDescription", part.AwardedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
         private JsonObject Coded(string list, string targetType, string code, string id)
         {

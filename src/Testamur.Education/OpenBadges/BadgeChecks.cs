@@ -43,6 +43,12 @@ internal static class BadgeChecks
                 $"Unknown supervision '{check.Supervision}'."
             );
         }
+        foreach (var part in award.Parts)
+        {
+            RequireUri(part.CredentialId);
+            RequireUri(part.AchievementId);
+            Require(part.Title.Length > 0 && part.IssuerName.Length > 0, "A part needs a title and an issuer.");
+        }
         foreach (var status in award.Status)
             Require(status.Index >= 0, "A status index is not negative.");
     }

@@ -57,6 +57,7 @@ internal sealed class BadgeElements
                 .. Of(BadgeTargets.OtherForm)
                     .Select(node => new OtherForm(node.Text("targetName") ?? "", node.Text("targetUrl") ?? "")),
             ],
+            Parts = new BadgeStack(this, _achievement).Read(),
         };
         return new BadgeTasks(this, _achievement).Read(credential, subject, new(specification, facts));
     }

@@ -113,7 +113,7 @@ internal static class BadgeParts
             : null;
 
     /// <summary>What Open Badges has no member for, as Markdown in English.</summary>
-    public static string Narrative(Specification specification, string language)
+    public static string Narrative(Specification specification, AwardFacts award, string language)
     {
         var text = new StringBuilder();
         string In(LangText value) => value.In(language, specification.DefaultLanguage);
@@ -139,6 +139,8 @@ internal static class BadgeParts
         foreach (var prerequisite in specification.Prerequisites)
             Line("Prerequisite", In(prerequisite.Text));
         Line("Stackability", specification.Stackability is { } stacking ? $"{stacking.Kind}. {In(stacking.Note)}" : null);
+        foreach (var part in award.Parts)
+            Line("Made of", $"{part.Title}, {part.IssuerName}");
         Line("Further information", In(specification.FurtherInformation));
         return text.ToString().Trim();
     }

@@ -23,4 +23,5 @@ internal static class BadgeTargets
     public const string Pathway = "ext:Pathway";
     public const string Further = "ext:FurtherInformation";
     public const string OtherForm = "ext:OtherForm";
+    public const string Part = "ext:Part";
 }

@@ -81,7 +81,7 @@ public static class OpenBadgeBuilder
     private static JsonObject Achievement(Specification specification, AwardFacts award, string language)
     {
         string Text(LangText text) => text.In(language, specification.DefaultLanguage);
-        var criteria = new JsonObject { ["narrative"] = BadgeParts.Narrative(specification, language) };
+        var criteria = new JsonObject { ["narrative"] = BadgeParts.Narrative(specification, award, language) };
         if (award.CriteriaUrl is { } url)
             criteria["id"] = url;
         var achievement = new JsonObject
@@ -104,11 +104,16 @@ public static class OpenBadgeBuilder
         var alignments = BadgeAlignments.Of(specification, award, language).ToArray();
         if (alignments.Length > 0)
             achievement["alignment"] = Array(alignments);
+        if (award.Parts.Count > 0)
+            achievement["related"] = Array(award.Parts.Select(Related));
         var descriptions = BadgeParts.ResultDescriptions(specification, award, language).ToArray();
         if (descriptions.Length > 0)
             achievement["resultDescription"] = Array(descriptions);
         return achievement;
     }
+
+    // https://www.imsglobal.org/spec/ob/v3p0/#related: the achievement; the credential that was counted stands in the alignment.
+    private static JsonObject Related(AwardPart part) => new() { ["id"] = part.AchievementId, ["type"] = Strings(["Related"]) };
 
     internal static JsonObject Profile(BadgeIssuer issuer)
     {

@@ -1,9 +1,8 @@
-using System.Text.Json;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Catalogue;
 using Testamur.Web.Modules.Design;
-using Testamur.Web.Modules.Stacks;
+using Testamur.Web.Modules.Stacks.Pathways;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Settings;
@@ -26,7 +25,6 @@ internal sealed class DemoSeeder(
     private const string Begun = "begun";
     private const string Filled = "filled";
     private const string Folder = "https://alliance.example.org/specifications/";
-    private const string Whole = Folder + "sustainability-stack";
 
     /// <returns>Whether this installation is the demo; one that somebody else has set up stays as it is.</returns>
     /// <exception cref="StartRefusedException">An earlier filling was cut off.</exception>
@@ -88,15 +86,13 @@ internal sealed class DemoSeeder(
 
     private async Task ImportPathwaysAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
     {
-        var whole = SpecificationJson.Read(files.Specifications().Single(file => (string?)file["id"] == Whole).ToJsonString());
         foreach (var pathway in files.Pathways())
         {
-            var rules = JsonDocument.Parse(DemoSpecifications.WithNewIds(pathway, placed)).RootElement;
+            var file = Encoding.UTF8.GetBytes(DemoSpecifications.WithNewIds(pathway, placed));
             await stage.MustAsync(
                 "admin@nordhaven.example.org",
                 null,
-                services =>
-                    services.GetRequiredService<ImportPathway>().HandleAsync(new(whole.Title, whole.Summary, rules), default)
+                services => services.GetRequiredService<ImportPathway>().HandleAsync(file, publish: true, default)
             );
         }
     }

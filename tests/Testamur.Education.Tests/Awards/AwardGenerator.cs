@@ -140,6 +140,7 @@ internal sealed class AwardGenerator(ulong seed)
                         .Select(task => new IdentityEvidence(task.Id, Code("supervision"), Coin() ? "Identity card seen" : null)),
                 ],
                 OtherForms = Some(1, _ => new OtherForm("Another form", "urn:uuid:5f0b0000-0000-7000-8000-999999999999")),
+                Parts = Some(3, Part),
             }
         );
 
@@ -160,6 +161,17 @@ internal sealed class AwardGenerator(ulong seed)
                     Label = labels[skill.Uri] = label,
                 };
         }
+
+        AwardPart Part(int at) =>
+            new(
+                $"urn:uuid:5f0b0000-0000-7000-8000-{_number:D9}{at:D3}",
+                $"https://example.org/s/part-{at}/versions/{at}",
+                _source.Pick<string>(Words),
+                Coin() ? "Demo Yliopisto" : "Örtliche Universität (Süd)",
+                _source.Pick<string>(Countries),
+                Coin() ? new Ects(25 * (1 + _source.Below(40))) : null,
+                Coin() ? new DateOnly(2025, 1, 1).AddDays(_source.Below(300)) : null
+            );
 
         Organisation Body(int at, LangText name) =>
             new()

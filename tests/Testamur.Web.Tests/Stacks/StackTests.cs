@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Design.Contracts;
-using Testamur.Web.Modules.Stacks;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
@@ -49,6 +47,67 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task The_next_course_has_a_price_and_a_date_and_what_if_is_answered(DatabaseKind database)
+    {
+        var (app, home) = await SetAsync(database);
+        var aino = await app.PersonAsync("Aino");
+        Hold(app, aino, home, ("sustainability-introduction", 300, 30), ("climate-basics", 200, 10));
+        var today = DateOnly.FromDateTime(app.Time.GetUtcNow().UtcDateTime);
+        using var api = app.Api(aino);
+        var entry = await app.InScopeAsync(
+            null,
+            services =>
+                services
+                    .Get<Modules.Catalogue.Contracts.ICatalogue>()
+                    .FindByUriAsync(Specifications + "biodiversity-basics", CancellationToken.None)
+        );
+        var run = new OfferingOpened(
+            Guid.CreateVersion7(app.Time.GetUtcNow()),
+            entry!.Specification, // listed by the set-up
+            1,
+            "Winter",
+            today.AddDays(40),
+            today.AddDays(80),
+            today.AddDays(30),
+            null,
+            null
+        );
+        await app.InScopeAsync(
+            await app.InScopeAsync(
+                null,
+                services => services.Get<AppDb>().Set<Institution>().SingleAsync(one => one.Id == entry.Institution)
+            ),
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                db.Publish(run, app.Time);
+                await db.SaveChangesAsync();
+            }
+        );
+
+        var stack = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{Una}")).JsonAsync();
+        Assert.Equal(1, stack.GetProperty("pathway").GetProperty("version").GetInt32());
+        var step = stack.GetProperty("step");
+        Assert.Equal(Specifications + "biodiversity-basics", step.GetProperty("specificationUri").GetString());
+        Assert.Equal(0m, step.GetProperty("price").GetDecimal());
+        // The other parts have no run, so no plan finishes it; the course itself is still the next.
+        Assert.Empty(stack.GetProperty("ways").EnumerateArray());
+
+        var supposed = Uri.EscapeDataString(Specifications + "biodiversity-basics");
+        var then = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{Una}/what-if?with={supposed}")).JsonAsync();
+        Assert.Equal(7m, then.GetProperty("stack").GetProperty("countedEcts").GetDecimal());
+        Assert.Equal(5m, stack.GetProperty("countedEcts").GetDecimal());
+        var unknown = await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{Una}/what-if?with=urn:x");
+        Assert.Equal("stacks.courseNotFound", await unknown.CodeAsync(HttpStatusCode.NotFound));
+
+        using var browser = app.Browser(aino);
+        var page = await browser.PageAsync($"/my/stacks/{Una}?with={supposed}");
+        Assert.Contains("you would have 7 of 10 ECTS", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Still missing:", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Free", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task All_parts_satisfy_it_and_the_page_says_whom_to_ask(DatabaseKind database)
     {
         var (app, home) = await SetAsync(database);
@@ -67,6 +126,7 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
         var page = await browser.PageAsync($"/my/stacks/{Una}");
         Assert.Contains("You have everything", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("It is not issued by itself", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Measured by version", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -137,53 +197,36 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Only_an_alliance_administrator_brings_pathways_and_only_ones_that_make_sense(DatabaseKind database)
+    public async Task A_whole_and_its_parts_are_never_counted_together_nor_a_certificate_toward_itself(DatabaseKind database)
     {
-        var (app, _) = await SetAsync(database);
-        var carol = await app.PersonAsync("Carol");
-        using var api = app.Api(carol);
-        var root = new { credential = new { spec = "urn:a" } };
-        var good = Request("two-of-two", root, new { });
-        var refused = await api.SendAsync(HttpMethod.Put, "/api/v1/alliance/pathways", good);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        await app.InScopeAsync(
-            null,
-            services =>
-                services
-                    .Get<AppDb>()
-                    .Users.Where(person => person.Id == carol.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(person => person.IsAllianceAdministrator, true))
+        var (app, home) = await SetAsync(database);
+        var aino = await app.PersonAsync("Aino");
+        var id = $"w{home.Slug}";
+        var larger = $"urn:{id}:larger";
+        await app.ImportAsync(
+            StacksStage.File(id, home.Slug, """{"credits": {"min": 8, "selector": {}}}""", awards: larger, ects: "8")
         );
-        await (await api.SendAsync(HttpMethod.Put, "/api/v1/alliance/pathways", good)).JsonAsync();
+        var (a, b) = (app.Held(home, "urn:a", 200), app.Held(home, "urn:b", 300));
+        var whole = app.Held(home, "urn:whole", 500) with { Parts = [a.PublicId, b.PublicId] };
+        using var api = app.Api(aino);
         foreach (
-            var (body, code) in new[]
+            var (held, counted) in new[]
             {
-                (Request("Bad Id", root, new { }), "stacks.pathwayUnreadable"),
-                (Request("a", new { essay = new { } }, new { }), "stacks.pathwayUnreadable"),
-                (Request("a", root, new { split = true, overlap = "discount" }), "stacks.pathwayUnreadable"),
-                (Request("a", root, new { }, title: " "), "stacks.pathwayTexts"),
+                (new[] { a, b, whole }, 5m),
+                ([a, b, whole with { Parts = [] }], 8m),
+                ([a, b, app.Held(home, larger, 500)], 5m),
             }
         )
         {
-            refused = await api.SendAsync(HttpMethod.Put, "/api/v1/alliance/pathways", body);
-            Assert.Equal(code, await refused.CodeAsync(HttpStatusCode.UnprocessableEntity));
+            apps.Holdings.Of[new(aino.Id)] = [.. held];
+            var stack = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{id}")).JsonAsync();
+            Assert.Equal(counted, stack.GetProperty("countedEcts").GetDecimal());
         }
-    }
 
-    private static object Request(string id, object root, object policy, string title = "Two of two") =>
-        new
-        {
-            title = new { en = title },
-            summary = new { en = "Two parts." },
-            pathway = new
-            {
-                id,
-                target = new { title, ects = 5 },
-                policy,
-                root,
-                constraints = Array.Empty<object>(),
-            },
-        };
+        using var browser = app.Browser(aino);
+        var page = await browser.PageAsync($"/my/stacks/{id}");
+        Assert.Equal("3 ECTS more and you have the certificate.", page.QuerySelector("h1")!.TextContent.Trim());
+    }
 
     private void Hold(App app, Person person, Institution issuer, params (string Spec, int Ects, int DaysAgo)[] what)
     {
@@ -211,19 +254,7 @@ public sealed class StackTests(StacksApps apps) : IClassFixture<StacksApps>
         var app = await apps.OnAsync(database);
         var home = await app.InstitutionAsync("Nordhaven");
         var demo = Path.Combine(Repository.Root, "samples", "demo");
-        await app.InScopeAsync(
-            null,
-            async services =>
-            {
-                var pathway = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(demo, "pathways", "una.json")));
-                var request = new ImportPathway.Request(
-                    LangText.Of("en", "Micro-credential in Sustainability").With("de", "Micro-Credential Nachhaltigkeit"),
-                    LangText.Of("en", "Five courses that show sustainability as one whole."),
-                    pathway.RootElement
-                );
-                Assert.Null((await services.Get<ImportPathway>().HandleAsync(request, CancellationToken.None)).Problem);
-            }
-        );
+        await app.ImportAsync(await File.ReadAllBytesAsync(Path.Combine(demo, "pathways", "una.json")));
         // The catalogue lists what is published; once is enough.
         var found = await app.InScopeAsync(
             null,

@@ -45,4 +45,7 @@ internal sealed class HandMadeHoldings : IHoldings
 
     public Task<IReadOnlyList<HoldingView>> ListAsync(PersonId person, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<HoldingView>>(Of.GetValueOrDefault(person) ?? []);
+
+    public Task<IReadOnlyList<IReadOnlyList<HoldingView>>> ListWalletsAsync(int most, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<IReadOnlyList<HoldingView>>>([.. Of.Values.Take(most)]);
 }

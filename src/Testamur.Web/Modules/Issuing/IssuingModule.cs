@@ -5,6 +5,8 @@ using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
+using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Jobs;
@@ -43,6 +45,7 @@ internal static class IssuingModule
         services.AddScoped<SealChunk>();
         services.AddSingleton<SealBatch>();
         services.AddScoped<IssueAward>();
+        services.AddEventHandler<AwardRatified, IssueStackedAward>();
         services.AddScoped<ListCredentials>();
         services.AddScoped<ReadCredential>();
         services.AddScoped<SaveCertificate>();

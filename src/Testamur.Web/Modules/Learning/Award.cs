@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
@@ -51,6 +52,9 @@ internal sealed class Award : ITenanted
 
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>The credentials that were counted for it, as JSON; null unless it is a stack.</summary>
+    public string? Parts { get; init; }
+
     /// <summary>Why it was taken back.</summary>
     public string? Reason { get; init; }
 
@@ -69,5 +73,9 @@ internal sealed class Award : ITenanted
             Supervision,
             IdentityChecked,
             Source
-        );
+        )
+        {
+            Parts = Parts is null ? [] : JsonSerializer.Deserialize<List<AwardPartView>>(Parts, JsonSerializerOptions.Web) ?? [],
+            DecidedBy = DecidedBy,
+        };
 }

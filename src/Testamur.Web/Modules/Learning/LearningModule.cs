@@ -1,5 +1,6 @@
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.Stacks.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
@@ -29,6 +30,7 @@ internal static class LearningModule
         services.AddScoped<RescindAward>();
         services.AddScoped<MyLearning>();
         services.AddEventHandler<CredentialIssued, ListedAwards>();
+        services.AddEventHandler<StackGranted, StackedAwards>();
     }
 
     public static void MapLearning(this ApiRoutes routes)

@@ -85,5 +85,6 @@ internal sealed class LearningTables
         builder.Property(a => a.IdentityChecked).HasMaxLength(200);
         builder.Property(a => a.Source).HasMaxLength(20);
         builder.Property(a => a.Reason).HasMaxLength(1000);
+        builder.Property(a => a.Parts).HasMaxLength(100_000);
     }
 }

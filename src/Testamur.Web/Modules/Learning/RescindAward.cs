@@ -39,6 +39,7 @@ internal sealed class RescindAward(AppDb db, Actor actor, AuditLog audit, TimePr
                 AwardedOn = award.AwardedOn,
                 Outcomes = award.Outcomes,
                 Source = award.Source,
+                Parts = award.Parts,
                 DecidedBy = actor.RequiredId,
                 DecidedAt = time.GetUtcNow(),
                 Reason = request.Reason.Trim(),

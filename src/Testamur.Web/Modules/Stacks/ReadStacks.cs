@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Testamur.Web.Modules.Alliance.Contracts;
-using Testamur.Web.Modules.Catalogue.Contracts;
+using Testamur.Web.Modules.Stacks.Claims;
+using Testamur.Web.Modules.Stacks.Pathways;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Stacks;
 
@@ -13,79 +14,82 @@ namespace Testamur.Web.Modules.Stacks;
 /// How the credentials in a wallet add up to the alliance's larger certificates. Every pathway is looked at on its own, from
 /// what the person holds at this moment; nothing about the person is stored.
 /// </summary>
-internal sealed class ReadStacks(
-    AppDb db,
-    IHoldings holdings,
-    ICatalogue catalogue,
-    IInstitutions institutions,
-    Actor actor,
-    TimeProvider time
-)
+internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext contexts, Actor actor, TimeProvider time)
 {
-    /// <summary>The signed-in person's, the nearest one first.</summary>
-    public async Task<IReadOnlyList<StackView>> MineAsync(CancellationToken cancel) =>
-        await ReadAsync(await AllAsync(cancel), await holdings.ListAsync(actor.RequiredId, cancel), cancel);
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    public async Task<Result<StackView>> MineAsync(string pathway, CancellationToken cancel)
+    /// <summary>The signed-in person's, the nearest one first; the nearest with ways to finish it.</summary>
+    public async Task<IReadOnlyList<StackView>> MineAsync(CancellationToken cancel)
     {
-        var stored = await db.Set<StoredPathway>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == pathway, cancel);
-        if (stored is null)
+        var pathways = await AllAsync(cancel);
+        var subject = await SubjectAsync(actor.RequiredId, cancel);
+        var context = await contexts.ForAsync(pathways.Select(version => version.Rules()), Today, cancel);
+        var stacks = Sorted(pathways.Select(version => StackReading.Read(version, subject, context, Today)));
+        if (stacks is not [var first, .. var others] || first.Satisfied)
+            return stacks;
+        var nearest = pathways.Single(version => version.Pathway == first.Pathway.Id);
+        return [StackReading.Read(nearest, subject, context, Today, plans: true), .. others];
+    }
+
+    /// <param name="with">Addresses of courses that the person is supposed to have taken, too.</param>
+    public async Task<Result<Answer>> MineAsync(string pathway, IReadOnlyList<string> with, CancellationToken cancel)
+    {
+        var version = await db.PublishedPathways().SingleOrDefaultAsync(p => p.Pathway == pathway, cancel);
+        if (version is null)
             return StacksProblems.PathwayNotFound();
-        return (await ReadAsync([stored], await holdings.ListAsync(actor.RequiredId, cancel), cancel))[0];
+        var subject = await SubjectAsync(actor.RequiredId, cancel);
+        var context = await contexts.ForAsync([version.Rules()], Today, cancel);
+        var stack = StackReading.Read(version, subject, context, Today, plans: true);
+        Takeable[] could = [.. Takeables(version, subject, context)];
+        var supposed = context.Entries.Where(entry => with.Contains(entry.Content.Id, StringComparer.Ordinal)).ToArray();
+        if (supposed.Length == 0)
+            return with.Count == 0 ? new Answer(stack, could, null) : StacksProblems.CourseNotFound();
+        var then = subject.With(supposed.Select(entry => StackFacts.Supposed(entry, Today)));
+        var read = StackReading.Read(version, then, context, Today);
+        return new Answer(stack, could, new([.. supposed.Select(entry => context.Courses[entry.Content.Id])], read));
     }
 
     /// <summary>The same for somebody who holds nothing: what each certificate asks for.</summary>
-    public async Task<IReadOnlyList<StackView>> PublicAsync(CancellationToken cancel) =>
-        await ReadAsync(await AllAsync(cancel), [], cancel);
-
-    private async Task<IReadOnlyList<StoredPathway>> AllAsync(CancellationToken cancel) =>
-        await db.Set<StoredPathway>().AsNoTracking().OrderBy(pathway => pathway.Id).ToListAsync(cancel);
-
-    private async Task<IReadOnlyList<StackView>> ReadAsync(
-        IReadOnlyList<StoredPathway> pathways,
-        IReadOnlyList<HoldingView> held,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<StackView>> PublicAsync(CancellationToken cancel)
     {
-        var members = await institutions.ListAsync(cancel);
-        var slugs = members.ToDictionary(member => member.Id.Value, member => member.Slug);
-        var names = members.ToDictionary(member => member.Slug, member => member.Name, StringComparer.Ordinal);
-        var courses = await CoursesAsync(pathways, cancel);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return
-        [
-            .. pathways
-                .Select(pathway =>
-                {
-                    var home = pathway.Rules().Home is { } slug ? names.GetValueOrDefault(slug) : null;
-                    return StackReading.Read(pathway, held, courses, slugs, home, today);
-                })
-                .OrderBy(Rank)
-                .ThenByDescending(stack => stack.CountedEcts / stack.Pathway.Ects),
-        ];
+        var pathways = await AllAsync(cancel);
+        var context = await contexts.ForAsync(pathways.Select(version => version.Rules()), Today, cancel);
+        return Sorted(pathways.Select(version => StackReading.Read(version, StackSubject.Nobody, context, Today)));
     }
+
+    /// <summary>What somebody holds, with what of it was used up.</summary>
+    public async Task<StackSubject> SubjectAsync(PersonId person, CancellationToken cancel) =>
+        new(
+            await holdings.ListAsync(person, cancel),
+            await db.Set<HoldingUse>()
+                .AsNoTracking()
+                .Where(use => use.Person == person)
+                .Select(use => new StackUse(use.Holding, use.Pathway, use.Exclusive))
+                .ToListAsync(cancel)
+        );
+
+    private async Task<IReadOnlyList<PathwayVersion>> AllAsync(CancellationToken cancel) =>
+        await db.PublishedPathways().OrderBy(version => version.Pathway).ToListAsync(cancel);
+
+    // Courses somebody does not hold that some rule could take.
+    private static IEnumerable<Takeable> Takeables(PathwayVersion version, StackSubject subject, StackContext context)
+    {
+        var leaves = RuleLeaves.Of(version.Rules());
+        var held = subject.Holdings.Select(holding => holding.SpecificationUri).ToHashSet(StringComparer.Ordinal);
+        return context
+            .Entries.Where(entry => entry.Content.Id != version.Awards && !held.Contains(entry.Content.Id))
+            .Where(entry => StackFacts.Course(entry) is { } course && leaves.Any(leaf => StackFacts.Fits(leaf, course)))
+            .Select(entry => new Takeable(entry.Content.Id, context.Courses[entry.Content.Id]));
+    }
+
+    private static StackView[] Sorted(IEnumerable<StackView> stacks) =>
+        [.. stacks.OrderBy(Rank).ThenByDescending(stack => stack.CountedEcts / stack.Pathway.Ects)];
 
     // Begun before complete, since there is something to do; not begun last.
     private static int Rank(StackView stack) =>
         stack.Satisfied ? 1
         : stack.CountedEcts > 0 ? 0
         : 2;
-
-    private async Task<Dictionary<string, Course>> CoursesAsync(IReadOnlyList<StoredPathway> pathways, CancellationToken cancel)
-    {
-        var courses = new Dictionary<string, Course>(StringComparer.Ordinal);
-        var named = pathways.SelectMany(pathway => RuleLeaves.Of(pathway.Rules())).Select(leaf => leaf.Selector.Spec);
-        foreach (var uri in named.OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            if (await catalogue.FindByUriAsync(uri, cancel) is not { } entry)
-                continue;
-            var field = entry.Content.IscedF is [{ Length: >= 2 } code, ..] ? code[..2] : "00";
-            var ects = entry.Content.Ects?.Value ?? 0;
-            courses[uri] = new(entry.Specification, entry.Content.Title, entry.InstitutionName, ects, field);
-        }
-
-        return courses;
-    }
 
     public static void Map(RouteGroupBuilder stacks)
     {
@@ -97,9 +101,30 @@ internal sealed class ReadStacks(
             .MapGet(
                 "/{pathway}",
                 async (string pathway, ReadStacks useCase, CancellationToken cancel) =>
-                    (await useCase.MineAsync(pathway, cancel)).ToHttp(stack => TypedResults.Ok(stack))
+                    (await useCase.MineAsync(pathway, [], cancel)).ToHttp(answer => TypedResults.Ok(answer.Stack))
             )
+            .Produces<StackView>()
             .WithName("ReadStack")
-            .WithSummary("What is met and what is missing for one larger certificate");
+            .WithSummary("What is met and what is missing for one larger certificate, and the ways to finish it");
+        stacks
+            .MapGet(
+                "/{pathway}/what-if",
+                async (string pathway, string[] with, ReadStacks useCase, CancellationToken cancel) =>
+                    (await useCase.MineAsync(pathway, with, cancel)).ToHttp(answer => TypedResults.Ok(answer.If))
+            )
+            .Produces<Supposition>()
+            .WithName("SupposeStack")
+            .WithSummary("The same, if you had taken these courses today");
     }
+
+    /// <param name="Could">Courses that could count here.</param>
+    /// <param name="If">How the person would stand with the courses that were supposed; null when none was.</param>
+    internal sealed record Answer(StackView Stack, IReadOnlyList<Takeable> Could, Supposition? If);
 }
+
+/// <param name="Uri">Address of its specification.</param>
+internal sealed record Takeable(string Uri, Course Course);
+
+/// <summary>How somebody would stand.</summary>
+/// <param name="Courses">With these in the wallet, too.</param>
+public sealed record Supposition(IReadOnlyList<Course> Courses, StackView Stack);

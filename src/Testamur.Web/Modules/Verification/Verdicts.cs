@@ -8,7 +8,7 @@ internal sealed class Verdicts(VerifyDocument verify, ReportText words) : IVerdi
 {
     public async Task<VerdictView> OfAsync(string document, CancellationToken cancel)
     {
-        var (report, at) = await verify.HandleAsync(Encoding.UTF8.GetBytes(document), cancel);
+        var (report, at, _) = await verify.HandleAsync(Encoding.UTF8.GetBytes(document), cancel);
         return new(ReportText.KindOf(report.Verdict), at, words.Why(report), words.Lines(report));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Status;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Elm;
+using Testamur.Education.OpenBadges;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Verification;
@@ -27,7 +29,7 @@ internal sealed class VerifyDocument(
             seals: anchors.Verifier,
             schemas: schemas
         );
-        return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now);
+        return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now, document);
     }
 
     public static void Map(RouteGroupBuilder open) =>
@@ -75,4 +77,15 @@ internal sealed class VerifyDocument(
 }
 
 /// <summary>A report and when it was made.</summary>
-internal sealed record Verified(VerificationReport Report, DateTimeOffset At);
+/// <param name="Document">What was handed in.</param>
+internal sealed record Verified(VerificationReport Report, DateTimeOffset At, ReadOnlyMemory<byte> Document)
+{
+    /// <summary>What a larger credential says it is made of; nothing of a document that did not prove valid.</summary>
+    public IReadOnlyList<AwardPart> Parts()
+    {
+        if (Report.Verdict != Verdict.Valid)
+            return [];
+        var read = OpenBadgeReader.Read(Document.Span).Award ?? ElmReader.Read(Document.Span).Award;
+        return read?.Award.Parts ?? [];
+    }
+}

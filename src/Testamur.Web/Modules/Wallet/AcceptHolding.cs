@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -15,6 +16,8 @@ internal sealed class AcceptHolding(AppDb db, WaitingFor waiting, Actor actor, A
         if (await waiting.FindAsync(id, actor.RequiredId, cancel) is not { } holding)
             return WalletProblems.HoldingNotFound();
         var now = time.GetUtcNow();
+        if (holding.State != HoldingState.Accepted)
+            db.Publish(new HoldingAccepted(id, actor.RequiredId), time);
         holding.Accept(actor.RequiredId, now);
         audit.Record("wallet.accepted", id.ToString());
         try

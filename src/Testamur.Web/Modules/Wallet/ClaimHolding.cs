@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -31,6 +32,7 @@ internal sealed class ClaimHolding(AppDb db, Actor actor, AuditLog audit, TimePr
         var otherAddress = holding.EmailHash != WaitingFor.Hash(actor.Email);
         claim.Use(person, otherAddress, now);
         holding.Accept(person, now);
+        db.Publish(new HoldingAccepted(holding.Id.Value, person), time);
         audit.Record("wallet.claimed", holding.Id.Value.ToString(), otherAddress ? "another e-mail address" : null);
         try
         {

@@ -53,6 +53,12 @@ internal sealed class Holding
 
     public required string SpecificationUri { get; init; }
 
+    /// <summary>The version of the specification it was awarded for.</summary>
+    public required int SpecificationVersion { get; init; }
+
+    /// <summary>What was counted for it, as JSON; null unless it is a larger credential made of others.</summary>
+    public string? Parts { get; init; }
+
     /// <summary>The specification version it was awarded for, as JSON; null when the issuer could not give it.</summary>
     public string? SpecificationContent { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Http;
@@ -13,7 +14,17 @@ internal sealed class ReadHolding(WaitingFor waiting, Actor actor, TimeProvider 
     {
         if (await waiting.FindAsync(id, actor.RequiredId, cancel) is not { } holding)
             return WalletProblems.HoldingNotFound();
-        return HoldingDetail.Of(holding, time.GetUtcNow());
+        return HoldingDetail.Of(holding, time.GetUtcNow(), await HeldAsync(holding, cancel));
+    }
+
+    private async Task<IReadOnlyDictionary<string, Guid?>> HeldAsync(Holding whole, CancellationToken cancel)
+    {
+        string[] ids = [.. Holdings.PartsOf(whole.Parts).Select(part => part.CredentialId)];
+        if (ids.Length == 0)
+            return new Dictionary<string, Guid?>();
+        var mine = await waiting.MineAsync(actor.RequiredId, cancel);
+        var held = await mine.Where(h => ids.Contains(h.PublicId)).Select(h => new { h.PublicId, h.Id }).ToListAsync(cancel);
+        return held.ToDictionary(one => one.PublicId, one => (Guid?)one.Id.Value, StringComparer.Ordinal);
     }
 
     public static void Map(RouteGroupBuilder holdings) =>
@@ -40,7 +51,11 @@ public sealed record HoldingDetail(
     Specification? Content
 )
 {
-    internal static HoldingDetail Of(Holding holding, DateTimeOffset now) =>
+    /// <summary>What was counted for it; none unless it is a larger credential made of others.</summary>
+    public IReadOnlyList<HoldingPart> Parts { get; init; } = [];
+
+    /// <param name="held">The person's own holdings by the <c>id</c> of their documents.</param>
+    internal static HoldingDetail Of(Holding holding, DateTimeOffset now, IReadOnlyDictionary<string, Guid?>? held = null) =>
         new(
             HoldingSummary.Of(holding, 0, now),
             holding.PublicId,
@@ -50,7 +65,22 @@ public sealed record HoldingDetail(
             holding.IdentityChecked,
             holding.European is not null,
             holding.SpecificationContent is { } json ? Read(json) : null
-        );
+        )
+        {
+            Parts =
+            [
+                .. Holdings
+                    .PartsOf(holding.Parts)
+                    .Select(part => new HoldingPart(
+                        part.CredentialId,
+                        part.Title,
+                        part.IssuerName,
+                        part.Ects / 100m,
+                        part.AwardedOn,
+                        held?.GetValueOrDefault(part.CredentialId)
+                    )),
+            ],
+        };
 
     /// <summary>A later release may describe specifications otherwise; the sealed document still says all of it.</summary>
     private static Specification? Read(string json)
@@ -65,3 +95,15 @@ public sealed record HoldingDetail(
         }
     }
 }
+
+/// <summary>A credential that was counted for a larger one.</summary>
+/// <param name="CredentialId">The <c>id</c> inside its document.</param>
+/// <param name="Holding">Where it lies in the same wallet; null when it does not.</param>
+public sealed record HoldingPart(
+    string CredentialId,
+    string Title,
+    string IssuerName,
+    decimal Ects,
+    DateOnly AwardedOn,
+    Guid? Holding
+);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
@@ -108,6 +109,11 @@ internal sealed class ReceiveCredential(
             Field = specification?.IscedF is [var field, ..] ? field : null,
             Specification = happened.Award.Specification,
             SpecificationUri = specification?.Id ?? $"urn:uuid:{happened.Award.Specification}",
+            SpecificationVersion = happened.Award.Version,
+            Parts =
+                happened.Award.Parts.Count == 0
+                    ? null
+                    : JsonSerializer.Serialize(happened.Award.Parts, JsonSerializerOptions.Web),
             SpecificationContent = specification is null ? null : SpecificationJson.Write(specification),
             SearchText = Holding.Searchable($"{happened.Title} {institution.Name}"),
             LearnerName = happened.Award.LearnerName,

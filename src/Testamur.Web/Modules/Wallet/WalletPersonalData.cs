@@ -38,6 +38,7 @@ internal sealed class WalletPersonalData(AppDb db, WaitingFor waiting) : IPerson
             ["title"] = holding.Title,
             ["issuer"] = holding.IssuerName,
             ["specification"] = holding.SpecificationUri,
+            ["parts"] = holding.Parts is null ? null : JsonNode.Parse(holding.Parts),
             ["learnerName"] = holding.LearnerName,
             ["grade"] = holding.Grade,
             ["supervision"] = holding.Supervision,

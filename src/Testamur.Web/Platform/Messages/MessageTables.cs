@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Testamur.Web.Platform.Messages;
 
-internal sealed class MessageTables : IEntityTypeConfiguration<InboxMessage>, IEntityTypeConfiguration<MailDelivery>
+internal sealed class MessageTables
+    : IEntityTypeConfiguration<InboxMessage>,
+        IEntityTypeConfiguration<MailDelivery>,
+        IEntityTypeConfiguration<MutedTopic>
 {
     public void Configure(EntityTypeBuilder<InboxMessage> builder)
     {
@@ -12,6 +15,12 @@ internal sealed class MessageTables : IEntityTypeConfiguration<InboxMessage>, IE
         builder.Property(message => message.Arguments).HasMaxLength(4000);
         builder.Property(message => message.Link).HasMaxLength(500);
         builder.HasIndex(message => new { message.Person, message.ReadAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MutedTopic> builder)
+    {
+        builder.ToTable("messages_muted").HasKey(muted => new { muted.Person, muted.Topic });
+        builder.Property(muted => muted.Topic).HasMaxLength(80);
     }
 
     public void Configure(EntityTypeBuilder<MailDelivery> builder)

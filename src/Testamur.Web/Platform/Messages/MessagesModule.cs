@@ -16,6 +16,7 @@ internal static class MessagesModule
             services.AddSingleton<IMailTransport, SmtpTransport>();
         services.AddScoped<MessageWriter>();
         services.AddScoped<MyMessages>();
+        services.AddScoped<MutedTopics>();
         services.AddScoped<MailLog>();
         services.AddScoped<SendMail>();
         services.AddScoped<IPersonalData, MessagesPersonalData>();
@@ -26,6 +27,7 @@ internal static class MessagesModule
     public static void MapMessages(this ApiRoutes routes)
     {
         MyMessages.Map(routes.My);
+        MutedTopics.Map(routes.My);
         MailLog.Map(routes.Alliance);
     }
 }

@@ -20,8 +20,10 @@ internal sealed class MessagesPersonalData(AppDb db, IPeople people) : IPersonal
             .AsNoTracking()
             .Where(m => m.Person == person || m.Email == email)
             .ToListAsync(cancel);
+        var muted = await db.Set<MutedTopic>().Where(m => m.Person == person).Select(m => m.Topic).ToListAsync(cancel);
         return new JsonObject
         {
+            ["switchedOff"] = new JsonArray([.. muted.Order(StringComparer.Ordinal).Select(topic => JsonValue.Create(topic))]),
             ["inbox"] = new JsonArray([
                 .. inbox
                     .OrderBy(m => m.At)
@@ -55,6 +57,7 @@ internal sealed class ForgetMessages(AppDb db) : IEventHandler<AccountClosed>
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         await db.Set<InboxMessage>().Where(m => m.Person == happened.Person).ExecuteDeleteAsync(cancel);
+        await db.Set<MutedTopic>().Where(m => m.Person == happened.Person).ExecuteDeleteAsync(cancel);
         await db.Set<MailDelivery>().Where(m => m.Person == happened.Person).ExecuteDeleteAsync(cancel);
     }
 }

@@ -6,17 +6,17 @@ using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
-using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Makes batches of ratified awards, for the use cases that do; they save.</summary>
-internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Actor actor, ISpecifications specifications, TimeProvider time)
+internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, ISpecifications specifications, TimeProvider time)
 {
     /// <param name="awards">Of one version of one specification.</param>
-    public async Task<Result<Batch>> AddAsync(IReadOnlyList<AwardView> awards, CancellationToken cancel)
+    /// <param name="by">Who wants them issued.</param>
+    public async Task<Result<Batch>> AddAsync(IReadOnlyList<AwardView> awards, PersonId by, CancellationToken cancel)
     {
         if (!await Signers.AreCompleteAsync(db, cancel))
             return IssuingProblems.NoKeys();
@@ -37,7 +37,7 @@ internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Actor actor, 
             Version = found.Version,
             Title = title.Length <= 500 ? title : title[..500],
             Content = SpecificationJson.Write(found.Content),
-            By = actor.RequiredId,
+            By = by,
             CreatedAt = time.GetUtcNow(),
         };
         db.Add(batch);

@@ -49,6 +49,18 @@ internal static class Payloads
             Results = [.. Results(specification, award)],
             Status = [new(listUrl, index)],
             Evidence = [.. Evidence(specification, award)],
+            Parts =
+            [
+                .. award.Parts.Select(part => new AwardPart(
+                    part.CredentialId,
+                    part.AchievementId,
+                    part.Title,
+                    part.IssuerName,
+                    part.IssuerCountry,
+                    part.Ects > 0 ? new Ects(part.Ects) : null,
+                    part.AwardedOn
+                )),
+            ],
         };
 
     public static string BadgeId(Guid id) => $"urn:uuid:{id:D}";

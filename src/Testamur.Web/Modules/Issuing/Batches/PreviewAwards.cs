@@ -8,14 +8,14 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Gathers the ratified awards of one offering that have no credential yet. Nothing is issued.</summary>
-internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batches, AuditLog audit)
+internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batches, Actor actor, AuditLog audit)
 {
     internal sealed record Request(Guid Offering);
 
     public async Task<Result<BatchView>> HandleAsync(Request request, CancellationToken cancel)
     {
         var ratified = await awards.ListRatifiedAsync(request.Offering, cancel);
-        if (!(await batches.AddAsync(ratified, cancel)).Succeeded(out var batch, out var problem))
+        if (!(await batches.AddAsync(ratified, actor.RequiredId, cancel)).Succeeded(out var batch, out var problem))
             return problem;
         audit.Record("issuing.awardsPreviewed", batch.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);

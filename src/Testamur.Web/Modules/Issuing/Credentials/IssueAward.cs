@@ -31,7 +31,7 @@ internal sealed class IssueAward(
             return IssuingProblems.AwardNotFound();
         if ((await batches.WithoutCredentialAsync([award], cancel)).Count == 0)
             return IssuingProblems.AlreadyIssued();
-        if (!(await batches.AddAsync([award], cancel)).Succeeded(out var batch, out var problem))
+        if (!(await batches.AddAsync([award], actor.RequiredId, cancel)).Succeeded(out var batch, out var problem))
             return problem;
         batch.Confirm(actor.RequiredId, time.GetUtcNow());
         audit.Record("issuing.awardIssued", request.Award.ToString());

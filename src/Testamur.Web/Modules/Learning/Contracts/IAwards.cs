@@ -16,7 +16,7 @@ internal interface IAwards
 /// <param name="Outcomes">Ids of the outcomes shown.</param>
 /// <param name="Supervision">Code of the vocabulary <c>supervision</c>; null when not recorded.</param>
 /// <param name="IdentityChecked">How the learner was identified; null when not recorded.</param>
-/// <param name="Source"><c>taught</c>, or <c>list</c> when a registrar handed in a signed list.</param>
+/// <param name="Source"><c>taught</c>, <c>list</c> when a registrar handed in a signed list, <c>stack</c> when credentials were counted for it.</param>
 internal sealed record AwardView(
     Guid Id,
     PersonId? Learner,
@@ -31,4 +31,26 @@ internal sealed record AwardView(
     string? Supervision,
     string? IdentityChecked,
     string Source
+)
+{
+    /// <summary>What was counted for it, in the order of the rules; none unless it is a stack.</summary>
+    public IReadOnlyList<AwardPartView> Parts { get; init; } = [];
+
+    /// <summary>Null when a signed list stood in for the decision.</summary>
+    public PersonId? DecidedBy { get; init; }
+}
+
+/// <summary>A credential that was counted for an award.</summary>
+/// <param name="CredentialId">The <c>id</c> inside its document.</param>
+/// <param name="AchievementId">Identifier of the version of the specification it was awarded for.</param>
+/// <param name="IssuerCountry">ISO 3166-1 alpha-2.</param>
+/// <param name="Ects">In hundredths of a credit.</param>
+internal sealed record AwardPartView(
+    string CredentialId,
+    string AchievementId,
+    string Title,
+    string IssuerName,
+    string? IssuerCountry,
+    int Ects,
+    DateOnly AwardedOn
 );

@@ -7,6 +7,10 @@ namespace Testamur.Web.Modules.Wallet.Contracts;
 internal interface IHoldings
 {
     Task<IReadOnlyList<HoldingView>> ListAsync(PersonId person, CancellationToken cancel);
+
+    /// <summary>Wallets without their owners, for counts only: whoever asks learns nothing about anybody.</summary>
+    /// <param name="most">At most so many wallets.</param>
+    Task<IReadOnlyList<IReadOnlyList<HoldingView>>> ListWalletsAsync(int most, CancellationToken cancel);
 }
 
 /// <param name="SpecificationUri">The specification's stable URI, as pathways name it.</param>
@@ -23,4 +27,22 @@ internal sealed record HoldingView(
     DateOnly AwardedOn,
     DateTimeOffset? ValidUntil,
     DateTimeOffset? RevokedAt
-);
+)
+{
+    /// <summary>The <c>id</c> inside the document.</summary>
+    public string PublicId { get; init; } = "";
+
+    /// <summary>The version of the specification it was awarded for.</summary>
+    public int SpecificationVersion { get; init; } = 1;
+
+    /// <summary>ISCED-F 2013 code of its field.</summary>
+    public string? Field { get; init; }
+
+    public string? Grade { get; init; }
+
+    /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
+    public string? Supervision { get; init; }
+
+    /// <summary>The <c>id</c>s of the documents that were counted for it.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+}

@@ -214,6 +214,7 @@ CREATE TABLE learning_awards (
     source character varying(20) NOT NULL,
     decided_by uuid,
     decided_at timestamp with time zone NOT NULL,
+    parts character varying(100000),
     reason character varying(1000),
     CONSTRAINT "PK_learning_awards" PRIMARY KEY (institution, id, kind)
 );
@@ -263,6 +264,13 @@ CREATE TABLE messages_mail (
     dead_at timestamp with time zone,
     last_error character varying(500),
     CONSTRAINT "PK_messages_mail" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE messages_muted (
+    person uuid NOT NULL,
+    topic character varying(80) NOT NULL,
+    CONSTRAINT "PK_messages_muted" PRIMARY KEY (person, topic)
 );
 
 
@@ -328,13 +336,60 @@ CREATE TABLE quality_reviews (
 );
 
 
+CREATE TABLE stacks_claims (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    pathway character varying(100) NOT NULL,
+    pathway_version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    award uuid NOT NULL,
+    open_key character varying(140),
+    state character varying(40) NOT NULL,
+    note character varying(2000),
+    satisfied boolean,
+    question text,
+    witness text,
+    counted text,
+    evaluated_at timestamp with time zone,
+    granted boolean,
+    reason character varying(2000),
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    refused_by uuid,
+    appeal character varying(2000),
+    credential character varying(500),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_stacks_claims" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE stacks_notices (
+    person uuid NOT NULL,
+    pathway character varying(100) NOT NULL,
+    state character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_stacks_notices" PRIMARY KEY (person, pathway, state)
+);
+
+
 CREATE TABLE stacks_pathways (
     id character varying(100) NOT NULL,
-    title character varying(4000) NOT NULL,
-    summary character varying(4000) NOT NULL,
-    document text NOT NULL,
-    imported_at timestamp with time zone NOT NULL,
+    home character varying(1000),
+    created_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_stacks_pathways" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE stacks_uses (
+    holding uuid NOT NULL,
+    pathway character varying(100) NOT NULL,
+    person uuid NOT NULL,
+    claim uuid NOT NULL,
+    exclusive boolean NOT NULL,
+    kept_by uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_stacks_uses" PRIMARY KEY (holding, pathway)
 );
 
 
@@ -353,6 +408,8 @@ CREATE TABLE wallet_holdings (
     field character varying(10),
     specification uuid NOT NULL,
     specification_uri character varying(500) NOT NULL,
+    specification_version integer NOT NULL,
+    parts character varying(100000),
     specification_content text,
     learner_name character varying(300) NOT NULL,
     grade character varying(100),
@@ -555,6 +612,41 @@ CREATE TABLE quality_answers (
     note character varying(2000) NOT NULL,
     CONSTRAINT "PK_quality_answers" PRIMARY KEY (institution, review, question),
     CONSTRAINT "FK_quality_answers_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE stacks_claim_events (
+    institution uuid NOT NULL,
+    claim uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by uuid,
+    text character varying(2000),
+    CONSTRAINT "PK_stacks_claim_events" PRIMARY KEY (institution, claim, number),
+    CONSTRAINT "FK_stacks_claim_events_stacks_claims_institution_claim" FOREIGN KEY (institution, claim) REFERENCES stacks_claims (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE stacks_pathway_versions (
+    pathway character varying(100) NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    title character varying(4000) NOT NULL,
+    summary character varying(4000) NOT NULL,
+    awards character varying(500),
+    exclusive boolean NOT NULL,
+    sources character varying(10020) NOT NULL,
+    document character varying(524288) NOT NULL,
+    authors character varying(4000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    published_by uuid,
+    published_at timestamp with time zone,
+    retired_at timestamp with time zone,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_stacks_pathway_versions" PRIMARY KEY (pathway, number),
+    CONSTRAINT "FK_stacks_pathway_versions_stacks_pathways_pathway" FOREIGN KEY (pathway) REFERENCES stacks_pathways (id) ON DELETE RESTRICT
 );
 
 
@@ -807,6 +899,24 @@ CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox 
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON quality_reviews (institution, specification, number);
+
+
+CREATE INDEX "IX_stacks_claims_institution_award" ON stacks_claims (institution, award);
+
+
+CREATE UNIQUE INDEX "IX_stacks_claims_open_key" ON stacks_claims (open_key);
+
+
+CREATE INDEX "IX_stacks_claims_person" ON stacks_claims (person);
+
+
+CREATE INDEX "IX_stacks_pathway_versions_state" ON stacks_pathway_versions (state);
+
+
+CREATE UNIQUE INDEX "IX_stacks_uses_kept_by" ON stacks_uses (kept_by);
+
+
+CREATE INDEX "IX_stacks_uses_person" ON stacks_uses (person);
 
 
 CREATE INDEX "IX_wallet_claims_holding" ON wallet_claims (holding);

@@ -208,6 +208,7 @@ CREATE TABLE "learning_awards" (
     "source" TEXT NOT NULL,
     "decided_by" TEXT NULL,
     "decided_at" INTEGER NOT NULL,
+    "parts" TEXT NULL,
     "reason" TEXT NULL,
     CONSTRAINT "PK_learning_awards" PRIMARY KEY ("institution", "id", "kind")
 );
@@ -255,6 +256,13 @@ CREATE TABLE "messages_mail" (
     "sent_at" INTEGER NULL,
     "dead_at" INTEGER NULL,
     "last_error" TEXT NULL
+);
+
+
+CREATE TABLE "messages_muted" (
+    "person" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    CONSTRAINT "PK_messages_muted" PRIMARY KEY ("person", "topic")
 );
 
 
@@ -318,12 +326,59 @@ CREATE TABLE "quality_reviews" (
 );
 
 
+CREATE TABLE "stacks_claims" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "pathway" TEXT NOT NULL,
+    "pathway_version" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "award" TEXT NOT NULL,
+    "open_key" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "satisfied" INTEGER NULL,
+    "question" TEXT NULL,
+    "witness" TEXT NULL,
+    "counted" TEXT NULL,
+    "evaluated_at" INTEGER NULL,
+    "granted" INTEGER NULL,
+    "reason" TEXT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "refused_by" TEXT NULL,
+    "appeal" TEXT NULL,
+    "credential" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_stacks_claims" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "stacks_notices" (
+    "person" TEXT NOT NULL,
+    "pathway" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_stacks_notices" PRIMARY KEY ("person", "pathway", "state")
+);
+
+
 CREATE TABLE "stacks_pathways" (
     "id" TEXT NOT NULL CONSTRAINT "PK_stacks_pathways" PRIMARY KEY,
-    "title" TEXT NOT NULL,
-    "summary" TEXT NOT NULL,
-    "document" TEXT NOT NULL,
-    "imported_at" INTEGER NOT NULL
+    "home" TEXT NULL,
+    "created_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "stacks_uses" (
+    "holding" TEXT NOT NULL,
+    "pathway" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "claim" TEXT NOT NULL,
+    "exclusive" INTEGER NOT NULL,
+    "kept_by" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_stacks_uses" PRIMARY KEY ("holding", "pathway")
 );
 
 
@@ -342,6 +397,8 @@ CREATE TABLE "wallet_holdings" (
     "field" TEXT NULL,
     "specification" TEXT NOT NULL,
     "specification_uri" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "parts" TEXT NULL,
     "specification_content" TEXT NULL,
     "learner_name" TEXT NOT NULL,
     "grade" TEXT NULL,
@@ -540,6 +597,41 @@ CREATE TABLE "quality_answers" (
     "note" TEXT NOT NULL,
     CONSTRAINT "PK_quality_answers" PRIMARY KEY ("institution", "review", "question"),
     CONSTRAINT "FK_quality_answers_quality_reviews_institution_review" FOREIGN KEY ("institution", "review") REFERENCES "quality_reviews" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "stacks_claim_events" (
+    "institution" TEXT NOT NULL,
+    "claim" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by" TEXT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "PK_stacks_claim_events" PRIMARY KEY ("institution", "claim", "number"),
+    CONSTRAINT "FK_stacks_claim_events_stacks_claims_institution_claim" FOREIGN KEY ("institution", "claim") REFERENCES "stacks_claims" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "stacks_pathway_versions" (
+    "pathway" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "awards" TEXT NULL,
+    "exclusive" INTEGER NOT NULL,
+    "sources" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "authors" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "published_by" TEXT NULL,
+    "published_at" INTEGER NULL,
+    "retired_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_stacks_pathway_versions" PRIMARY KEY ("pathway", "number"),
+    CONSTRAINT "FK_stacks_pathway_versions_stacks_pathways_pathway" FOREIGN KEY ("pathway") REFERENCES "stacks_pathways" ("id") ON DELETE RESTRICT
 );
 
 
@@ -790,6 +882,24 @@ CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON "platform_outbox
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON "quality_reviews" ("institution", "specification", "number");
+
+
+CREATE INDEX "IX_stacks_claims_institution_award" ON "stacks_claims" ("institution", "award");
+
+
+CREATE UNIQUE INDEX "IX_stacks_claims_open_key" ON "stacks_claims" ("open_key");
+
+
+CREATE INDEX "IX_stacks_claims_person" ON "stacks_claims" ("person");
+
+
+CREATE INDEX "IX_stacks_pathway_versions_state" ON "stacks_pathway_versions" ("state");
+
+
+CREATE UNIQUE INDEX "IX_stacks_uses_kept_by" ON "stacks_uses" ("kept_by");
+
+
+CREATE INDEX "IX_stacks_uses_person" ON "stacks_uses" ("person");
 
 
 CREATE INDEX "IX_wallet_claims_holding" ON "wallet_claims" ("holding");

@@ -3,26 +3,21 @@ using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Stacks.Contracts;
 using Testamur.Web.Platform.Data;
 
-namespace Testamur.Web.Modules.Stacks;
+namespace Testamur.Web.Modules.Stacks.Pathways;
 
-/// <summary>The larger certificates the alliance has made, for everybody.</summary>
+/// <summary>The larger certificates the alliance offers, for everybody.</summary>
 internal sealed class ListPathways(AppDb db) : IPathways
 {
     public async Task<IReadOnlyList<PathwaySummary>> HandleAsync(CancellationToken cancel) =>
-        [
-            .. (await db.Set<StoredPathway>().AsNoTracking().OrderBy(pathway => pathway.Id).ToListAsync(cancel)).Select(
-                PathwaySummary.Of
-            ),
-        ];
+        [.. (await db.PublishedPathways().OrderBy(version => version.Pathway).ToListAsync(cancel)).Select(PathwaySummary.Of)];
 
     public async Task<IReadOnlyDictionary<string, LangText>> TitlesAsync(
         IReadOnlyCollection<string> ids,
         CancellationToken cancel
     ) =>
-        await db.Set<StoredPathway>()
-            .AsNoTracking()
-            .Where(pathway => ids.Contains(pathway.Id))
-            .ToDictionaryAsync(pathway => pathway.Id, pathway => pathway.Title, cancel);
+        await db.PublishedPathways()
+            .Where(version => ids.Contains(version.Pathway))
+            .ToDictionaryAsync(version => version.Pathway, version => version.Title, cancel);
 
     public static void Map(RouteGroupBuilder open) =>
         open.MapGet(

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Testamur.Education.Elements;
+using Testamur.Education.Import;
 using Testamur.Education.Linter;
 using Testamur.Education.Packs;
 using Testamur.Education.Specifications;
@@ -42,4 +43,5 @@ internal static class Resources
 [JsonSerializable(typeof(Dictionary<string, MessageText>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(VerbFile))]
+[JsonSerializable(typeof(ImportWordsFile))]
 internal sealed partial class DataJsonContext : JsonSerializerContext;

@@ -56,6 +56,9 @@ internal sealed class OpenDocument
 
     public JsonObject? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>What was reported while reading.</summary>
+    public IReadOnlyList<AwardFinding> Reported => _findings;
+
     /// <summary>All findings, those about members that were not read last.</summary>
     public IReadOnlyList<AwardFinding> Findings()
     {

@@ -1,8 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testamur.Education.Awards;
 using Testamur.Education.Specifications;
 using Testamur.Education.Vocabularies;
+using Testamur.Rdf;
+using Testamur.Rdf.Json;
+using Testamur.Rdf.JsonLd;
+using Testamur.Rdf.Syntax;
 
 namespace Testamur.Education.Elm;
 
@@ -15,7 +18,6 @@ public static class LoqReader
     /// <summary>Bytes of the largest dataset that is read.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
-    private const int MaxDepth = 64;
     private const int MaxVisits = 2_000_000;
 
     /// <summary>The opportunities of a dataset. Never throws for what it holds.</summary>
@@ -24,17 +26,36 @@ public static class LoqReader
     {
         if (dataset.Length > MaxBytes)
             return LoqReading.Refused($"it is larger than {MaxBytes / (1024 * 1024)} MB");
-        JsonNode? root;
+        if (!StrictJson.TryParse(dataset, out var root, out _, MaxBytes))
+            return LoqReading.Refused("it is not well-formed JSON, nests too deeply or names a member twice");
+        return root is JsonObject document ? Of(document) : LoqReading.Refused("it has no @graph");
+    }
+
+    /// <summary>The same of a dataset in Turtle, as the registers of the Publications Office take it. Never throws for what it holds.</summary>
+    /// <param name="turtle">Turtle in UTF-8.</param>
+    public static LoqReading ReadTurtle(ReadOnlySpan<byte> turtle)
+    {
         try
         {
-            root = JsonNode.Parse(dataset, documentOptions: new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            return Of(LoqTurtle.Read(turtle));
         }
-        catch (JsonException)
+        catch (RdfSyntaxException e)
         {
-            return LoqReading.Refused("it is not well-formed JSON, nests too deeply or names a member twice");
+            return LoqReading.Refused($"it is no Turtle: {e.Message}");
         }
+        catch (RdfLimitException)
+        {
+            return LoqReading.Refused("it has too many statements");
+        }
+        catch (JsonLdException e)
+        {
+            return LoqReading.Refused($"it cannot be told as a document: {e.Detail}");
+        }
+    }
 
-        if (root is not JsonObject document || document["@graph"] is not JsonArray graph)
+    private static LoqReading Of(JsonObject document)
+    {
+        if (document["@graph"] is not JsonArray graph)
             return LoqReading.Refused("it has no @graph");
         var open = new OpenDocument(document, MaxVisits);
         var read = new List<Specification>();
@@ -44,7 +65,9 @@ public static class LoqReader
                 read.Add(specification);
         }
 
-        return read.Count > 0 ? new(read, null) : LoqReading.Refused("it holds no learning opportunity that leads to something");
+        return read.Count > 0
+            ? new(read, null) { Findings = [.. open.Reported] }
+            : LoqReading.Refused("it holds no learning opportunity that leads to something");
     }
 
     private static Specification? Opportunity(DocumentNode node)
@@ -123,5 +146,8 @@ public static class LoqReader
 /// <param name="Problem">Why nothing could be read, as the rest of a sentence; null when something was.</param>
 public sealed record LoqReading(IReadOnlyList<Specification> Specifications, string? Problem)
 {
+    /// <summary>Values that were not understood or are hardly meant so; of members that the profile has and nobody asked for, nothing is said.</summary>
+    public IReadOnlyList<AwardFinding> Findings { get; init; } = [];
+
     internal static LoqReading Refused(string problem) => new([], problem);
 }

@@ -2,10 +2,11 @@ using System.Text;
 
 namespace Testamur.Education.Vocabularies.Import;
 
-/// <summary>Records of a CSV text with commas (<see href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</see>); empty lines are left out.</summary>
-internal sealed class CsvRecords(string text)
+/// <summary>Records of a CSV text (<see href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</see>), with commas or another separator; empty lines are left out.</summary>
+internal sealed class CsvRecords(string text, char separator = ',')
 {
     private const int MostFields = 100;
+    private readonly char[] ends = [separator, '\r', '\n'];
 
     private int at;
     private int line = 1;
@@ -33,7 +34,7 @@ internal sealed class CsvRecords(string text)
             }
 
             fields.Add(field);
-            if (at >= text.Length || text[at] != ',')
+            if (at >= text.Length || text[at] != separator)
                 break;
             at++;
         }
@@ -47,7 +48,7 @@ internal sealed class CsvRecords(string text)
     {
         if (at >= text.Length || text[at] != '"')
         {
-            var end = text.AsSpan(at).IndexOfAny(",\r\n");
+            var end = text.AsSpan(at).IndexOfAny(ends);
             var plain = end < 0 ? text[at..] : text.Substring(at, end);
             at += plain.Length;
             return plain.Contains('"', StringComparison.Ordinal) ? null : plain;
@@ -65,7 +66,7 @@ internal sealed class CsvRecords(string text)
             else
             {
                 at++;
-                return at >= text.Length || text[at] is ',' or '\r' or '\n' ? quoted.ToString() : null;
+                return at >= text.Length || Array.IndexOf(ends, text[at]) >= 0 ? quoted.ToString() : null;
             }
         }
 

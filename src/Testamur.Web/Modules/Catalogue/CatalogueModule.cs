@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Catalogue.Collections;
 using Testamur.Web.Modules.Catalogue.Contracts;
 using Testamur.Web.Modules.Catalogue.Ooapi;
 using Testamur.Web.Modules.Catalogue.Search;
@@ -6,6 +7,7 @@ using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Identity;
 
 namespace Testamur.Web.Modules.Catalogue;
 
@@ -35,6 +37,17 @@ internal static class CatalogueModule
         services.AddScoped<ServeOoapi>();
         services.AddScoped<ShowHome>();
         services.AddScoped<CardFacts>();
+        services.AddScoped<MyCollections>();
+        services.AddScoped<CollectedOffers>();
+        services.AddScoped<ListCollections>();
+        services.AddScoped<ReadCollection>();
+        services.AddScoped<MakeCollection>();
+        services.AddScoped<ChangeCollection>();
+        services.AddScoped<DeleteCollection>();
+        services.AddScoped<ShareCollection>();
+        services.AddScoped<OpenCollection>();
+        services.AddScoped<IPersonalData, CollectionsPersonalData>();
+        services.AddEventHandler<AccountClosed, DeleteCollections>();
     }
 
     /// <summary>What the catalogue cannot do without.</summary>
@@ -51,6 +64,14 @@ internal static class CatalogueModule
         var catalogue = routes.Open.MapGroup("/catalogue").WithTags("Catalogue");
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
+        var collections = routes.My.MapGroup("/collections").WithTags("Catalogue");
+        ListCollections.Map(collections);
+        ReadCollection.Map(collections);
+        MakeCollection.Map(collections);
+        ChangeCollection.Map(collections);
+        DeleteCollection.Map(collections);
+        ShareCollection.Map(collections);
+        OpenCollection.Map(routes.Site);
         ExportDataset.Map(routes.Site);
         ImportDataset.Map(routes.Alliance);
         ListChanges.Map(routes.Site);

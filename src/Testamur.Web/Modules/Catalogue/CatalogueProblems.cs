@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Catalogue.Collections;
 using Testamur.Web.Platform;
 
 namespace Testamur.Web.Modules.Catalogue;
@@ -24,6 +25,26 @@ internal static class CatalogueProblems
         new("catalogue.wrongChoice", ProblemKind.Invalid, $"Choose {fewest} to {most} offers of the catalogue.")
         {
             Arguments = [fewest, most],
+        };
+
+    public static Problem CollectionNotFound() =>
+        new("catalogue.collectionNotFound", ProblemKind.NotFound, "There is no such collection, or it is somebody else's.");
+
+    public static Problem CollectionFields(IReadOnlyDictionary<string, string[]> fields) =>
+        new(
+            "catalogue.collectionFields",
+            ProblemKind.Invalid,
+            "The collection cannot be kept like this. Change what is named.",
+            fields
+        )
+        {
+            Arguments = [Collection.LongestName, Collection.LongestNote, Collection.MostOffers],
+        };
+
+    public static Problem TooManyCollections(int most) =>
+        new("catalogue.tooManyCollections", ProblemKind.Conflict, $"There are {most} collections already. Delete one first.")
+        {
+            Arguments = [most],
         };
 
     public static Problem UnreadableDataset(string why) =>

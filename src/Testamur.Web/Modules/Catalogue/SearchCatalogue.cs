@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Catalogue.Search;
@@ -24,7 +25,10 @@ internal sealed class SearchCatalogue(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var answer = await index.SearchAsync(
             db,
-            new(search.Words, ByInstitution(search.Filters, members), search.Order, search.After, search.Limit, today),
+            new(search.Words, ByInstitution(search.Filters, members), search.Order, search.After, search.Limit, today)
+            {
+                Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            },
             cancel
         );
         return new CatalogueResults(

@@ -7,7 +7,7 @@ namespace Testamur.Web.Modules.Design;
 /// <summary>Reads a specification that somebody hands in.</summary>
 internal static class Contents
 {
-    private const int MostCharacters = 512 * 1024;
+    public const int MostCharacters = 512 * 1024;
 
     /// <summary>The address and the version number are the platform's: whatever the text says, they are set.</summary>
     public static Result<Specification> Read(JsonElement given, string uri, int number)

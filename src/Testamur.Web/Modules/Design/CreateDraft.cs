@@ -38,10 +38,25 @@ internal sealed class CreateDraft(
             return PlatformProblems.InvalidFields(
                 new Dictionary<string, string[]> { ["language"] = ["A language code such as en or de."] }
             );
-        var institution = await institutions.FindAsync(tenant.Id, cancel);
-        if (institution is null)
+        var title = string.IsNullOrWhiteSpace(request.Title) ? LangText.Empty : LangText.Of(language, request.Title.Trim());
+        if (await StartAsync(language, start => start with { Title = title }, cancel) is not { } version)
             return PlatformProblems.NotFound();
+        audit.Record("design.drafted", $"{version.Specification.Value}/1");
+        await db.SaveChangesAsync(cancel);
+        return VersionAnswer.Of(version);
+    }
 
+    /// <summary>Puts a first version into the unit of work. The caller has asked for the permission, records the act and saves.</summary>
+    /// <param name="fill">Makes the content of what is known already; leaves id and version as they are.</param>
+    /// <returns>Null when there is no such institution.</returns>
+    public async Task<SpecificationVersion?> StartAsync(
+        string language,
+        Func<Specification, Specification> fill,
+        CancellationToken cancel
+    )
+    {
+        if (await institutions.FindAsync(tenant.Id, cancel) is not { } institution)
+            return null;
         var id = new SpecificationId(Ids.Public());
         var root = new SpecificationRoot
         {
@@ -50,23 +65,20 @@ internal sealed class CreateDraft(
             Uri = options.Value.Link($"/specifications/{id.Value}").ToString(),
             CreatedAt = time.GetUtcNow(),
         };
-        var content = new Specification
+        var known = new Specification
         {
             Id = root.Uri,
             Version = 1,
             DefaultLanguage = language,
             DeclaredLanguages = [language],
             Profile = SpecificationProfile.HigherEducation,
-            Title = string.IsNullOrWhiteSpace(request.Title) ? LangText.Empty : LangText.Of(language, request.Title.Trim()),
             AwardingBodies = [Body(institution, language)],
             OnBehalfOf = await AllianceAsync(language, cancel),
         };
-        var version = SpecificationVersion.Start(root, content, actor.RequiredId, time.GetUtcNow());
+        var version = SpecificationVersion.Start(root, fill(known), actor.RequiredId, time.GetUtcNow());
         db.Add(root);
         db.Add(version);
-        audit.Record("design.drafted", $"{id.Value}/1");
-        await db.SaveChangesAsync(cancel);
-        return VersionAnswer.Of(version);
+        return version;
     }
 
     private static Organisation Body(InstitutionView institution, string language) =>

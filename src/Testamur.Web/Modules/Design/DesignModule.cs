@@ -1,5 +1,6 @@
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Design.Form;
+using Testamur.Web.Modules.Design.Import;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -23,6 +24,8 @@ internal static class DesignModule
         services.AddScoped<ChangeCreditPolicy>();
         services.AddScoped<LintForm>();
         services.AddScoped<CreateDraft>();
+        services.AddScoped<PreviewImport>();
+        services.AddScoped<ImportDrafts>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<ReadVersion>();
         services.AddScoped<ListSpecifications>();
@@ -42,6 +45,8 @@ internal static class DesignModule
     {
         var specifications = routes.Tenant.MapGroup("/specifications");
         CreateDraft.Map(specifications);
+        PreviewImport.Map(specifications);
+        ImportDrafts.Map(specifications);
         ListSpecifications.Map(specifications);
         ReadVersion.Map(specifications);
         SaveDraft.Map(specifications);

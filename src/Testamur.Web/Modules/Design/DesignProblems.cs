@@ -34,6 +34,13 @@ internal static class DesignProblems
                 .ToDictionary(place => place.Key, place => place.Select(finding => finding.Message).ToArray())
         );
 
+    public static Problem NothingToImport() =>
+        new(
+            "design.nothingToImport",
+            ProblemKind.Invalid,
+            "The document holds no draft that can be made, or not all that were chosen. Look at the preview: it says what is in the way."
+        );
+
     public static Problem NoSuchWarning() =>
         new(
             "design.noSuchWarning",

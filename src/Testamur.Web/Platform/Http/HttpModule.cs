@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Testamur.Web.Platform.Http;
 
@@ -8,6 +9,8 @@ internal static class HttpModule
 {
     /// <summary>Rate limit by address for what strangers may ask: verifying and signing in.</summary>
     public const string StrangerLimit = "stranger";
+
+    private const int MaxBody = 8 * 1024 * 1024;
 
     public static void AddHttp(this WebApplicationBuilder builder)
     {
@@ -39,8 +42,10 @@ internal static class HttpModule
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
+        // What was pasted comes back to whoever pasted it, also when it is too long for its purpose: a field may be as long as a request.
+        builder.Services.Configure<FormOptions>(form => form.ValueLengthLimit = MaxBody);
     }
 
     /// <summary>Strict for what we define: unknown and repeated members are refused.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Testamur.Education.Specifications;
+using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Catalogue.Search;
 
@@ -20,7 +22,22 @@ internal static class EntryOffer
             entry is { Currency: "EUR", Price: <= int.MaxValue } ? (int)entry.Price : null,
             entry.OnSiteShare * 100,
             runs
-        );
+        )
+        {
+            Shown = Shown(entry, key),
+        };
+    }
+
+    /// <summary>Only what differs is kept: most offers have one title.</summary>
+    private static FrozenDictionary<string, SortKey> Shown(CatalogueEntry entry, SortKey key)
+    {
+        var title = JsonSerializer.Deserialize<LangText>(entry.Title) ?? LangText.Empty;
+        return title.Count < 2
+            ? FrozenDictionary<string, SortKey>.Empty
+            : UiLanguage
+                .All.Select(language => (language.Code, Key: SortKey.Of(title.In(language.Code), entry.External, entry.Id)))
+                .Where(shown => shown.Key.Title != key.Title)
+                .ToFrozenDictionary(shown => shown.Code, shown => shown.Key, StringComparer.Ordinal);
     }
 
     private static Dictionary<string, LangText> Skills(string json) =>

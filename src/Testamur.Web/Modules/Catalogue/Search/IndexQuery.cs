@@ -12,7 +12,11 @@ internal sealed record IndexQuery(
     Place? After,
     int Limit,
     DateOnly Today
-);
+)
+{
+    /// <summary>Whose titles decide the order: ISO 639-1 code of the language of the pages.</summary>
+    public string Language { get; init; } = "en";
+}
 
 /// <summary>How results are sorted. Whatever decides first, the order by title decides between equals.</summary>
 internal enum SortOrder

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Testamur.Education.Specifications;
 
 namespace Testamur.Web.Modules.Catalogue.Search;
@@ -23,6 +24,11 @@ internal sealed record IndexedOffer(
     IReadOnlyList<IndexedRun> Runs
 )
 {
+    /// <summary>Its place by the title that readers of a language see, where that is another than <see cref="Key"/>.</summary>
+    public IReadOnlyDictionary<string, SortKey> Shown { get; init; } = FrozenDictionary<string, SortKey>.Empty;
+
+    public SortKey KeyIn(string language) => Shown.TryGetValue(language, out var key) ? key : Key;
+
     public int? Amount(Facet facet) =>
         facet switch
         {

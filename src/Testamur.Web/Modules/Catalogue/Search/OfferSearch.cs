@@ -214,7 +214,7 @@ internal sealed class OfferSearch(OfferIndex index, IndexQuery query)
         var first = new List<(Place Place, int Document)>(query.Limit + 2);
         foreach (var document in documents.Documents())
         {
-            var place = new Place(First(document), index[document].Key);
+            var place = new Place(First(document), index[document].KeyIn(query.Language));
             if (query.After is { } after && place.CompareTo(after) <= 0)
                 continue;
             if (first.Count > query.Limit && place.CompareTo(first[^1].Place) > 0)

@@ -19,6 +19,19 @@ CREATE TABLE alliance_profile (
 );
 
 
+CREATE TABLE catalogue_collections (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    name character varying(100) NOT NULL,
+    secret_hash character varying(64),
+    shared_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_catalogue_collections" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE catalogue_entries (
     id uuid NOT NULL,
     institution uuid NOT NULL,
@@ -463,6 +476,16 @@ CREATE TABLE alliance_invitations (
 );
 
 
+CREATE TABLE catalogue_collection_offers (
+    collection uuid NOT NULL,
+    offer uuid NOT NULL,
+    position integer NOT NULL,
+    note character varying(1000) NOT NULL,
+    CONSTRAINT "PK_catalogue_collection_offers" PRIMARY KEY (collection, offer),
+    CONSTRAINT "FK_catalogue_collection_offers_catalogue_collections_collection" FOREIGN KEY (collection) REFERENCES catalogue_collections (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE catalogue_external (
     id uuid NOT NULL,
     external_id character varying(1000) NOT NULL,
@@ -770,6 +793,12 @@ CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (sl
 
 
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON alliance_invitations (secret_hash);
+
+
+CREATE INDEX "IX_catalogue_collections_person_changed_at" ON catalogue_collections (person, changed_at);
+
+
+CREATE UNIQUE INDEX "IX_catalogue_collections_secret_hash" ON catalogue_collections (secret_hash);
 
 
 CREATE INDEX "IX_catalogue_entries_changed_at" ON catalogue_entries (changed_at);

@@ -17,6 +17,18 @@ CREATE TABLE "alliance_profile" (
 );
 
 
+CREATE TABLE "catalogue_collections" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_collections" PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "secret_hash" TEXT NULL,
+    "shared_at" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "catalogue_entries" (
     "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_entries" PRIMARY KEY,
     "institution" TEXT NOT NULL,
@@ -451,6 +463,16 @@ CREATE TABLE "alliance_invitations" (
 );
 
 
+CREATE TABLE "catalogue_collection_offers" (
+    "collection" TEXT NOT NULL,
+    "offer" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "note" TEXT NOT NULL,
+    CONSTRAINT "PK_catalogue_collection_offers" PRIMARY KEY ("collection", "offer"),
+    CONSTRAINT "FK_catalogue_collection_offers_catalogue_collections_collection" FOREIGN KEY ("collection") REFERENCES "catalogue_collections" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "catalogue_external" (
     "id" TEXT NOT NULL CONSTRAINT "PK_catalogue_external" PRIMARY KEY,
     "external_id" TEXT NOT NULL,
@@ -753,6 +775,12 @@ CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" (
 
 
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON "alliance_invitations" ("secret_hash");
+
+
+CREATE INDEX "IX_catalogue_collections_person_changed_at" ON "catalogue_collections" ("person", "changed_at");
+
+
+CREATE UNIQUE INDEX "IX_catalogue_collections_secret_hash" ON "catalogue_collections" ("secret_hash");
 
 
 CREATE INDEX "IX_catalogue_entries_changed_at" ON "catalogue_entries" ("changed_at");

@@ -77,6 +77,8 @@ CREATE TABLE catalogue_versions (
     content text NOT NULL,
     published_at timestamp with time zone NOT NULL,
     retired_at timestamp with time zone,
+    held character varying(40),
+    held_at timestamp with time zone,
     CONSTRAINT "PK_catalogue_versions" PRIMARY KEY (specification, version)
 );
 
@@ -307,6 +309,83 @@ CREATE TABLE platform_settings (
 );
 
 
+CREATE TABLE quality_agency_reports (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid,
+    agency character varying(200) NOT NULL,
+    agency_country character varying(2),
+    deqar_id integer,
+    address character varying(500),
+    decision character varying(40) NOT NULL,
+    decided_on date NOT NULL,
+    valid_until date NOT NULL,
+    snapshot_name character varying(200),
+    snapshot_type character varying(100),
+    snapshot_hash character varying(64),
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    taken_back_by uuid,
+    taken_back_at timestamp with time zone,
+    CONSTRAINT "PK_quality_agency_reports" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_complaints (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    enrolment uuid NOT NULL,
+    person uuid NOT NULL,
+    title character varying(300) NOT NULL,
+    text character varying(4000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state character varying(40) NOT NULL,
+    answer character varying(4000),
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_quality_complaints" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_contents (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_feedback (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    enrolment uuid,
+    person uuid,
+    outcomes integer NOT NULL,
+    assessment integer NOT NULL,
+    workload integer NOT NULL,
+    support integer NOT NULL,
+    recommend integer NOT NULL,
+    text character varying(2000) NOT NULL,
+    given_on date NOT NULL,
+    CONSTRAINT "PK_quality_feedback" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_reminders (
+    institution uuid NOT NULL,
+    subject uuid NOT NULL,
+    until date NOT NULL,
+    stage integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_quality_reminders" PRIMARY KEY (institution, subject, until, stage)
+);
+
+
 CREATE TABLE quality_reviews (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -323,6 +402,7 @@ CREATE TABLE quality_reviews (
     decided_at timestamp with time zone,
     decision_note character varying(2000),
     approved_until date,
+    approved_round integer,
     version integer NOT NULL,
     CONSTRAINT "PK_quality_reviews" PRIMARY KEY (institution, id)
 );
@@ -555,6 +635,55 @@ CREATE TABLE quality_answers (
     note character varying(2000) NOT NULL,
     CONSTRAINT "PK_quality_answers" PRIMARY KEY (institution, review, question),
     CONSTRAINT "FK_quality_answers_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE quality_conditions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    round integer NOT NULL,
+    text character varying(1000) NOT NULL,
+    due date NOT NULL,
+    state character varying(40) NOT NULL,
+    judged_by uuid,
+    judged_at timestamp with time zone,
+    note character varying(2000),
+    CONSTRAINT "PK_quality_conditions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_conditions_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE quality_decisions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    round integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    by uuid,
+    at timestamp with time zone NOT NULL,
+    note character varying(2000),
+    until date,
+    CONSTRAINT "PK_quality_decisions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_decisions_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE quality_evidence (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    question character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    length integer NOT NULL,
+    hash character varying(64) NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    erased_by uuid,
+    erased_at timestamp with time zone,
+    CONSTRAINT "PK_quality_evidence" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_evidence_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
 );
 
 
@@ -804,6 +933,51 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institut
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox (handled_at, next_attempt_at);
+
+
+CREATE INDEX "IX_quality_agency_reports_added_by" ON quality_agency_reports (added_by);
+
+
+CREATE INDEX "IX_quality_agency_reports_institution_specification" ON quality_agency_reports (institution, specification);
+
+
+CREATE INDEX "IX_quality_complaints_answered_by" ON quality_complaints (answered_by);
+
+
+CREATE INDEX "IX_quality_complaints_institution_specification" ON quality_complaints (institution, specification);
+
+
+CREATE INDEX "IX_quality_complaints_person" ON quality_complaints (person);
+
+
+CREATE INDEX "IX_quality_conditions_institution_review" ON quality_conditions (institution, review);
+
+
+CREATE INDEX "IX_quality_conditions_judged_by" ON quality_conditions (judged_by);
+
+
+CREATE INDEX "IX_quality_decisions_by" ON quality_decisions (by);
+
+
+CREATE INDEX "IX_quality_decisions_institution_review" ON quality_decisions (institution, review);
+
+
+CREATE INDEX "IX_quality_evidence_added_by" ON quality_evidence (added_by);
+
+
+CREATE INDEX "IX_quality_evidence_institution_review" ON quality_evidence (institution, review);
+
+
+CREATE UNIQUE INDEX "IX_quality_feedback_institution_enrolment" ON quality_feedback (institution, enrolment);
+
+
+CREATE INDEX "IX_quality_feedback_institution_specification" ON quality_feedback (institution, specification);
+
+
+CREATE INDEX "IX_quality_feedback_person" ON quality_feedback (person);
+
+
+CREATE INDEX "IX_quality_reviews_approved_until" ON quality_reviews (approved_until);
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON quality_reviews (institution, specification, number);

@@ -195,6 +195,9 @@ public sealed class ApprovalTests(Apps apps) : IClassFixture<Apps>
         await SweepAsync(app);
         await SweepAsync(app);
         Assert.Equal(3, await RemindersAsync(scene.Officer)); // the one with six days left
+        await (await scene.PostAsync(scene.Approver, $"/specifications/{sooner}/1/retire")).JsonAsync();
+        var left = (await scene.GetAsync(scene.Officer, "/reviews/renewals")).GetProperty("rows").EnumerateArray();
+        Assert.Equal([later], left.Select(row => row.GetProperty("specification").GetGuid())); // nobody renews what is over
     }
 
     [Theory]

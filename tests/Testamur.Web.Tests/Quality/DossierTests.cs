@@ -39,6 +39,7 @@ public sealed class DossierTests(Apps apps) : IClassFixture<Apps>
         );
         Assert.Empty(ValuesOf(before, "staff", "staff"));
         Assert.Empty(ValuesOf(before, "internalQuality", "decision"));
+        Assert.DoesNotContain("\"conditions\"", before.GetRawText(), StringComparison.Ordinal); // none were set: nothing is missing
         var outcomes = content["learningOutcomes"]!.AsArray().Count; // the file has them
         Assert.Equal(outcomes, ValuesOf(before, "objectives", "outcome").Count);
 

@@ -50,7 +50,7 @@ internal sealed class LapseApprovals(
         audit.Record("quality.lapsed", id.Value.ToString());
         db.Publish(new ApprovalEnded(review.Specification, review.Number, reason, now), time);
         var version = await specifications.FindAsync(review.Specification, review.Number, cancel);
-        if (version is { State: not ("Retired" or "Rejected") })
+        if (version is not null && review.RetiredAt is null)
         {
             var kind = reason == ApprovalStanding.Expired ? "Quality.ApprovalExpired" : "Quality.ConditionMissed";
             string[] arguments = [review.Title, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];

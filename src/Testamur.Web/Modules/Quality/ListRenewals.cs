@@ -41,6 +41,7 @@ internal sealed class ListRenewals(AppDb db, IOptions<QualityOptions> options, T
             .Include(review => review.Conditions)
             .Include(review => review.Decisions)
             .AsSplitQuery()
+            .Where(review => review.RetiredAt == null)
             .Where(review =>
                 review.State == ReviewState.Lapsed
                 || review.ApprovedUntil <= last

@@ -56,6 +56,7 @@ internal static class QualityModule
         services.AddScoped<JudgeCondition>();
         services.AddEventHandler<SpecificationSubmitted, SubmissionHandlers>();
         services.AddEventHandler<SpecificationWithdrawn, SubmissionHandlers>();
+        services.AddEventHandler<SpecificationRetired, SubmissionHandlers>();
         services.AddEventHandler<AgencyDecided, SubmissionHandlers>();
         builder.AddQuartz(quartz => quartz.Every<SweepApprovals>(TimeSpan.FromMinutes(10)));
     }

@@ -26,7 +26,7 @@ internal sealed class RemindOfApprovals(
         var reviews = await db.Set<Review>()
             .AsNoTracking()
             .Include(review => review.Conditions)
-            .Where(review => review.ApprovedUntil >= today)
+            .Where(review => review.RetiredAt == null && review.ApprovedUntil >= today)
             .Where(review =>
                 review.ApprovedUntil <= soon
                 || review.Conditions.Any(condition => condition.State == ConditionState.Open && condition.Due <= due)

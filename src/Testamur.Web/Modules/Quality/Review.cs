@@ -48,6 +48,9 @@ internal sealed class Review : ITenanted
     /// <summary>The round whose decision gave that approval, and set its conditions.</summary>
     public int? ApprovedRound { get; private set; }
 
+    /// <summary>When the version was retired: nobody is reminded of its approval any more, though awards may still be issued while it runs.</summary>
+    public DateTimeOffset? RetiredAt { get; private set; }
+
     public List<ReviewAnswer> Answers { get; } = [];
 
     /// <summary>Of every round.</summary>
@@ -191,6 +194,12 @@ internal sealed class Review : ITenanted
         Decide(ReviewState.Rejected, DecisionKind.Rejected, by, note, null, now);
         (ApprovedUntil, ApprovedRound) = (null, null);
         return null;
+    }
+
+    public void Retire(DateTimeOffset at)
+    {
+        RetiredAt = at;
+        Version++;
     }
 
     /// <summary>How the approval stands on a day.</summary>

@@ -14,6 +14,7 @@ namespace Testamur.Web.Modules.Quality;
 internal sealed class SubmissionHandlers(AppDb db, CurrentTenant tenant, OfficerMessages officers, TimeProvider time)
     : IEventHandler<SpecificationSubmitted>,
         IEventHandler<SpecificationWithdrawn>,
+        IEventHandler<SpecificationRetired>,
         IEventHandler<AgencyDecided>
 {
     public async Task HandleAsync(SpecificationSubmitted happened, CancellationToken cancel)
@@ -34,6 +35,9 @@ internal sealed class SubmissionHandlers(AppDb db, CurrentTenant tenant, Officer
 
     public async Task HandleAsync(SpecificationWithdrawn happened, CancellationToken cancel) =>
         (await FindAsync(happened.Specification, happened.Version, cancel))?.Withdraw();
+
+    public async Task HandleAsync(SpecificationRetired happened, CancellationToken cancel) =>
+        (await FindAsync(happened.Specification, happened.Version, cancel))?.Retire(happened.At);
 
     public async Task HandleAsync(AgencyDecided happened, CancellationToken cancel) =>
         (await FindAsync(happened.Specification, happened.Version, cancel))?.AgencyDecided(happened);

@@ -35,4 +35,10 @@ internal sealed record DossierPlan(string Agency, IReadOnlyList<DossierHeading> 
 }
 
 /// <param name="Facts">Names of what stands under it: of the design, or of the quality records.</param>
-internal sealed record DossierHeading(string Name, IReadOnlyList<string> Facts);
+internal sealed record DossierHeading(string Name, IReadOnlyList<string> Facts)
+{
+    // What need not exist: a design without conditions, prerequisites or reports lacks nothing.
+    private static readonly string[] Optional = ["conditions", "prerequisite", "responsible", "feedback", "feedbackResults", "report"];
+
+    public static bool MayBeAbsent(string fact) => Optional.Contains(fact);
+}

@@ -65,7 +65,11 @@ internal sealed class ReadDossier(
             [
                 .. plan.Headings.Select(heading => new Heading(
                     heading.Name,
-                    [.. heading.Facts.Select(name => new Entry(name, [.. facts[name]]))]
+                    [
+                        .. heading
+                            .Facts.Select(name => new Entry(name, [.. facts[name]]))
+                            .Where(entry => entry.Values.Count > 0 || !DossierHeading.MayBeAbsent(entry.Name)),
+                    ]
                 )),
             ]
         );

@@ -403,6 +403,7 @@ CREATE TABLE quality_reviews (
     decision_note character varying(2000),
     approved_until date,
     approved_round integer,
+    retired_at timestamp with time zone,
     version integer NOT NULL,
     CONSTRAINT "PK_quality_reviews" PRIMARY KEY (institution, id)
 );

@@ -393,6 +393,7 @@ CREATE TABLE "quality_reviews" (
     "decision_note" TEXT NULL,
     "approved_until" TEXT NULL,
     "approved_round" INTEGER NULL,
+    "retired_at" INTEGER NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_quality_reviews" PRIMARY KEY ("institution", "id")
 );

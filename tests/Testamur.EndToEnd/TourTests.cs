@@ -64,6 +64,11 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await officer.GoToAsync("/t/nordhaven/reviews");
         await officer.FollowAsync("Challenge: Cooling Our City");
         await officer.PictureAsync("review");
+        await officer.FollowAsync("Dossier for AQU Catalunya");
+        await officer.PictureAsync("dossier");
+        await officer.GoToAsync("/t/nordhaven/reviews/renewals");
+        await officer.SeesAsync("Challenge: Cooling Our City");
+        await officer.PictureAsync("renewals");
 
         var registrar = await SignedInAsync(server, axe, "registrar@nordhaven.example.org");
         await registrar.GoToAsync("/t/wzorowo/issuing");

@@ -141,6 +141,13 @@ internal sealed partial class Walk
         foreach (var note in await officer.Page.Locator("main [name^='notes.']").AllAsync())
             await note.FillAsync("Seen in the design and in the programme's papers.");
         await officer.ActAsync("handOver");
+        await officer.FollowAsync("Dossier for AQU Catalunya");
+        await officer.SeesAsync("9. Expected results");
+        await officer.GoToAsync($"{Home}/reviews/agencies");
+        await officer.FillAsync("agency", "Agency of the Walk");
+        await officer.FillAsync("decidedOn", Day(-30));
+        await officer.PressAsync("Record it");
+        await officer.SeesAsync("Agency of the Walk");
     }
 
     /// <summary>Approved by somebody who did not write it, published, and frozen.</summary>

@@ -34,6 +34,11 @@ internal sealed partial class Walk
         await learner.PressAsync("Enrol");
         await learner.GoToAsync("/my/learning");
         await learner.SeesAsync(Title);
+        await learner.FollowAsync("Feedback and complaints");
+        foreach (var question in new[] { "outcomes", "assessment", "workload", "support", "recommend" })
+            await learner.TickAsync(question, "4");
+        await learner.PressAsync("Send the feedback");
+        await learner.SeesAsync("Your feedback is kept");
     }
 
     /// <summary>The assessor records how the task was watched, who the learner was, and which outcomes were shown.</summary>

@@ -27,6 +27,9 @@ public sealed record LintContext
     /// <summary>Institutional quality assurance of the awarding bodies, from a register such as DEQAR (Q02).</summary>
     public IReadOnlyList<AccreditationFacts>? Accreditations { get; init; }
 
+    /// <summary>True when a report of an agency that still holds is on record beside the specification (Q08).</summary>
+    public bool? ExternalReview { get; init; }
+
     /// <summary>Days on which awards are planned; today stands in when null (Q02).</summary>
     public IReadOnlyList<DateOnly>? PlannedAwards { get; init; }
 

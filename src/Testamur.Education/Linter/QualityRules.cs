@@ -141,7 +141,7 @@ internal static class QualityRules
         var linked = design.Spec.QualityAssurance.Any(evidence =>
             evidence is { Kind: QaKind.External, Record: { } record } && !string.IsNullOrWhiteSpace(record)
         );
-        if (!linked && design.Spec.NoExternalReview.IsBlank)
+        if (!linked && design.Context.ExternalReview != true && design.Spec.NoExternalReview.IsBlank)
             yield return new("/qualityAssurance", "Q08");
     }
 }

@@ -9,10 +9,12 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Demo;
 
 /// <summary>Takes each specification through its whole life, as the people of the demo would: written, reviewed, approved, published.</summary>
-internal sealed class DemoSpecifications(DemoStage stage)
+internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
 {
     private const string Reviewer = "qa@wzorowo.example.org";
     private const string Board = "board@nordhaven.example.org";
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <returns>Where each specification of the files now lies, by the id it has there.</returns>
     public async Task<IReadOnlyDictionary<string, Placed>> SeedAsync(
@@ -58,11 +60,11 @@ internal sealed class DemoSpecifications(DemoStage stage)
             s => s.GetRequiredService<SaveDraft>().HandleAsync(id, draft.Revision, content, default)
         );
         await stage.MustAsync(draft.Author, draft.Tenant, s => s.GetRequiredService<SubmitVersion>().HandleAsync(id, 1, default));
-        await ReviewAsync(draft);
+        await ReviewAsync(draft, content);
         await stage.MustAsync(Board, draft.Tenant, s => s.GetRequiredService<PublishVersion>().HandleAsync(id, 1, default));
     }
 
-    private async Task ReviewAsync(Draft draft)
+    private async Task ReviewAsync(Draft draft, Specification content)
     {
         var id = await stage.ActAsync(
             Reviewer,
@@ -88,7 +90,13 @@ internal sealed class DemoSpecifications(DemoStage stage)
             s => s.GetRequiredService<FillChecklist>().HandleAsync(id, new(review.Revision, answers), default)
         );
         await stage.MustAsync(Reviewer, draft.Tenant, s => s.GetRequiredService<HandToBoard>().HandleAsync(id, default));
-        await stage.MustAsync(Board, draft.Tenant, s => s.GetRequiredService<ApproveVersion>().HandleAsync(id, new(), default));
+        // The challenge runs for one summer: its approval ends soon, so that the list of those that end has something in it.
+        DateOnly? until = content.Format == "challenge" ? Today.AddMonths(5) : null;
+        await stage.MustAsync(
+            Board,
+            draft.Tenant,
+            s => s.GetRequiredService<ApproveVersion>().HandleAsync(id, new(until), default)
+        );
     }
 
     /// <summary>Where a specification of the files lies in the platform.</summary>

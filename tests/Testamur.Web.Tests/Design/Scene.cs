@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,6 +43,20 @@ internal sealed class Scene : IDisposable
     }
 
     public HttpClient As(Person person) => _apis.TryGetValue(person, out var api) ? api : _apis[person] = App.Api(person);
+
+    /// <summary>Time passes; everybody signs in anew.</summary>
+    public void Advance(TimeSpan by)
+    {
+        App.Time.Advance(by);
+        Dispose();
+        _apis.Clear();
+    }
+
+    public string Day(int ahead) =>
+        DateOnly
+            .FromDateTime(App.Time.GetUtcNow().UtcDateTime)
+            .AddDays(ahead)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public Task<HttpResponseMessage> PostAsync(Person person, string path, object? body = null) =>
         As(person).SendAsync(HttpMethod.Post, Root + path, body);

@@ -1,7 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Issuing;
+using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
+using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -20,6 +26,45 @@ public sealed class BatchTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.Equal(first.Id(), second.Id());
         var other = await registrar.HandInAsync(Registrar.Csv(3), "key-1", specification);
         Assert.Equal("issuing.idempotencyKeyReused", await other.CodeAsync(HttpStatusCode.UnprocessableEntity));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_approval_that_ended_stops_a_batch_before_and_after_it_is_confirmed(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, person) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var specification = new Guid(RandomNumberGenerator.GetBytes(16));
+        var batch = await (await registrar.HandInAsync(Registrar.Csv(2), null, specification)).JsonAsync();
+        GivenApprovals.Other[specification] = ApprovalStanding.Expired;
+        var list = await registrar.HandInAsync(Registrar.Csv(2), null, specification);
+        Assert.Equal("issuing.approvalOver", await list.CodeAsync(HttpStatusCode.Conflict));
+        var path = $"{registrar.Root}/batches/{batch.Id()}/confirmation";
+        var confirmed = await registrar.Api.SendAsync(HttpMethod.Post, path, new { count = 2 });
+        Assert.Equal("issuing.approvalOver", await confirmed.CodeAsync(HttpStatusCode.Conflict));
+
+        // As when it was confirmed in time and the platform then stood still.
+        var id = new BatchId(batch.GetProperty("id").GetGuid());
+        await app.InScopeAsync(
+            home,
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                (await db.Set<Batch>().SingleAsync(found => found.Id == id)).Confirm(
+                    new PersonId(person.Id),
+                    app.Time.GetUtcNow()
+                );
+                await db.SaveChangesAsync();
+                await services.Get<SealBatch>().HandleAsync(home.Id, id, CancellationToken.None);
+            }
+        );
+        var after = await (await registrar.Api.SendAsync(HttpMethod.Get, $"{registrar.Root}/batches/{batch.Id()}")).JsonAsync();
+        Assert.Equal(2, after.GetProperty("batch").GetProperty("heldBack").GetInt32());
+        Assert.All(
+            after.GetProperty("rows").EnumerateArray(),
+            row => Assert.Equal("approvalOver", row.GetProperty("problems")[0].GetProperty("code").GetString())
+        );
+        Assert.Empty(await registrar.CredentialsAsync());
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Tests.Architecture;
 using Testamur.Web.Tests.Hosting;
 
@@ -34,6 +35,7 @@ public sealed class IssuingApps : IAsyncLifetime
             {
                 more?.Invoke(services);
                 services.AddScoped<ISpecifications, GivenSpecifications>();
+                services.AddScoped<IApprovals, GivenApprovals>();
                 services.AddScoped<IAwards, GivenAwards>();
             }
         );
@@ -66,6 +68,15 @@ internal sealed class GivenSpecifications : ISpecifications
         Task.FromResult<IReadOnlyList<SpecificationVersionView>>([
             new(new("00000000-0000-4000-8000-000000000001"), 1, "Published", Content, [], null),
         ]);
+}
+
+/// <summary>Every version is approved, except those that a test takes the approval from.</summary>
+internal sealed class GivenApprovals : IApprovals
+{
+    public static readonly ConcurrentDictionary<Guid, ApprovalStanding> Other = new();
+
+    public Task<ApprovalView> FindAsync(Guid specification, int version, CancellationToken cancel) =>
+        Task.FromResult(new ApprovalView(Other.GetValueOrDefault(specification, ApprovalStanding.Live), null));
 }
 
 /// <summary>Ratified awards, by the institution's scope as the test put them there.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Platform.Identity;
@@ -43,11 +42,7 @@ internal sealed class LearningScene : IDisposable
         };
     }
 
-    public string Day(int ahead) =>
-        DateOnly
-            .FromDateTime(App.Time.GetUtcNow().UtcDateTime)
-            .AddDays(ahead)
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Day(int ahead) => Design.Day(ahead);
 
     public object Plan(int enrolUntil = 20, int? capacity = null, int version = 1, int starts = 10, int ends = 40) =>
         new

@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Catalogue;
@@ -127,6 +128,14 @@ internal sealed class CatalogueVersion
     public required DateTimeOffset PublishedAt { get; init; }
 
     public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <summary>Why it is not public at present; null while it is.</summary>
+    public HoldReason? Held { get; set; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? HeldAt { get; set; }
+
+    public bool IsOpen => RetiredAt is null && Held is null;
 }
 
 /// <summary>A run that can be enrolled in.</summary>

@@ -12,13 +12,19 @@ namespace Testamur.Web.Modules.Catalogue;
 /// <summary>Lists a published version; the newest that is not retired is the one that is found.</summary>
 internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitutions institutions, TimeProvider time)
     : IEventHandler<SpecificationPublished>,
+        IEventHandler<SpecificationHeld>,
         IEventHandler<SpecificationRetired>
 {
     public async Task HandleAsync(SpecificationPublished happened, CancellationToken cancel)
     {
         var versions = await VersionsAsync(happened.Specification, cancel);
-        if (versions.Any(v => v.Version == happened.Version))
+        if (versions.SingleOrDefault(v => v.Version == happened.Version) is { } known)
+        {
+            (known.Held, known.HeldAt) = (null, null); // public again: the text is the same
+            await ListAsync(versions, cancel);
             return;
+        }
+
         var version = new CatalogueVersion
         {
             Specification = happened.Specification,
@@ -30,6 +36,15 @@ internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitu
         };
         db.Add(version);
         await ListAsync([.. versions, version], cancel);
+    }
+
+    public async Task HandleAsync(SpecificationHeld happened, CancellationToken cancel)
+    {
+        var versions = await VersionsAsync(happened.Specification, cancel);
+        if (versions.SingleOrDefault(v => v.Version == happened.Version) is not { } version)
+            return;
+        (version.Held, version.HeldAt) = (happened.Reason, happened.At);
+        await ListAsync(versions, cancel);
     }
 
     public async Task HandleAsync(SpecificationRetired happened, CancellationToken cancel)
@@ -47,15 +62,26 @@ internal sealed class ListSpecification(AppDb db, CurrentTenant tenant, IInstitu
 
     private async Task ListAsync(List<CatalogueVersion> versions, CancellationToken cancel)
     {
-        var shown = versions.OrderByDescending(v => v.RetiredAt is null).ThenByDescending(v => v.Version).First();
+        var shown = versions.Shown();
         var entry = await db.Set<CatalogueEntry>().SingleOrDefaultAsync(e => e.Id == shown.Specification, cancel);
         if (entry is null)
             db.Add(entry = SpecificationEntry.Empty(shown));
         var institution = await institutions.FindAsync(tenant.Id, cancel);
         SpecificationEntry.Describe(entry, SpecificationJson.Read(shown.Content), institution?.Name ?? "");
-        entry.Listed = shown.RetiredAt is null;
+        entry.Listed = shown.IsOpen;
         entry.Touch(time.GetUtcNow());
     }
+}
+
+internal static class CatalogueVersions
+{
+    /// <summary>The newest that is open; else the newest that may open again; else the newest, since awards made from it still count.</summary>
+    public static CatalogueVersion Shown(this IEnumerable<CatalogueVersion> versions) =>
+        versions
+            .OrderByDescending(version => version.IsOpen)
+            .ThenByDescending(version => version.RetiredAt is null)
+            .ThenByDescending(version => version.Version)
+            .First();
 }
 
 /// <summary>Shows a run while it takes learners.</summary>

@@ -19,6 +19,7 @@ internal static class CatalogueModule
         var services = builder.Services;
         services.AddEventHandler<SpecificationPublished, ListSpecification>();
         services.AddEventHandler<SpecificationRetired, ListSpecification>();
+        services.AddEventHandler<SpecificationHeld, ListSpecification>();
         services.AddEventHandler<OfferingOpened, ListOffering>();
         services.AddEventHandler<OfferingClosed, ListOffering>();
         services.AddScoped<ICatalogue, PublishedCatalogue>();

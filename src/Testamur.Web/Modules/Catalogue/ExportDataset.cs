@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using Testamur.Education.Elm;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -15,13 +16,15 @@ namespace Testamur.Web.Modules.Catalogue;
 
 /// <summary>
 /// What an institution has published, as a dataset of the European Learning Model that catalogues such as Europass read: the newest version of each
-/// specification that is not retired.
+/// specification that is open.
 /// </summary>
 internal sealed class ExportDataset(
     AppDb db,
     CurrentTenant tenant,
     IInstitutions institutions,
-    IOptions<TestamurOptions> platform
+    IExternalEvidence evidence,
+    IOptions<TestamurOptions> platform,
+    TimeProvider time
 )
 {
     private const int MaxAgeSeconds = 300;
@@ -33,15 +36,40 @@ internal sealed class ExportDataset(
             return CatalogueProblems.NotFound();
         var versions = await db.Set<CatalogueVersion>()
             .AsNoTracking()
-            .Where(version => version.Institution == tenant.Id && version.RetiredAt == null)
+            .Where(version => version.Institution == tenant.Id && version.RetiredAt == null && version.Held == null)
             .ToListAsync(cancel);
+        var reports = await evidence.ListAsync(null, cancel);
         var newest = versions
             .GroupBy(version => version.Specification)
             .Select(all => all.MaxBy(version => version.Version)!) // a group has one at least
             .OrderBy(version => version.Uri, StringComparer.Ordinal)
-            .Select(version => SpecificationJson.Read(version.Content));
+            .Select(version => WithEvidence(version.Specification, SpecificationJson.Read(version.Content), reports));
         var id = platform.Value.Link($"/export/elm/{institution.Slug}.jsonld").AbsoluteUri;
         return JsonSerializer.SerializeToUtf8Bytes(LoqDataset.From(id, newest).Document);
+    }
+
+    // What agencies decided after a text was frozen stands beside what the text says.
+    private Specification WithEvidence(Guid id, Specification content, IReadOnlyList<ExternalEvidenceView> reports)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return content with
+        {
+            QualityAssurance =
+            [
+                .. content.QualityAssurance,
+                .. reports
+                    .Where(report => (report.Specification is null || report.Specification == id) && report.HoldsOn(today))
+                    .Select(report => new QualityAssurance(
+                        QaKind.External,
+                        LangText.Empty,
+                        Agency: report.Agency,
+                        Record: report.Record,
+                        ValidFrom: report.DecidedOn,
+                        ValidUntil: report.ValidUntil,
+                        AgencyCountry: report.AgencyCountry
+                    )),
+            ],
+        };
     }
 
     public static void Map(IEndpointRouteBuilder site) =>

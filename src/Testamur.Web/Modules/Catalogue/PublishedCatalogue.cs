@@ -63,7 +63,8 @@ internal sealed class PublishedCatalogue(AppDb db, IInstitutions institutions) :
     private async Task<CatalogueEntryView?> FirstAsync(IQueryable<CatalogueVersion> versions, CancellationToken cancel)
     {
         var found = await versions
-            .OrderByDescending(v => v.RetiredAt == null)
+            .OrderByDescending(v => v.RetiredAt == null && v.Held == null)
+            .ThenByDescending(v => v.RetiredAt == null)
             .ThenByDescending(v => v.Version)
             .FirstOrDefaultAsync(cancel);
         if (found is null || await institutions.FindAsync(found.Institution, cancel) is not { } institution)

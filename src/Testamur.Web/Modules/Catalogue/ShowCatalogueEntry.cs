@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -30,15 +31,15 @@ internal sealed class ShowCatalogueEntry(AppDb db, IInstitutions institutions, I
             .Where(v => v.Specification == id)
             .OrderByDescending(v => v.Version)
             .ToListAsync(cancel);
-        var shown = version is { } wanted
-            ? versions.SingleOrDefault(v => v.Version == wanted)
-            : versions.OrderByDescending(v => v.RetiredAt is null).ThenByDescending(v => v.Version).First();
+        var shown = version is { } wanted ? versions.SingleOrDefault(v => v.Version == wanted) : versions.Shown();
         var institution = await institutions.FindAsync(entry.Institution, cancel);
         if (shown is null || institution is null)
             return CatalogueProblems.NotFound();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        // Nobody enrols in what is not public.
         var offerings = await db.Set<CatalogueOffering>()
             .AsNoTracking()
+            .Where(o => shown.Held == null)
             .Where(o => o.Specification == id && o.Version == shown.Version && o.Open && o.EnrolUntil >= today)
             .OrderBy(o => o.StartsOn)
             .ThenBy(o => o.Id)
@@ -49,7 +50,7 @@ internal sealed class ShowCatalogueEntry(AppDb db, IInstitutions institutions, I
             CatalogueItem.Of(entry, institution, offerings.Count > 0 ? offerings[0].StartsOn : null, null),
             shown.Version,
             content,
-            [.. versions.Select(v => new CatalogueVersionView(v.Version, v.PublishedAt, v.RetiredAt))],
+            [.. versions.Select(v => new CatalogueVersionView(v.Version, v.PublishedAt, v.RetiredAt, v.Held, v.HeldAt))],
             [.. offerings.Select(o => CatalogueOfferingView.Of(o, institution.Slug))],
             institution,
             await rights.FindAsync(institution.Id, today, content.EqfLevel, cancel)
@@ -108,7 +109,14 @@ internal sealed record CatalogueDetailAnswer(
     string? AwardingRight
 );
 
-internal sealed record CatalogueVersionView(int Version, DateTimeOffset PublishedAt, DateTimeOffset? RetiredAt);
+/// <param name="Held">Why it is not public at present; null while it is.</param>
+internal sealed record CatalogueVersionView(
+    int Version,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset? RetiredAt,
+    HoldReason? Held,
+    DateTimeOffset? HeldAt
+);
 
 /// <param name="EnrolPath">Where one enrols.</param>
 internal sealed record CatalogueOfferingView(

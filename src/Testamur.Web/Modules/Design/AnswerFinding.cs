@@ -24,7 +24,7 @@ internal sealed class AnswerFinding(AppDb db, Actor actor, Linting linting, Audi
         var version = await db.FindVersionAsync(id, number, cancel);
         if (version is null)
             return PlatformProblems.NotFound();
-        if (SpecificationLife.CheckEdit(version.State) is { } refused)
+        if (SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) is { } refused)
             return refused;
         var (place, reason) = (request.Finding ?? "", request.Reason?.Trim() ?? "");
         if (reason.Length > FindingAnswer.LongestReason)

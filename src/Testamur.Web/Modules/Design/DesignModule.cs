@@ -32,13 +32,21 @@ internal static class DesignModule
         services.AddScoped<LintVersion>();
         services.AddScoped<SubmitVersion>();
         services.AddScoped<WithdrawVersion>();
+        services.AddScoped<IInstitutionPolicy>(provider => provider.GetRequiredService<Linting>());
+        services.AddScoped<ChangeCoDesign>();
+        services.AddScoped<PublicMoves>();
         services.AddScoped<PublishVersion>();
+        services.AddScoped<SuspendVersion>();
+        services.AddScoped<ResumeVersion>();
+        services.AddScoped<SendToAgency>();
+        services.AddScoped<RecordAgencyResult>();
         services.AddScoped<RetireVersion>();
         services.AddScoped<StartNextVersion>();
         services.AddEventHandler<ReviewStarted, ReviewHandlers>();
         services.AddEventHandler<ChangesRequested, ReviewHandlers>();
         services.AddEventHandler<VersionApproved, ReviewHandlers>();
         services.AddEventHandler<VersionRejected, ReviewHandlers>();
+        services.AddEventHandler<ApprovalEnded, ReviewHandlers>();
     }
 
     public static void MapDesign(this ApiRoutes routes)
@@ -57,6 +65,11 @@ internal static class DesignModule
         SubmitVersion.Map(specifications);
         WithdrawVersion.Map(specifications);
         PublishVersion.Map(specifications);
+        ChangeCoDesign.Map(specifications);
+        SuspendVersion.Map(specifications);
+        ResumeVersion.Map(specifications);
+        SendToAgency.Map(specifications);
+        RecordAgencyResult.Map(specifications);
         RetireVersion.Map(specifications);
         StartNextVersion.Map(specifications);
         ChangeCreditPolicy.Map(routes.Tenant);

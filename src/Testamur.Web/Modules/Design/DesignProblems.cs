@@ -71,7 +71,22 @@ internal static class DesignProblems
         );
 
     public static Problem ApprovalOver() =>
-        new("design.approvalOver", ProblemKind.Conflict, "The approval has run out. The version needs a new review first.");
+        new(
+            "design.approvalOver",
+            ProblemKind.Conflict,
+            "The version has no approval that holds today: it has run out, or a condition was missed. It needs a new review first."
+        );
+
+    public static Problem NoteNeeded() =>
+        new(
+            "design.noteNeeded",
+            ProblemKind.Invalid,
+            "Write a sentence that says why, for those who read the history.",
+            new Dictionary<string, string[]> { ["note"] = ["Write a sentence."] }
+        );
+
+    public static Problem NoteTooLong() =>
+        new("design.noteTooLong", ProblemKind.Invalid, "A note has at most 2,000 characters. Shorten it.");
 
     public static Problem NoAwardingRight() =>
         new(

@@ -2,14 +2,24 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Linter;
 using Testamur.Education.Packs;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Catalogue.Contracts;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>Applies the design rules with the institution's own policy, and with what it has published as facts.</summary>
-internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time) : IDesignCheck
+internal sealed class Linting(
+    AppDb db,
+    ICatalogue catalogue,
+    IExternalEvidence evidence,
+    IInstitutions institutions,
+    CurrentTenant tenant,
+    TimeProvider time
+) : IDesignCheck, IInstitutionPolicy
 {
     private const int MostPrerequisites = 50;
 
@@ -29,9 +39,12 @@ internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time)
             })
             .ToListAsync(cancel);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var agencies = await evidence.ListAsync(id.Value, cancel);
         var context = new LintContext
         {
             Today = today,
+            Accreditations = await AccreditationsAsync(content, agencies, cancel),
+            ExternalReview = agencies.Any(report => report.Record is not null && report.HoldsOn(today)) ? true : null,
             FormatTrials = TrialCredential.Run(content, today),
             Issuing = Issuing,
             Obtainable = await ObtainableAsync(content, cancel),
@@ -49,7 +62,7 @@ internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time)
                     .Select(versions => SpecificationJson.Read(versions.MaxBy(version => version.Number)!.Content)), // a group has one
             ],
         };
-        return DesignLinter.Lint(content, await PackAsync(cancel), context);
+        return DesignLinter.Lint(content, await FindAsync(cancel), context);
     }
 
     public async Task<DesignCheckView?> FindAsync(Guid specification, int version, CancellationToken cancel)
@@ -85,10 +98,33 @@ internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time)
         );
     }
 
-    private async Task<Pack> PackAsync(CancellationToken cancel)
+    public async Task<Pack> FindAsync(CancellationToken cancel)
     {
         var policy = await db.Set<InstitutionPolicy>().AsNoTracking().SingleOrDefaultAsync(cancel);
         return policy?.ToPack() ?? Packs.European;
+    }
+
+    // What is on record concerns this institution alone: beside a partner, or before anything was recorded, nothing is known.
+    private async Task<IReadOnlyList<AccreditationFacts>?> AccreditationsAsync(
+        Specification content,
+        IReadOnlyList<ExternalEvidenceView> agencies,
+        CancellationToken cancel
+    )
+    {
+        var own = agencies.Where(report => report.Specification is null).ToList();
+        var slug = (await institutions.FindAsync(tenant.Id, cancel))?.Slug;
+        if (own.Count == 0 || slug is null || content.AwardingBodies.Any(body => body.Id != slug))
+            return null;
+        return
+        [
+            .. own.Where(report => report.IsPositive)
+                .Select(report => new AccreditationFacts(
+                    slug,
+                    report.DecidedOn,
+                    report.ValidUntil,
+                    report.Record ?? report.Agency
+                )),
+        ];
     }
 
     // Prerequisites of other providers are not in our catalogue; with one of them nothing is said about any.

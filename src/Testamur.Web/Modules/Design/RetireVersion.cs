@@ -18,10 +18,10 @@ internal sealed class RetireVersion(AppDb db, Actor actor, AuditLog audit, TimeP
         if (version is null)
             return PlatformProblems.NotFound();
         var now = time.GetUtcNow();
-        if (SpecificationLife.CheckMove(version.State, SpecificationState.Retired) is { } refused)
+        if (SpecificationLife.CheckMove(Move.Retire, version.State) is { } refused)
             return refused;
 
-        version.MoveTo(SpecificationState.Retired, actor.RequiredId, null, now);
+        version.Make(Move.Retire, actor.RequiredId, null, now);
         audit.Record("design.retired", $"{id.Value}/{number}");
         db.Publish(new SpecificationRetired(id.Value, number, now), time);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : VersionAnswer.Of(version);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
@@ -6,59 +7,60 @@ using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Design;
 
-/// <summary>What the review decides moves the version on.</summary>
-internal sealed class ReviewHandlers(AppDb db)
+/// <summary>What the review decides moves the version on. A fact that does not fit any more (taken back in the meantime) changes nothing.</summary>
+internal sealed class ReviewHandlers(AppDb db, TimeProvider time)
     : IEventHandler<ReviewStarted>,
         IEventHandler<ChangesRequested>,
         IEventHandler<VersionApproved>,
-        IEventHandler<VersionRejected>
+        IEventHandler<VersionRejected>,
+        IEventHandler<ApprovalEnded>
 {
-    public Task HandleAsync(ReviewStarted happened, CancellationToken cancel) =>
-        MoveAsync(happened.Specification, happened.Version, SpecificationState.InReview, happened.By, null, happened.At, cancel);
+    public async Task HandleAsync(ReviewStarted happened, CancellationToken cancel)
+    {
+        var version = await FindAsync(happened.Specification, happened.Version, cancel);
+        // A version that is still public stays public while its approval is renewed.
+        if (!TryMake(version, Move.StartReview, happened.By, null, happened.At))
+            TryMake(version, Move.ReviewAgain, happened.By, null, happened.At);
+    }
 
-    public Task HandleAsync(ChangesRequested happened, CancellationToken cancel) =>
-        MoveAsync(
-            happened.Specification,
-            happened.Version,
-            SpecificationState.ChangesRequested,
-            happened.By,
-            happened.Note,
-            happened.At,
-            cancel
-        );
-
-    public Task HandleAsync(VersionRejected happened, CancellationToken cancel) =>
-        MoveAsync(
-            happened.Specification,
-            happened.Version,
-            SpecificationState.Rejected,
-            happened.By,
-            happened.Note,
-            happened.At,
-            cancel
-        );
+    public async Task HandleAsync(ChangesRequested happened, CancellationToken cancel)
+    {
+        var version = await FindAsync(happened.Specification, happened.Version, cancel);
+        TryMake(version, Move.AskForChanges, happened.By, happened.Note, happened.At);
+    }
 
     public async Task HandleAsync(VersionApproved happened, CancellationToken cancel)
     {
         var version = await FindAsync(happened.Specification, happened.Version, cancel);
-        if (SpecificationLife.Allows(version.State, SpecificationState.Approved))
+        if (SpecificationLife.Allows(Move.Approve, version.State))
             version.Approve(happened.By, happened.ValidUntil, happened.At);
+        else if (version.ApprovedUntil is not null)
+            version.Renew(happened.ValidUntil, happened.At);
     }
 
-    // A fact that does not fit any more (taken back in the meantime) changes nothing.
-    private async Task MoveAsync(
-        Guid specification,
-        int number,
-        SpecificationState state,
-        PersonId by,
-        string? note,
-        DateTimeOffset at,
-        CancellationToken cancel
-    )
+    public async Task HandleAsync(VersionRejected happened, CancellationToken cancel)
     {
-        var version = await FindAsync(specification, number, cancel);
-        if (SpecificationLife.Allows(version.State, state))
-            version.MoveTo(state, by, note, at);
+        var version = await FindAsync(happened.Specification, happened.Version, cancel);
+        if (
+            TryMake(version, Move.Reject, happened.By, happened.Note, happened.At) && version.PublishedAt is not null // it was public before its approval ended
+        )
+            db.Publish(new SpecificationRetired(happened.Specification, happened.Version, happened.At), time);
+    }
+
+    public async Task HandleAsync(ApprovalEnded happened, CancellationToken cancel)
+    {
+        var version = await FindAsync(happened.Specification, happened.Version, cancel);
+        var wasPublic = version.State == SpecificationState.Published;
+        if (TryMake(version, Move.Lapse, null, null, happened.At) && wasPublic)
+            db.Publish(new SpecificationHeld(happened.Specification, happened.Version, HoldReason.Lapsed, happened.At), time);
+    }
+
+    private static bool TryMake(SpecificationVersion version, Move move, PersonId? by, string? note, DateTimeOffset at)
+    {
+        if (!SpecificationLife.Allows(move, version.State))
+            return false;
+        version.Make(move, by, note, at);
+        return true;
     }
 
     private Task<SpecificationVersion> FindAsync(Guid specification, int number, CancellationToken cancel)

@@ -53,7 +53,7 @@ internal sealed class SaveDraft(AppDb db, Actor actor, AuditLog audit, TimeProvi
         CancellationToken cancel
     )
     {
-        if (SpecificationLife.CheckEdit(version.State) is { } refused)
+        if (SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) is { } refused)
             return refused;
         if (version.Version != revision)
             return PlatformProblems.ChangedMeanwhile();

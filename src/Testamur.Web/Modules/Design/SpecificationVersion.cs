@@ -64,33 +64,40 @@ internal sealed class SpecificationVersion : ITenanted
     /// <returns>Why not, or null.</returns>
     public Problem? Change(Specification content, PersonId author, DateTimeOffset now)
     {
-        if (SpecificationLife.CheckEdit(State) is { } refused)
+        if (SpecificationLife.CheckEdit(State, PublishedAt is not null) is { } refused)
             return refused;
         if (State == SpecificationState.ChangesRequested)
-            MoveTo(SpecificationState.Draft, author, null, now);
+            Make(Move.Revise, author, null, now);
         Write(content, author, now);
         return null;
     }
 
-    /// <exception cref="InvalidOperationException">The state may not follow; the caller checks first.</exception>
-    public void MoveTo(SpecificationState state, PersonId? by, string? note, DateTimeOffset now)
+    /// <exception cref="InvalidOperationException">The move may not be made from here; the caller checks first.</exception>
+    public void Make(Move move, PersonId? by, string? note, DateTimeOffset now)
     {
-        if (!SpecificationLife.Allows(State, state))
-            throw new InvalidOperationException($"{State} is not followed by {state}.");
-        State = state;
+        State =
+            SpecificationLife.After(move, State) ?? throw new InvalidOperationException($"{move} cannot be made from {State}.");
         ChangedAt = now;
         Version++;
-        if (state == SpecificationState.Submitted)
+        if (State == SpecificationState.Submitted)
             SubmittedAt = now;
-        if (state == SpecificationState.Published)
+        if (State == SpecificationState.Published)
             PublishedAt ??= now;
-        Note(state, by, note, now);
+        Note(State, by, note, now);
     }
 
     public void Approve(PersonId by, DateOnly until, DateTimeOffset now)
     {
-        MoveTo(SpecificationState.Approved, by, null, now);
+        Make(Move.Approve, by, null, now);
         ApprovedUntil = until;
+    }
+
+    /// <summary>The approval of a version that stays where it is was given again.</summary>
+    public void Renew(DateOnly until, DateTimeOffset now)
+    {
+        ApprovedUntil = until;
+        ChangedAt = now;
+        Version++;
     }
 
     private void Write(Specification content, PersonId author, DateTimeOffset now)

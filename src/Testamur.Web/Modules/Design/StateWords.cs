@@ -11,9 +11,13 @@ internal static class StateWords
         state switch
         {
             SpecificationState.Published => Tone.Ok,
-            SpecificationState.ChangesRequested or SpecificationState.Approved => Tone.Wait,
+            SpecificationState.ChangesRequested
+            or SpecificationState.Approved
+            or SpecificationState.ExternallyApproved
+            or SpecificationState.Suspended
+            or SpecificationState.Lapsed => Tone.Wait,
             SpecificationState.Rejected => Tone.Bad,
-            SpecificationState.Submitted or SpecificationState.InReview => Tone.Note,
+            SpecificationState.Submitted or SpecificationState.InReview or SpecificationState.ExternalReview => Tone.Note,
             _ => Tone.Plain,
         };
 

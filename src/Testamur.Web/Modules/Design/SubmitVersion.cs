@@ -22,7 +22,7 @@ internal sealed class SubmitVersion(AppDb db, Actor actor, Linting linting, Audi
         if (SpecificationLife.CheckSubmit(version.State, report.Findings) is { } refused)
             return refused;
 
-        version.MoveTo(SpecificationState.Submitted, actor.RequiredId, null, now);
+        version.Make(Move.Submit, actor.RequiredId, null, now);
         audit.Record("design.submitted", $"{id.Value}/{number}");
         db.Publish(new SpecificationSubmitted(id.Value, number, version.Title, actor.RequiredId, now), time);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : VersionAnswer.Of(version);

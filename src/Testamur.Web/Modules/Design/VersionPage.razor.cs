@@ -11,7 +11,6 @@ public sealed partial class VersionPage
 {
     private ReadVersion.Answer? found;
     private Specification? content;
-    private Problem? problem;
     private IReadOnlyDictionary<PersonId, PersonView> names = new Dictionary<PersonId, PersonView>();
 
     [Parameter]
@@ -71,24 +70,6 @@ public sealed partial class VersionPage
                 .Select(person => new PersonId(person)),
         ];
         names = await People.FindAllAsync(people, Cancel);
-    }
-
-    private Task WithdrawAsync() => MoveAsync(Withdrawing.HandleAsync(new(Id), Version, Cancel), Here);
-
-    private Task PublishAsync() => MoveAsync(Publishing.HandleAsync(new(Id), Version, Cancel), $"{Here}/view");
-
-    private Task RetireAsync() => MoveAsync(Retiring.HandleAsync(new(Id), Version, Cancel), $"{Here}/view");
-
-    private async Task FollowAsync()
-    {
-        if ((await Following.HandleAsync(new(Id), Cancel)).Succeeded(out var next, out problem))
-            Navigation.NavigateTo($"/t/{Tenant}/design/{Id}/{next.Version}");
-    }
-
-    private async Task MoveAsync(Task<Result<VersionAnswer>> move, string then)
-    {
-        if ((await move).Succeeded(out _, out problem))
-            Navigation.NavigateTo(then);
     }
 
     private string Name(Guid person) => names.TryGetValue(new(person), out var known) ? known.Name : Text["View.Somebody"];

@@ -18,11 +18,10 @@ internal sealed class WithdrawVersion(AppDb db, Actor actor, AuditLog audit, Tim
         if (version is null)
             return PlatformProblems.NotFound();
         var now = time.GetUtcNow();
-        // From co-design one goes back to the draft, too, but that is not a withdrawal.
-        if (version.State != SpecificationState.Submitted)
-            return DesignProblems.WrongState(version.State.ToString());
+        if (SpecificationLife.CheckMove(Move.Withdraw, version.State) is { } refused)
+            return refused;
 
-        version.MoveTo(SpecificationState.Draft, actor.RequiredId, null, now);
+        version.Make(Move.Withdraw, actor.RequiredId, null, now);
         audit.Record("design.withdrawn", $"{id.Value}/{number}");
         db.Publish(new SpecificationWithdrawn(id.Value, number, actor.RequiredId, now), time);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : VersionAnswer.Of(version);

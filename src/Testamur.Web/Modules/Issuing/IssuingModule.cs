@@ -35,6 +35,7 @@ internal static class IssuingModule
         services.AddSingleton<PublishStatus>();
         services.AddScoped<PublicStatus>();
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
+        services.AddScoped<Issuable>();
         services.AddScoped<AwardBatches>();
         services.AddScoped<PreviewList>();
         services.AddScoped<PreviewAwards>();

@@ -134,6 +134,13 @@ internal static class IssuingProblems
             "This version of the specification is not published. Credentials are issued for published versions only."
         );
 
+    public static Problem ApprovalOver() =>
+        new(
+            "issuing.approvalOver",
+            ProblemKind.Conflict,
+            "The micro-credential has no approval that holds today, so nothing is issued. The quality office can renew it."
+        );
+
     public static Problem NothingToIssue() =>
         new(
             "issuing.nothingToIssue",

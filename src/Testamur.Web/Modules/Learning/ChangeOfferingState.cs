@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -14,6 +15,7 @@ internal sealed class ChangeOfferingState(
     AppDb db,
     Actor actor,
     ISpecifications specifications,
+    IApprovals approvals,
     AuditLog audit,
     TimeProvider time
 )
@@ -30,6 +32,10 @@ internal sealed class ChangeOfferingState(
             || await specifications.FindAsync(offering.Specification, offering.SpecificationVersion, cancel) is not { } version
         )
             return PlatformProblems.NotFound();
+        if (request.To == OfferingState.Open && !(await approvals.FindAsync(version.Id, version.Version, cancel)).IsLive)
+            return LearningProblems.ApprovalOver();
+        if (request.To == OfferingState.Open && version.State != "Published")
+            return LearningProblems.NotPublished();
         if (offering.Move(request.To) is { } refused)
             return refused;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -20,6 +21,7 @@ internal sealed class Enrol(
     Actor actor,
     CurrentTenant tenant,
     ISpecifications specifications,
+    IApprovals approvals,
     AuditLog audit,
     TimeProvider time
 )
@@ -42,6 +44,10 @@ internal sealed class Enrol(
         var now = time.GetUtcNow();
         if (offering.CheckEnrolment(DateOnly.FromDateTime(now.UtcDateTime)) is { } closed)
             return closed;
+        if (version.State == "Suspended")
+            return LearningProblems.EnrolmentClosed();
+        if (!(await approvals.FindAsync(version.Id, version.Version, cancel)).IsLive)
+            return LearningProblems.ApprovalOver();
 
         var enrolment = new Enrolment
         {

@@ -14,6 +14,7 @@ internal static class LearningModule
     {
         var services = builder.Services;
         services.AddScoped<IAwards, Awards>();
+        services.AddScoped<IParticipation, Participation>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddScoped<PlanOffering>();
         services.AddScoped<ChangeOfferingState>();

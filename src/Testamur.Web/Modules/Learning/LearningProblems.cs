@@ -12,6 +12,13 @@ internal static class LearningProblems
             "Only a published version can be offered. Have it approved and published first."
         );
 
+    public static Problem ApprovalOver() =>
+        new(
+            "learning.approvalOver",
+            ProblemKind.Conflict,
+            "The micro-credential has no approval that holds today, so no run opens and nobody enrols. The quality office can renew it."
+        );
+
     public static Problem DatesOutOfOrder()
     {
         const string text = "The run ends on or after its first day, and enrolment ends on or before its last.";

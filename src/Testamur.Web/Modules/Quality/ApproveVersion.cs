@@ -1,5 +1,4 @@
 using System.Globalization;
-using Testamur.Education.Packs;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
@@ -15,13 +14,15 @@ internal sealed class ApproveVersion(
     AppDb db,
     Actor actor,
     ISpecifications specifications,
+    IInstitutionPolicy policy,
     AuthorMessages messages,
     AuditLog audit,
     TimeProvider time
 )
 {
-    /// <param name="ValidUntil">The last day; the longest the rules allow when absent.</param>
-    internal sealed record Request(DateOnly? ValidUntil = null);
+    /// <param name="ValidUntil">The last day; the longest the institution's rules allow when absent.</param>
+    /// <param name="Conditions">What must be done by when for the approval to stay alive.</param>
+    internal sealed record Request(DateOnly? ValidUntil = null, IReadOnlyList<NewCondition>? Conditions = null);
 
     public async Task<Result<ReviewView>> HandleAsync(ReviewId id, Request request, CancellationToken cancel)
     {
@@ -30,21 +31,24 @@ internal sealed class ApproveVersion(
         var review = await db.FindReviewAsync(id, cancel);
         if (review is null || await specifications.FindAsync(review.Specification, review.Number, cancel) is not { } version)
             return PlatformProblems.NotFound();
-        var rules = Packs.European.Approval;
+        var rules = (await policy.FindAsync(cancel)).Approval;
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var until = request.ValidUntil ?? rules.ValidUntil(today);
+        var conditions = request.Conditions ?? [];
         var refused =
             ReviewRules.CheckIndependent(rules, actor.RequiredId, version.Authors)
             ?? ReviewRules.CheckDate(rules, until, today)
-            ?? review.Approve(actor.RequiredId, until, now);
+            ?? ReviewRules.CheckConditions(conditions, until, today)
+            ?? review.Approve(actor.RequiredId, until, conditions, now);
         if (refused is not null)
             return refused;
 
         audit.Record("quality.approved", id.Value.ToString());
         db.Publish(new VersionApproved(review.Specification, review.Number, actor.RequiredId, until, now), time);
         var day = until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await messages.SendAsync(review, "Quality.Approved", [review.Title, day], cancel);
+        var kind = conditions.Count > 0 ? "Quality.ApprovedWithConditions" : "Quality.Approved";
+        await messages.SendAsync(review, kind, [review.Title, day], cancel);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : ReviewView.Of(review);
     }
 

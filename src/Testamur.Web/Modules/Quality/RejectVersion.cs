@@ -1,4 +1,3 @@
-using Testamur.Education.Packs;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
@@ -14,6 +13,7 @@ internal sealed class RejectVersion(
     AppDb db,
     Actor actor,
     ISpecifications specifications,
+    IInstitutionPolicy policy,
     AuthorMessages messages,
     AuditLog audit,
     TimeProvider time
@@ -32,7 +32,7 @@ internal sealed class RejectVersion(
             return QualityProblems.NoteTooLong();
         var now = time.GetUtcNow();
         var refused =
-            ReviewRules.CheckIndependent(Packs.European.Approval, actor.RequiredId, version.Authors)
+            ReviewRules.CheckIndependent((await policy.FindAsync(cancel)).Approval, actor.RequiredId, version.Authors)
             ?? review.Reject(actor.RequiredId, request.Note, now);
         if (refused is not null)
             return refused;
@@ -40,6 +40,8 @@ internal sealed class RejectVersion(
         var note = review.DecisionNote ?? "";
         audit.Record("quality.rejected", id.Value.ToString(), note);
         db.Publish(new VersionRejected(review.Specification, review.Number, actor.RequiredId, note, now), time);
+        if (version.State is "Approved" or "Published") // a renewal was refused while the old approval still ran
+            db.Publish(new ApprovalEnded(review.Specification, review.Number, ApprovalStanding.None, now), time);
         await messages.SendAsync(review, "Quality.Rejected", [review.Title, note], cancel);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : ReviewView.Of(review);
     }

@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -8,7 +9,14 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Quality;
 
 /// <summary>Sends a version back to its authors with what has to change.</summary>
-internal sealed class RequestChanges(AppDb db, Actor actor, AuthorMessages messages, AuditLog audit, TimeProvider time)
+internal sealed class RequestChanges(
+    AppDb db,
+    Actor actor,
+    ISpecifications specifications,
+    AuthorMessages messages,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     internal sealed record Request(string? Note);
 
@@ -17,12 +25,19 @@ internal sealed class RequestChanges(AppDb db, Actor actor, AuthorMessages messa
         if (!actor.May(Permission.ReviewSpecification))
             return PlatformProblems.NotAllowed();
         var review = await db.FindReviewAsync(id, cancel);
-        if (review is null)
+        if (review is null || await specifications.FindAsync(review.Specification, review.Number, cancel) is not { } version)
             return PlatformProblems.NotFound();
         if (request.Note?.Trim().Length > ReviewRules.LongestNote)
             return QualityProblems.NoteTooLong();
         var now = time.GetUtcNow();
-        if (review.RequestChanges(actor.RequiredId, request.Note, now) is { } refused)
+        if (
+            (
+                review.CheckOpen()
+                ?? ReviewRules.CheckChangeable(version)
+                ?? review.RequestChanges(actor.RequiredId, request.Note, now)
+            ) is
+            { } refused
+        )
             return refused;
 
         var note = review.DecisionNote ?? "";

@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
@@ -41,9 +42,21 @@ internal sealed class Review : ITenanted
     /// <summary>What was asked for, or why it was rejected.</summary>
     public string? DecisionNote { get; private set; }
 
+    /// <summary>The last day of the approval that was given last; null without one. It holds on while a renewal is reviewed.</summary>
     public DateOnly? ApprovedUntil { get; private set; }
 
+    /// <summary>The round whose decision gave that approval, and set its conditions.</summary>
+    public int? ApprovedRound { get; private set; }
+
+    /// <summary>When the version was retired: nobody is reminded of its approval any more, though awards may still be issued while it runs.</summary>
+    public DateTimeOffset? RetiredAt { get; private set; }
+
     public List<ReviewAnswer> Answers { get; } = [];
+
+    /// <summary>Of every round.</summary>
+    public List<ReviewCondition> Conditions { get; } = [];
+
+    public List<ReviewDecision> Decisions { get; } = [];
 
     /// <summary>Counts the changes; what a change names as the one it started from.</summary>
     public int Version { get; private set; }
@@ -68,9 +81,21 @@ internal sealed class Review : ITenanted
         Round++;
         Title = submitted.Title;
         (SubmittedBy, SubmittedAt) = (submitted.By, submitted.At);
-        (Reviewer, StartedAt, DecidedBy, DecidedAt, ApprovedUntil) = (null, null, null, null, null);
-        foreach (var answer in Answers)
-            answer.Answer = null;
+        (Reviewer, StartedAt, DecidedBy, DecidedAt) = (null, null, null, null);
+        (ApprovedUntil, ApprovedRound) = (null, null);
+        OpenQuestions();
+    }
+
+    /// <summary>A new round for a text that stays as it is, before or after its approval ends.</summary>
+    public Problem? Renew(PersonId reviewer, DateTimeOffset now)
+    {
+        if (State is not (ReviewState.Approved or ReviewState.Lapsed or ReviewState.Rejected))
+            return QualityProblems.WrongState(State.ToString());
+        Move(ReviewState.InReview);
+        Round++;
+        (Reviewer, StartedAt, DecidedBy, DecidedAt, DecisionNote) = (reviewer, now, null, null, null);
+        OpenQuestions();
+        return null;
     }
 
     public void Withdraw()
@@ -123,24 +148,40 @@ internal sealed class Review : ITenanted
         return null;
     }
 
+    /// <summary>Whether it is being looked at.</summary>
+    public Problem? CheckOpen() =>
+        State is ReviewState.InReview or ReviewState.WithBoard ? null : QualityProblems.WrongState(State.ToString());
+
     public Problem? RequestChanges(PersonId by, string? note, DateTimeOffset now)
     {
-        if (State is not (ReviewState.InReview or ReviewState.WithBoard))
-            return QualityProblems.WrongState(State.ToString());
+        if (CheckOpen() is { } refused)
+            return refused;
         if (string.IsNullOrWhiteSpace(note))
             return QualityProblems.NoteNeeded();
-        Decide(ReviewState.ChangesRequested, by, note, now);
+        Decide(ReviewState.ChangesRequested, DecisionKind.ChangesRequested, by, note, null, now);
         return null;
     }
 
-    public Problem? Approve(PersonId by, DateOnly until, DateTimeOffset now)
+    public Problem? Approve(PersonId by, DateOnly until, IReadOnlyList<NewCondition> conditions, DateTimeOffset now)
     {
         if (State != ReviewState.WithBoard)
             return QualityProblems.WrongState(State.ToString());
         if (ReviewRules.CheckComplete(Answers) is { } incomplete)
             return incomplete;
-        Decide(ReviewState.Approved, by, null, now);
-        ApprovedUntil = until;
+        var kind = conditions.Count > 0 ? DecisionKind.ApprovedWithConditions : DecisionKind.Approved;
+        Decide(ReviewState.Approved, kind, by, null, until, now);
+        (ApprovedUntil, ApprovedRound) = (until, Round);
+        Conditions.AddRange(
+            conditions.Select(condition => new ReviewCondition
+            {
+                Institution = Institution,
+                Id = Guid.CreateVersion7(now),
+                Review = Id,
+                Round = Round,
+                Text = condition.Text.Trim(),
+                Due = condition.Due,
+            })
+        );
         return null;
     }
 
@@ -150,14 +191,79 @@ internal sealed class Review : ITenanted
             return QualityProblems.WrongState(State.ToString());
         if (string.IsNullOrWhiteSpace(note))
             return QualityProblems.NoteNeeded();
-        Decide(ReviewState.Rejected, by, note, now);
+        Decide(ReviewState.Rejected, DecisionKind.Rejected, by, note, null, now);
+        (ApprovedUntil, ApprovedRound) = (null, null);
         return null;
     }
 
-    private void Decide(ReviewState state, PersonId by, string? note, DateTimeOffset now)
+    public void Retire(DateTimeOffset at)
+    {
+        RetiredAt = at;
+        Version++;
+    }
+
+    /// <summary>How the approval stands on a day.</summary>
+    public ApprovalStanding StandingOn(DateOnly today) =>
+        ApprovedUntil is not { } until ? ApprovalStanding.None
+        : until < today ? ApprovalStanding.Expired
+        : CurrentConditions().Any(condition => condition.IsMissed(today)) ? ApprovalStanding.ConditionMissed
+        : ApprovalStanding.Live;
+
+    /// <summary>Those of the approval that holds.</summary>
+    public IEnumerable<ReviewCondition> CurrentConditions() => Conditions.Where(condition => condition.Round == ApprovedRound);
+
+    /// <summary>The approval is over. A renewal that is being reviewed goes on.</summary>
+    public void Lapse(ApprovalStanding reason, DateTimeOffset now)
+    {
+        Note(DecisionKind.Lapsed, null, reason.ToString(), ApprovedUntil, now);
+        (ApprovedUntil, ApprovedRound) = (null, null);
+        if (State == ReviewState.Approved)
+            State = ReviewState.Lapsed;
+        Version++;
+    }
+
+    public Problem? Judge(Guid condition, bool met, PersonId by, string? note, DateTimeOffset now)
+    {
+        if (CurrentConditions().SingleOrDefault(known => known.Id == condition) is not { } judged)
+            return PlatformProblems.NotFound();
+        if (!met && string.IsNullOrWhiteSpace(note))
+            return QualityProblems.NoteNeeded();
+        judged.Judge(met, by, note, now);
+        Version++;
+        return null;
+    }
+
+    /// <summary>An agency decided about what the board had approved. Its yes leaves the board's approval as it is.</summary>
+    public void AgencyDecided(AgencyDecided decided)
+    {
+        var kind = decided.Result switch
+        {
+            AgencyResult.Approved => DecisionKind.AgencyApproved,
+            AgencyResult.ChangesRequested => DecisionKind.AgencyAskedForChanges,
+            _ => DecisionKind.AgencyRejected,
+        };
+        Note(kind, decided.By, decided.Note, null, decided.At);
+        Version++;
+        if (decided.Result == AgencyResult.Approved)
+            return;
+        State = decided.Result == AgencyResult.Rejected ? ReviewState.Rejected : ReviewState.ChangesRequested;
+        (ApprovedUntil, ApprovedRound, DecisionNote) = (null, null, decided.Note);
+    }
+
+    private void Decide(ReviewState state, DecisionKind kind, PersonId by, string? note, DateOnly? until, DateTimeOffset now)
     {
         Move(state);
         (DecidedBy, DecidedAt, DecisionNote) = (by, now, note?.Trim());
+        Note(kind, by, DecisionNote, until, now);
+    }
+
+    private void Note(DecisionKind kind, PersonId? by, string? note, DateOnly? until, DateTimeOffset now) =>
+        Decisions.Add(new(Institution, Guid.CreateVersion7(now), Id, Round, kind, by, now, note, until));
+
+    private void OpenQuestions()
+    {
+        foreach (var answer in Answers)
+            answer.Answer = null;
     }
 
     private void Move(ReviewState state)
@@ -169,3 +275,7 @@ internal sealed class Review : ITenanted
 
 /// <summary>One answer as the reviewer hands it in.</summary>
 internal sealed record Filled(Question Question, Answer? Answer = null, string? Note = null);
+
+/// <summary>A condition as the board sets it.</summary>
+/// <param name="Due">The last day to meet it.</param>
+internal sealed record NewCondition(string Text, DateOnly Due);

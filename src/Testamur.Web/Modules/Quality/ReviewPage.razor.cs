@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Testamur.Education.Linter;
-using Testamur.Education.Packs;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Quality.Checklist;
+using Testamur.Web.Modules.Quality.Contracts;
+using Testamur.Web.Modules.Quality.Evidence;
+using Testamur.Web.Modules.Quality.Feedback;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
@@ -46,10 +49,30 @@ public sealed partial class ReviewPage
 
     private string Field => version?.Content.IscedF is [{ Length: >= 2 } first, ..] ? first[..2] : "00";
 
-    private string Longest =>
-        Packs
-            .European.Approval.ValidUntil(DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime))
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private const int ConditionRows = 3;
+
+    private string longest = "";
+
+    private IReadOnlyList<ReadPrefill.Prefill> prefill = [];
+
+    private IReadOnlyList<EvidenceView> evidence = [];
+
+    private ReadFeedback.Summary? feedback;
+
+    // Only the quality office reads complaints.
+    private IReadOnlyList<ComplaintView>? complaints;
+
+    // The text stands already: the board approves it again or refuses.
+    private bool IsRenewal =>
+        review?.State is ReviewState.InReview or ReviewState.WithBoard
+        && version is not null
+        && ReviewRules.CheckChangeable(version) is not null;
+
+    private bool MayRenew =>
+        MayReview
+        && review?.State is ReviewState.Approved or ReviewState.Lapsed or ReviewState.Rejected
+        && version is not null
+        && ReviewRules.IsRenewable(version.State);
 
     private string Lead
     {
@@ -103,8 +126,26 @@ public sealed partial class ReviewPage
                 ? at
                 : review.Revision;
         items = Items();
+        longest = (await Policy.FindAsync(Cancel))
+            .Approval.ValidUntil(DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         check = await Checking.FindAsync(review.Specification, review.Version, Cancel);
-        PersonId[] people = [new(review.SubmittedBy), .. (check?.Findings ?? []).Select(found => found.By).OfType<PersonId>()];
+        feedback = await Feedback.HandleAsync(review.Specification, Cancel);
+        complaints = MayReview ? await Complaints.HandleAsync(review.Specification, Cancel) : null;
+        evidence = await Evidence.ListAsync(new(Id), Cancel);
+        if (check is not null && version is not null)
+            prefill = [.. Enum.GetValues<Question>().Select(question => ReadPrefill.Of(question, version.Content, check.Report))];
+        PersonId[] people =
+        [
+            new(review.SubmittedBy),
+            .. (check?.Findings ?? []).Select(found => found.By).OfType<PersonId>(),
+            .. review
+                .Decisions.Select(one => one.By)
+                .Concat(review.Conditions.Select(one => one.JudgedBy))
+                .OfType<Guid>()
+                .Concat(evidence.Select(file => file.AddedBy))
+                .Select(by => new PersonId(by)),
+        ];
         names = await People.FindAllAsync([.. people.Distinct()], Cancel);
     }
 
@@ -118,7 +159,35 @@ public sealed partial class ReviewPage
     {
         // A day that cannot be read is refused like one out of range, not taken for the default.
         var given = DateOnly.TryParseExact(Typed("validUntil"), "yyyy-MM-dd", out var day) ? day : DateOnly.MinValue;
-        return DoAsync(Approving.HandleAsync(new(Id), new(given), Cancel));
+        return DoAsync(Approving.HandleAsync(new(Id), new(given, TypedConditions()), Cancel));
+    }
+
+    // A row with a day but no text, or the other way round, is refused and not left out.
+    private List<NewCondition> TypedConditions() =>
+        [
+            .. Enumerable
+                .Range(0, ConditionRows)
+                .Select(row => (Text: Typed($"conditions[{row}].text") ?? "", Due: Typed($"conditions[{row}].due") ?? ""))
+                .Where(row => !string.IsNullOrWhiteSpace(row.Text) || row.Due.Length > 0)
+                .Select(row => new NewCondition(
+                    row.Text,
+                    DateOnly.TryParseExact(row.Due, "yyyy-MM-dd", out var day) ? day : DateOnly.MinValue
+                )),
+        ];
+
+    private Task RenewAsync() => DoAsync(Renewing.HandleAsync(new(Id), Cancel));
+
+    private string? ErrorAt(int row)
+    {
+        // Rows that were left empty are not counted.
+        var index = Enumerable
+            .Range(0, row)
+            .Count(before =>
+                !string.IsNullOrWhiteSpace(Typed($"conditions[{before}].text")) || Typed($"conditions[{before}].due")?.Length > 0
+            );
+        return problem?.Fields?.ContainsKey($"conditions[{index}].text") == true && Typed($"conditions[{row}].text") is not null
+            ? Text.Say(problem)
+            : null;
     }
 
     private async Task FillAsync()

@@ -12,6 +12,9 @@ internal enum ReviewState
     Approved,
     Rejected,
 
+    /// <summary>Approved once, until its day came or a condition was missed.</summary>
+    Lapsed,
+
     /// <summary>The authors took the version back before the review started.</summary>
     Withdrawn,
 }

@@ -12,7 +12,7 @@ internal static class ReviewWords
         {
             ReviewState.Approved => Tone.Ok,
             ReviewState.Rejected => Tone.Bad,
-            ReviewState.ChangesRequested or ReviewState.WithBoard => Tone.Wait,
+            ReviewState.ChangesRequested or ReviewState.WithBoard or ReviewState.Lapsed => Tone.Wait,
             ReviewState.Withdrawn => Tone.Plain,
             _ => Tone.Note,
         };
@@ -26,7 +26,7 @@ internal static class ReviewWords
             ReviewState.InReview => (1, false),
             ReviewState.ChangesRequested => (1, true),
             ReviewState.WithBoard => (2, false),
-            _ => (3, state == ReviewState.Rejected),
+            _ => (3, state is ReviewState.Rejected or ReviewState.Lapsed),
         };
         string[] labels = ["Step.Submitted", "Step.Checklist", "Step.Board", "Step.Decided"];
         return
@@ -44,4 +44,32 @@ internal static class ReviewWords
             ),
         ];
     }
+
+    /// <summary>Every decision, with who, when, why and until when.</summary>
+    public static IReadOnlyList<StepItem> History(
+        IStringLocalizer<QualityText> text,
+        Show show,
+        IReadOnlyList<ReviewView.Decision> decisions,
+        Func<Guid, string> name
+    ) =>
+        [
+            .. decisions.Select(
+                (one, index) =>
+                    new StepItem(
+                        text[$"Decision.{one.Kind}"],
+                        index == decisions.Count - 1 ? StepState.Now : StepState.Done,
+                        string.Join(
+                            " · ",
+                            new[]
+                            {
+                                show.Date(one.At, TimeZoneInfo.Utc),
+                                text["Decision.Round", one.Round].Value,
+                                one.By is { } by ? name(by) : null,
+                                one.Until is { } until ? text["Decision.Until", show.Date(until)].Value : null,
+                                one.Kind == DecisionKind.Lapsed ? text[$"Standing.{one.Note}"].Value : one.Note,
+                            }.Where(part => !string.IsNullOrEmpty(part))
+                        )
+                    )
+            ),
+        ];
 }

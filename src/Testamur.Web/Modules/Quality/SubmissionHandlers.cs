@@ -1,23 +1,21 @@
 using Microsoft.EntityFrameworkCore;
-using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
-using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
-using Testamur.Web.Platform.Messages;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Quality;
 
-/// <summary>A submitted version waits for its review, and the quality officers are told; one that is taken back waits no more.</summary>
-internal sealed class SubmissionHandlers(
-    AppDb db,
-    CurrentTenant tenant,
-    IInstitutions institutions,
-    IPeople people,
-    TimeProvider time
-) : IEventHandler<SpecificationSubmitted>, IEventHandler<SpecificationWithdrawn>
+/// <summary>
+/// A submitted version waits for its review, and the quality officers are told; one that is taken back waits no more. What an agency says
+/// goes beside the board's decision.
+/// </summary>
+internal sealed class SubmissionHandlers(AppDb db, CurrentTenant tenant, OfficerMessages officers, TimeProvider time)
+    : IEventHandler<SpecificationSubmitted>,
+        IEventHandler<SpecificationWithdrawn>,
+        IEventHandler<SpecificationRetired>,
+        IEventHandler<AgencyDecided>
 {
     public async Task HandleAsync(SpecificationSubmitted happened, CancellationToken cancel)
     {
@@ -32,32 +30,20 @@ internal sealed class SubmissionHandlers(
             review.AskAgain(happened);
         }
 
-        var slug = (await institutions.FindAsync(tenant.Id, cancel))?.Slug;
-        var officers = await db.Set<Membership>()
-            .Where(membership => membership.Institution == tenant.Id && membership.Role == Role.QaOfficer)
-            .Select(membership => membership.Person)
-            .ToListAsync(cancel);
-        foreach (var officer in (await people.FindAllAsync(officers, cancel)).Values)
-        {
-            db.Publish(
-                new MessageRequested(
-                    officer.Id,
-                    officer.Email,
-                    officer.Language,
-                    "Quality.ReviewAsked",
-                    [happened.Title],
-                    $"/t/{slug}/reviews/{review.Id.Value}"
-                ),
-                time
-            );
-        }
+        await officers.SendAsync("Quality.ReviewAsked", [happened.Title], $"reviews/{review.Id.Value}", [], cancel);
     }
 
     public async Task HandleAsync(SpecificationWithdrawn happened, CancellationToken cancel) =>
         (await FindAsync(happened.Specification, happened.Version, cancel))?.Withdraw();
 
+    public async Task HandleAsync(SpecificationRetired happened, CancellationToken cancel) =>
+        (await FindAsync(happened.Specification, happened.Version, cancel))?.Retire(happened.At);
+
+    public async Task HandleAsync(AgencyDecided happened, CancellationToken cancel) =>
+        (await FindAsync(happened.Specification, happened.Version, cancel))?.AgencyDecided(happened);
+
     private Task<Review?> FindAsync(Guid specification, int number, CancellationToken cancel) =>
         db.Set<Review>()
-            .Include(review => review.Answers)
+            .Whole()
             .SingleOrDefaultAsync(review => review.Specification == specification && review.Number == number, cancel);
 }

@@ -104,7 +104,7 @@ internal sealed class ServeOoapi(AppDb db, IInstitutions institutions, IOptions<
     {
         var versions = await db.Set<CatalogueVersion>()
             .AsNoTracking()
-            .Where(version => ids.Contains(version.Specification) && version.RetiredAt == null)
+            .Where(version => ids.Contains(version.Specification) && version.RetiredAt == null && version.Held == null)
             .ToListAsync(cancel);
         return versions
             .GroupBy(version => version.Specification)

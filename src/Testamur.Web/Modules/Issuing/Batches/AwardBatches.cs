@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
-using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Modules.Learning.Contracts;
@@ -12,7 +11,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Makes batches of ratified awards, for the use cases that do; they save.</summary>
-internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, ISpecifications specifications, TimeProvider time)
+internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Issuable issuable, TimeProvider time)
 {
     /// <param name="awards">Of one version of one specification.</param>
     /// <param name="by">Who wants them issued.</param>
@@ -23,9 +22,8 @@ internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, ISpecificatio
         var open = await WithoutCredentialAsync(awards, cancel);
         if (open.Count == 0)
             return IssuingProblems.NothingToIssue();
-        var found = await specifications.FindAsync(open[0].Specification, open[0].Version, cancel);
-        if (found is not { State: "Published" or "Retired" })
-            return IssuingProblems.SpecificationNotPublished();
+        if (!(await issuable.FindAsync(open[0].Specification, open[0].Version, cancel)).Succeeded(out var found, out var refused))
+            return refused;
 
         var title = found.Content.Title.In(found.Content.DefaultLanguage);
         var batch = new Batch

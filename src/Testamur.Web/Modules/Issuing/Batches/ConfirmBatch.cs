@@ -14,6 +14,7 @@ internal sealed class ConfirmBatch(
     AppDb db,
     CurrentTenant tenant,
     Actor actor,
+    Issuable issuable,
     AuditLog audit,
     ISchedulerFactory schedulers,
     TimeProvider time
@@ -35,6 +36,9 @@ internal sealed class ConfirmBatch(
             return IssuingProblems.NothingToIssue();
         if (waiting != request.Count)
             return IssuingProblems.CountDiffers();
+
+        if ((await issuable.FindAsync(batch.Specification, batch.Version, cancel)).Problem is { } refused)
+            return refused;
 
         batch.Confirm(actor.RequiredId, time.GetUtcNow());
         audit.Record("issuing.batchConfirmed", id.ToString());

@@ -23,7 +23,7 @@ internal sealed class PreviewList(
     AppDb db,
     CurrentTenant tenant,
     Actor actor,
-    ISpecifications specifications,
+    Issuable issuable,
     IPeople people,
     AuditLog audit,
     IOptions<IssuingOptions> options,
@@ -41,9 +41,8 @@ internal sealed class PreviewList(
             return earlier;
         if (!await Signers.AreCompleteAsync(db, cancel))
             return IssuingProblems.NoKeys();
-        var found = await specifications.FindAsync(request.Specification, request.Version, cancel);
-        if (found is not { State: "Published" or "Retired" })
-            return IssuingProblems.SpecificationNotPublished();
+        if (!(await issuable.FindAsync(request.Specification, request.Version, cancel)).Succeeded(out var found, out var refused))
+            return refused;
         if (request.Content.Length > options.Value.MaxBytes)
             return IssuingProblems.ListUnreadable(ListFlaw.TooLarge(options.Value.MaxBytes / 1024 / 1024));
         var records = CsvFile.Read(request.Content, options.Value.MaxRows, out var flaw);

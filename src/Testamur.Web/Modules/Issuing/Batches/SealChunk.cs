@@ -26,6 +26,7 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 internal sealed class SealChunk(
     AppDb db,
     CurrentTenant tenant,
+    Issuable issuable,
     IInstitutions institutions,
     Signers signers,
     Sealers sealers,
@@ -42,7 +43,7 @@ internal sealed class SealChunk(
     {
         var batch = await db.Set<Batch>().SingleAsync(batch => batch.Id == id, cancel);
         var specification = SpecificationJson.Read(batch.Content);
-        var items = await PrepareAsync(id, specification, cancel);
+        var items = await PrepareAsync(batch, specification, cancel);
         if (items.Count == 0)
         {
             await FinishAsync(batch, cancel);
@@ -62,11 +63,11 @@ internal sealed class SealChunk(
         return true;
     }
 
-    private async Task<List<BatchItem>> PrepareAsync(BatchId id, Specification specification, CancellationToken cancel)
+    private async Task<List<BatchItem>> PrepareAsync(Batch batch, Specification specification, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var items = await db.Set<BatchItem>()
-            .Where(item => item.Batch == id && (item.State == ItemState.Waiting || item.State == ItemState.Prepared))
+            .Where(item => item.Batch == batch.Id && (item.State == ItemState.Waiting || item.State == ItemState.Prepared))
             .OrderBy(item => item.Row)
             .Take(options.Value.ChunkSize)
             .ToListAsync(cancel);
@@ -80,6 +81,13 @@ internal sealed class SealChunk(
             .ToListAsync(cancel);
         foreach (var item in items.Where(item => item.Award is { } award && issued.Contains(award)))
             item.HoldBack(new(null, "alreadyIssued"));
+
+        // A batch may wait for long, as while the platform is down: what was approved then need not be now.
+        if (!await issuable.IsApprovedAsync(batch.Specification, batch.Version, cancel))
+        {
+            foreach (var item in items.Where(item => item.State == ItemState.Waiting))
+                item.HoldBack(new(null, "approvalOver"));
+        }
 
         var waiting = items.Where(item => item.State == ItemState.Waiting).ToList();
         if (waiting.Count > 0)

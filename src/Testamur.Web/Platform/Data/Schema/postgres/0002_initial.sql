@@ -90,6 +90,8 @@ CREATE TABLE catalogue_versions (
     content text NOT NULL,
     published_at timestamp with time zone NOT NULL,
     retired_at timestamp with time zone,
+    held character varying(40),
+    held_at timestamp with time zone,
     CONSTRAINT "PK_catalogue_versions" PRIMARY KEY (specification, version)
 );
 
@@ -328,6 +330,83 @@ CREATE TABLE platform_settings (
 );
 
 
+CREATE TABLE quality_agency_reports (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid,
+    agency character varying(200) NOT NULL,
+    agency_country character varying(2),
+    deqar_id integer,
+    address character varying(500),
+    decision character varying(40) NOT NULL,
+    decided_on date NOT NULL,
+    valid_until date NOT NULL,
+    snapshot_name character varying(200),
+    snapshot_type character varying(100),
+    snapshot_hash character varying(64),
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    taken_back_by uuid,
+    taken_back_at timestamp with time zone,
+    CONSTRAINT "PK_quality_agency_reports" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_complaints (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    enrolment uuid NOT NULL,
+    person uuid NOT NULL,
+    title character varying(300) NOT NULL,
+    text character varying(4000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state character varying(40) NOT NULL,
+    answer character varying(4000),
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_quality_complaints" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_contents (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_feedback (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    enrolment uuid,
+    person uuid,
+    outcomes integer NOT NULL,
+    assessment integer NOT NULL,
+    workload integer NOT NULL,
+    support integer NOT NULL,
+    recommend integer NOT NULL,
+    text character varying(2000) NOT NULL,
+    given_on date NOT NULL,
+    CONSTRAINT "PK_quality_feedback" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE quality_reminders (
+    institution uuid NOT NULL,
+    subject uuid NOT NULL,
+    until date NOT NULL,
+    stage integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_quality_reminders" PRIMARY KEY (institution, subject, until, stage)
+);
+
+
 CREATE TABLE quality_reviews (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -344,6 +423,8 @@ CREATE TABLE quality_reviews (
     decided_at timestamp with time zone,
     decision_note character varying(2000),
     approved_until date,
+    approved_round integer,
+    retired_at timestamp with time zone,
     version integer NOT NULL,
     CONSTRAINT "PK_quality_reviews" PRIMARY KEY (institution, id)
 );
@@ -925,6 +1006,51 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institut
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox (handled_at, next_attempt_at);
+
+
+CREATE INDEX "IX_quality_agency_reports_added_by" ON quality_agency_reports (added_by);
+
+
+CREATE INDEX "IX_quality_agency_reports_institution_specification" ON quality_agency_reports (institution, specification);
+
+
+CREATE INDEX "IX_quality_complaints_answered_by" ON quality_complaints (answered_by);
+
+
+CREATE INDEX "IX_quality_complaints_institution_specification" ON quality_complaints (institution, specification);
+
+
+CREATE INDEX "IX_quality_complaints_person" ON quality_complaints (person);
+
+
+CREATE INDEX "IX_quality_conditions_institution_review" ON quality_conditions (institution, review);
+
+
+CREATE INDEX "IX_quality_conditions_judged_by" ON quality_conditions (judged_by);
+
+
+CREATE INDEX "IX_quality_decisions_by" ON quality_decisions (by);
+
+
+CREATE INDEX "IX_quality_decisions_institution_review" ON quality_decisions (institution, review);
+
+
+CREATE INDEX "IX_quality_evidence_added_by" ON quality_evidence (added_by);
+
+
+CREATE INDEX "IX_quality_evidence_institution_review" ON quality_evidence (institution, review);
+
+
+CREATE UNIQUE INDEX "IX_quality_feedback_institution_enrolment" ON quality_feedback (institution, enrolment);
+
+
+CREATE INDEX "IX_quality_feedback_institution_specification" ON quality_feedback (institution, specification);
+
+
+CREATE INDEX "IX_quality_feedback_person" ON quality_feedback (person);
+
+
+CREATE INDEX "IX_quality_reviews_approved_until" ON quality_reviews (approved_until);
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON quality_reviews (institution, specification, number);

@@ -85,6 +85,8 @@ CREATE TABLE "catalogue_versions" (
     "content" TEXT NOT NULL,
     "published_at" INTEGER NOT NULL,
     "retired_at" INTEGER NULL,
+    "held" TEXT NULL,
+    "held_at" INTEGER NULL,
     CONSTRAINT "PK_catalogue_versions" PRIMARY KEY ("specification", "version")
 );
 
@@ -317,6 +319,83 @@ CREATE TABLE "platform_settings" (
 );
 
 
+CREATE TABLE "quality_agency_reports" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NULL,
+    "agency" TEXT NOT NULL,
+    "agency_country" TEXT NULL,
+    "deqar_id" INTEGER NULL,
+    "address" TEXT NULL,
+    "decision" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "valid_until" TEXT NOT NULL,
+    "snapshot_name" TEXT NULL,
+    "snapshot_type" TEXT NULL,
+    "snapshot_hash" TEXT NULL,
+    "added_by" TEXT NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "taken_back_by" TEXT NULL,
+    "taken_back_at" INTEGER NULL,
+    CONSTRAINT "PK_quality_agency_reports" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "quality_complaints" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "enrolment" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "answer" TEXT NULL,
+    "answered_by" TEXT NULL,
+    "answered_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_quality_complaints" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "quality_contents" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "quality_feedback" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "enrolment" TEXT NULL,
+    "person" TEXT NULL,
+    "outcomes" INTEGER NOT NULL,
+    "assessment" INTEGER NOT NULL,
+    "workload" INTEGER NOT NULL,
+    "support" INTEGER NOT NULL,
+    "recommend" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "given_on" TEXT NOT NULL,
+    CONSTRAINT "PK_quality_feedback" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "quality_reminders" (
+    "institution" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "stage" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_quality_reminders" PRIMARY KEY ("institution", "subject", "until", "stage")
+);
+
+
 CREATE TABLE "quality_reviews" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -333,6 +412,8 @@ CREATE TABLE "quality_reviews" (
     "decided_at" INTEGER NULL,
     "decision_note" TEXT NULL,
     "approved_until" TEXT NULL,
+    "approved_round" INTEGER NULL,
+    "retired_at" INTEGER NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_quality_reviews" PRIMARY KEY ("institution", "id")
 );
@@ -907,6 +988,51 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("insti
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON "platform_outbox" ("handled_at", "next_attempt_at");
+
+
+CREATE INDEX "IX_quality_agency_reports_added_by" ON "quality_agency_reports" ("added_by");
+
+
+CREATE INDEX "IX_quality_agency_reports_institution_specification" ON "quality_agency_reports" ("institution", "specification");
+
+
+CREATE INDEX "IX_quality_complaints_answered_by" ON "quality_complaints" ("answered_by");
+
+
+CREATE INDEX "IX_quality_complaints_institution_specification" ON "quality_complaints" ("institution", "specification");
+
+
+CREATE INDEX "IX_quality_complaints_person" ON "quality_complaints" ("person");
+
+
+CREATE INDEX "IX_quality_conditions_institution_review" ON "quality_conditions" ("institution", "review");
+
+
+CREATE INDEX "IX_quality_conditions_judged_by" ON "quality_conditions" ("judged_by");
+
+
+CREATE INDEX "IX_quality_decisions_by" ON "quality_decisions" ("by");
+
+
+CREATE INDEX "IX_quality_decisions_institution_review" ON "quality_decisions" ("institution", "review");
+
+
+CREATE INDEX "IX_quality_evidence_added_by" ON "quality_evidence" ("added_by");
+
+
+CREATE INDEX "IX_quality_evidence_institution_review" ON "quality_evidence" ("institution", "review");
+
+
+CREATE UNIQUE INDEX "IX_quality_feedback_institution_enrolment" ON "quality_feedback" ("institution", "enrolment");
+
+
+CREATE INDEX "IX_quality_feedback_institution_specification" ON "quality_feedback" ("institution", "specification");
+
+
+CREATE INDEX "IX_quality_feedback_person" ON "quality_feedback" ("person");
+
+
+CREATE INDEX "IX_quality_reviews_approved_until" ON "quality_reviews" ("approved_until");
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON "quality_reviews" ("institution", "specification", "number");

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Events;
+using Testamur.Web.Platform.Identity;
+
+namespace Testamur.Web.Modules.Quality.Feedback;
+
+/// <summary>Somebody's account is closed: what they said stays without them, what they complained about goes.</summary>
+internal sealed class ForgetLearners(AppDb db) : IEventHandler<AccountClosed>
+{
+    public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
+    {
+        await db.Set<LearnerFeedback>()
+            .IgnoreQueryFilters(["institution"])
+            .Where(one => one.Person == happened.Person)
+            .ExecuteUpdateAsync(
+                change => change.SetProperty(one => one.Person, one => null).SetProperty(one => one.Enrolment, one => null),
+                cancel
+            );
+        await db.Set<Complaint>()
+            .IgnoreQueryFilters(["institution"])
+            .Where(one => one.Person == happened.Person)
+            .ExecuteDeleteAsync(cancel);
+    }
+}

@@ -64,11 +64,13 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
         await CheckAsync();
     }
 
-    // The findings of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
+    // Findings and saves of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
+    private static readonly string[] Beside = ["/findings", "/saving", "/skills"];
+
     private static bool IsAnswer(IResponse response) =>
         response.Request.ResourceType is "document" or "xhr" or "fetch"
         && response.Status is < 300 or >= 400
-        && !response.Url.EndsWith("/findings", StringComparison.Ordinal);
+        && !Beside.Any(path => new Uri(response.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal));
 
     public Task FillAsync(string name, string text) =>
         Main.Locator($"[name=\"{name}\"]:not([type=hidden])").First.FillAsync(text);

@@ -1,5 +1,9 @@
+using Testamur.Web.Modules.Design.Changes;
+using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Design.Form;
+using Testamur.Web.Modules.Design.Recognition;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -20,10 +24,14 @@ internal static class DesignModule
         services.AddScoped<AnswerFinding>();
         services.AddScoped<RepairDraft>();
         services.AddScoped<ReadReadiness>();
+        services.AddScoped<ReadRecognition>();
         services.AddScoped<ChangeCreditPolicy>();
         services.AddScoped<LintForm>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<SaveDraft>();
+        services.AddScoped<DraftWriting>();
+        services.AddScoped<SaveForm>();
+        services.AddScoped<PlaceNames>();
         services.AddScoped<ReadVersion>();
         services.AddScoped<ListSpecifications>();
         services.AddScoped<LintVersion>();
@@ -32,6 +40,12 @@ internal static class DesignModule
         services.AddScoped<PublishVersion>();
         services.AddScoped<RetireVersion>();
         services.AddScoped<StartNextVersion>();
+        services.AddScoped<CopyVersion>();
+        services.AddScoped<InvitePartner>();
+        services.AddScoped<ListPartners>();
+        services.AddScoped<PartnerInDesign>();
+        services.AddScoped<HandInContribution>();
+        services.AddScoped<CompareVersions>();
         services.AddEventHandler<ReviewStarted, ReviewHandlers>();
         services.AddEventHandler<ChangesRequested, ReviewHandlers>();
         services.AddEventHandler<VersionApproved, ReviewHandlers>();
@@ -47,6 +61,7 @@ internal static class DesignModule
         SaveDraft.Map(specifications);
         LintVersion.Map(specifications);
         ReadReadiness.Map(specifications);
+        ReadRecognition.Map(specifications);
         AnswerFinding.Map(specifications);
         RepairDraft.Map(specifications);
         SubmitVersion.Map(specifications);
@@ -54,7 +69,14 @@ internal static class DesignModule
         PublishVersion.Map(specifications);
         RetireVersion.Map(specifications);
         StartNextVersion.Map(specifications);
+        CopyVersion.Map(specifications);
+        InvitePartner.Map(specifications);
+        ListPartners.Map(specifications);
+        HandInContribution.Map(routes.Open);
+        CompareVersions.Map(specifications);
         ChangeCreditPolicy.Map(routes.Tenant);
+        SearchSkills.Map(routes.Tenant, routes.Site);
         LintForm.Map(routes.Site);
+        SaveForm.Map(routes.Site);
     }
 }

@@ -85,7 +85,8 @@ internal sealed class Linting(AppDb db, ICatalogue catalogue, TimeProvider time)
         );
     }
 
-    private async Task<Pack> PackAsync(CancellationToken cancel)
+    /// <summary>The thresholds that hold at the institution.</summary>
+    public async Task<Pack> PackAsync(CancellationToken cancel)
     {
         var policy = await db.Set<InstitutionPolicy>().AsNoTracking().SingleOrDefaultAsync(cancel);
         return policy?.ToPack() ?? Packs.European;

@@ -85,6 +85,12 @@ public sealed partial class VersionPage
             Navigation.NavigateTo($"/t/{Tenant}/design/{Id}/{next.Version}");
     }
 
+    private async Task CopyAsync()
+    {
+        if ((await Copying.HandleAsync(new(Id), Version, Cancel)).Succeeded(out var copy, out problem))
+            Navigation.NavigateTo($"/t/{Tenant}/design/{copy.Id}/{copy.Version}");
+    }
+
     private async Task MoveAsync(Task<Result<VersionAnswer>> move, string then)
     {
         if ((await move).Succeeded(out _, out problem))

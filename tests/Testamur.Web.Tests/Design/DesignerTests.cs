@@ -28,7 +28,10 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
         var uri = api.GetProperty("skills")[0].GetProperty("uri").GetString();
         Assert.Contains(uri!, html, StringComparison.Ordinal);
         using var live = await browser.GetAsync(
-            new Uri($"/t/{scene.Home.Slug}/design/skills?row=learningOutcomes[0]&learningOutcomes[0].skillSearch=urban", UriKind.Relative)
+            new Uri(
+                $"/t/{scene.Home.Slug}/design/skills?row=learningOutcomes[0]&learningOutcomes[0].skillSearch=urban",
+                UriKind.Relative
+            )
         );
         Assert.Contains("urban planning", await live.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
@@ -55,10 +58,16 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
             page.QuerySelectorAll("table.matrix tbody input[type=checkbox]").Length
         );
         Assert.Empty(page.QuerySelectorAll("#matrix-gaps .tell"));
-        Assert.Contains("The activities add up to the stated hours.", page.QuerySelector("#workload-sum")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The activities add up to the stated hours.",
+            page.QuerySelector("#workload-sum")?.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("stands for the step", page.QuerySelector("#verb-0")?.TextContent, StringComparison.Ordinal);
 
-        var offered = Forms.Offered(page.Form("edit")).Where(field => field.Value != "o1" || !field.Key.EndsWith(".outcomes", StringComparison.Ordinal));
+        var offered = Forms
+            .Offered(page.Form("edit"))
+            .Where(field => field.Value != "o1" || !field.Key.EndsWith(".outcomes", StringComparison.Ordinal));
         using var live = await browser.SendFormAsync($"{path}/findings", offered, ("activities[0].hours", "1"));
         var parts = await live.Content.ReadAsStringAsync();
         Assert.Contains("No task assesses: ", parts, StringComparison.Ordinal);
@@ -98,10 +107,18 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
         next["title"]!["en"] = "Cooling Our Whole City";
         await scene.SaveAsync(id, 2, next);
         var changes = (await scene.GetAsync(scene.Officer, $"/specifications/{id}/changes")).GetProperty("changes");
-        Assert.Equal(["/title/en", "/weeks"], changes.EnumerateArray().Select(change => change.GetProperty("path").GetString()).Order());
+        Assert.Equal(
+            ["/title/en", "/weeks"],
+            changes.EnumerateArray().Select(change => change.GetProperty("path").GetString()).Order()
+        );
         using var browser = scene.App.Browser(scene.Author);
         var page = await browser.PageAsync($"/t/{scene.Home.Slug}/design/{id}/compare");
-        Assert.Equal(["10", "12"], page.QuerySelectorAll("del, ins").Where(run => run.TextContent.Contains('1', StringComparison.Ordinal)).Select(run => run.LastChild?.TextContent));
+        Assert.Equal(
+            ["10", "12"],
+            page.QuerySelectorAll("del, ins")
+                .Where(run => run.TextContent.Contains('1', StringComparison.Ordinal))
+                .Select(run => run.LastChild?.TextContent)
+        );
         Assert.Contains("Whole", page.QuerySelector("ins")?.TextContent, StringComparison.Ordinal);
         await browser.PageAsync($"/t/{scene.Home.Slug}/design/{id}/compare?from=9", HttpStatusCode.NotFound);
 
@@ -112,7 +129,11 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(id, copy.GetProperty("copiedFrom").GetProperty("id").GetGuid());
         Assert.NotEqual(id, copy.GetProperty("version").GetProperty("id").GetGuid());
         Assert.Equal("draft", copy.GetProperty("version").GetProperty("state").GetString());
-        Assert.Contains("version 1 of another design", (await browser.PageAsync(editor + "/view")).Body?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "version 1 of another design",
+            (await browser.PageAsync(editor + "/view")).Body?.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -123,12 +144,19 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
         using var browser = scene.App.Browser(scene.Author);
         var page = await browser.PageAsync($"{path}/translate?from=en&to=fr");
         Assert.NotEmpty(page.QuerySelectorAll("textarea[lang=fr]"));
-        var saved = await browser.PostFormAsync($"{path}/translate?from=en&to=fr", "translate", ("title[fr]", "Rafraîchir notre ville"));
+        var saved = await browser.PostFormAsync(
+            $"{path}/translate?from=en&to=fr",
+            "translate",
+            ("title[fr]", "Rafraîchir notre ville")
+        );
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var content = await ContentAsync(scene, id);
         Assert.Equal("Rafraîchir notre ville", content.GetProperty("title").GetProperty("fr").GetString());
         Assert.Contains("fr", content.GetProperty("declaredLanguages").EnumerateArray().Select(code => code.GetString()));
-        Assert.Equal(SpecificationJson.Read(Scene.GoodContent().ToJsonString()).LearningOutcomes.Count, content.GetProperty("learningOutcomes").GetArrayLength());
+        Assert.Equal(
+            SpecificationJson.Read(Scene.GoodContent().ToJsonString()).LearningOutcomes.Count,
+            content.GetProperty("learningOutcomes").GetArrayLength()
+        );
         var last = (await browser.PageAsync($"{path}/translate?from=en&to=fr")).QuerySelectorAll("textarea[lang=fr]")[^1];
         Assert.Equal("Rafraîchir notre ville", last.TextContent);
     }
@@ -143,7 +171,12 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
             {
                 var names = services.Get<PlaceNames>();
                 var spec = SpecificationJson.Read(Scene.GoodContent().ToJsonString());
-                foreach (var member in typeof(Specification).GetProperties().Select(property => property.Name).Except(["Id", "Version"]))
+                foreach (
+                    var member in typeof(Specification)
+                        .GetProperties()
+                        .Select(property => property.Name)
+                        .Except(["Id", "Version"])
+                )
                     Assert.NotEqual("", names.Of($"/{char.ToLowerInvariant(member[0])}{member[1..]}"));
                 Assert.Equal("Outcome 2 · What the learner can do · Deutsch", names.Of("/learningOutcomes/1/text/de"));
                 return Task.CompletedTask;
@@ -151,7 +184,8 @@ public sealed class DesignerTests(Apps apps) : IClassFixture<Apps>
         );
     }
 
-    private static string Words(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<(Guid Id, string Path)> FilledAsync(Scene scene)
     {

@@ -83,7 +83,12 @@ public sealed class DraftTests(Apps apps) : IClassFixture<Apps>
         );
         Assert.Equal("clash", clash.GetProperty("state").GetString());
         Assert.Contains("Title", clash.GetProperty("message").GetString(), StringComparison.Ordinal);
-        var unreadable = await two.SavingAsync(two.Anna, two.Annas, ("ects", "two"), ("revision", first.GetProperty("base").GetString()));
+        var unreadable = await two.SavingAsync(
+            two.Anna,
+            two.Annas,
+            ("ects", "two"),
+            ("revision", first.GetProperty("base").GetString())
+        );
         Assert.Equal("unreadable", unreadable.GetProperty("state").GetString());
         Assert.Equal(content.GetRawText(), (await two.ContentAsync()).GetRawText());
     }
@@ -113,11 +118,31 @@ public sealed class DraftTests(Apps apps) : IClassFixture<Apps>
         other["hours"] = 80;
         await scene.SaveAsync(id, 1, one);
         var path = $"/specifications/{id}/1";
-        var joined = await (await scene.PutAsync(scene.Author, path, new { revision, content = other, merge = true })).JsonAsync();
+        var joined = await (
+            await scene.PutAsync(
+                scene.Author,
+                path,
+                new
+                {
+                    revision,
+                    content = other,
+                    merge = true,
+                }
+            )
+        ).JsonAsync();
         Assert.Equal(4, joined.GetProperty("content").GetProperty("weeks").GetInt32());
         Assert.Equal(80, joined.GetProperty("content").GetProperty("hours").GetInt32());
         other["weeks"] = 7;
-        var clash = await scene.PutAsync(scene.Author, path, new { revision, content = other, merge = true });
+        var clash = await scene.PutAsync(
+            scene.Author,
+            path,
+            new
+            {
+                revision,
+                content = other,
+                merge = true,
+            }
+        );
         var problem = await clash.JsonAsync(HttpStatusCode.Conflict);
         Assert.Equal("design.editsClash", problem.GetProperty("code").GetString());
         Assert.Equal("4", problem.GetProperty("errors").GetProperty("/weeks")[0].GetString());

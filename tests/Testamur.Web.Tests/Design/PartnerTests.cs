@@ -33,7 +33,10 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("design.partnerLinkOver", await again.CodeAsync(HttpStatusCode.Gone));
 
         var partner = (await scene.GetAsync(scene.Officer, $"/specifications/{id}/1/partners")).GetProperty("partners")[0];
-        Assert.Equal(("Pia Partner", "handedIn", "endorsed"), (Text(partner, "name"), Text(partner, "state"), Text(partner, "endorsement")));
+        Assert.Equal(
+            ("Pia Partner", "handedIn", "endorsed"),
+            (Text(partner, "name"), Text(partner, "state"), Text(partner, "endorsement"))
+        );
         var said = partner.GetProperty("contributions")[0];
         Assert.Equal(("outcomes", "Say more about roofs."), (Text(said, "section"), Text(said, "text")));
         using var officer = scene.App.Browser(scene.Officer);
@@ -48,7 +51,18 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
         var (id, link) = await InvitedAsync(scene, "thirdSector", "Shade for All");
         Assert.Equal(["Q06", "R01"], await WarnedAsync(scene, id));
         using var program = scene.App.Api(null);
-        await (await program.SendAsync(HttpMethod.Post, $"/api/v1{link}", new { name = "Pia", endorsement = "notEndorsed", statement = "Too short." })).JsonAsync();
+        await (
+            await program.SendAsync(
+                HttpMethod.Post,
+                $"/api/v1{link}",
+                new
+                {
+                    name = "Pia",
+                    endorsement = "notEndorsed",
+                    statement = "Too short.",
+                }
+            )
+        ).JsonAsync();
         Assert.Empty(await WarnedAsync(scene, id));
         var content = await ContentAsync(scene, id);
         Assert.Equal("Shade for All", content.GetProperty("coDesigners")[0].GetProperty("name").GetProperty("en").GetString());
@@ -98,7 +112,9 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
         var (id, link) = await InvitedAsync(scene, "employer", "Cool Roofs Ltd");
         using var program = scene.App.Api(null);
         var body = new { name = "Pia", contributions = new[] { new { section = "outcomes", text = "More." } } };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => program.SendAsync(HttpMethod.Post, $"/api/v1{link}", body)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => program.SendAsync(HttpMethod.Post, $"/api/v1{link}", body))
+        );
         Assert.Single(answers, answer => answer.IsSuccessStatusCode);
         var partner = (await scene.GetAsync(scene.Author, $"/specifications/{id}/1/partners")).GetProperty("partners")[0];
         Assert.Equal(1, partner.GetProperty("contributions").GetArrayLength());
@@ -110,7 +126,9 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
         using var scene = await Scene.SetAsync(await apps.OnAsync(database));
         var (_, link) = await InvitedAsync(scene, "peer", "Faculty of Another Place", scene.Approver.Email);
         using var program = scene.App.Api(null);
-        await (await program.SendAsync(HttpMethod.Post, $"/api/v1{link}", new { name = "Petra", endorsement = "endorsed" })).JsonAsync();
+        await (
+            await program.SendAsync(HttpMethod.Post, $"/api/v1{link}", new { name = "Petra", endorsement = "endorsed" })
+        ).JsonAsync();
         var data = await (await scene.As(scene.Approver).SendAsync(HttpMethod.Get, "/api/v1/my/data")).JsonAsync();
         var said = data.GetProperty("specifications").GetProperty("contributions")[0];
         Assert.Equal("Faculty of Another Place", Text(said, "organisation"));
@@ -119,7 +137,12 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
     }
 
     // A draft without partners, so that R01 and Q06 ask for some.
-    private static async Task<(Guid Id, string Link)> InvitedAsync(Scene scene, string kind, string organisation, string? email = null)
+    private static async Task<(Guid Id, string Link)> InvitedAsync(
+        Scene scene,
+        string kind,
+        string organisation,
+        string? email = null
+    )
     {
         var content = Scene.GoodContent();
         content.Remove("coDesigners");
@@ -127,7 +150,18 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
         var id = await scene.DraftAsync();
         await scene.SaveAsync(id, 1, content);
         email ??= $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}@example.org";
-        await (await scene.PostAsync(scene.Author, $"/specifications/{id}/1/partners", new { email, kind, organisation })).JsonAsync();
+        await (
+            await scene.PostAsync(
+                scene.Author,
+                $"/specifications/{id}/1/partners",
+                new
+                {
+                    email,
+                    kind,
+                    organisation,
+                }
+            )
+        ).JsonAsync();
         return (id, await scene.App.LinkToAsync(email));
     }
 

@@ -21,10 +21,11 @@ public sealed class SecretPathTests
             }
         );
         using var api = app.Api(null);
-        string[] secrets = [Ids.Secret(), Ids.Secret(), Ids.Secret()];
+        string[] secrets = [Ids.Secret(), Ids.Secret(), Ids.Secret(), Ids.Secret()];
         await api.FetchAsync($"/s/{secrets[0]}");
         await api.FetchAsync($"/claim/{secrets[1]}");
         await api.FetchAsync($"/api/v1/claims/{secrets[2]}");
+        await api.FetchAsync($"/co-design/{secrets[3]}");
 
         Assert.NotEmpty(log.Written);
         Assert.All(

@@ -1,8 +1,8 @@
 using Testamur.Web.Modules.Design.Changes;
-using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Design.Form;
+using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Modules.Design.Recognition;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Events;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Modules.Design.Drafts;
+using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
@@ -56,7 +56,7 @@ internal sealed class DesignPersonalData(AppDb db, IPeople people) : IPersonalDa
             .IgnoreQueryFilters(["institution"])
             .AsNoTracking()
             .Include(partner => partner.Contributions)
-            .Where(partner => partner.InvitedBy == person || (email != "" && partner.Email.ToLower() == email))
+            .Where(partner => partner.InvitedBy == person || (email != "" && partner.Email == email))
             .OrderBy(partner => partner.InvitedAt)
             .ToListAsync(cancel);
         return new JsonObject
@@ -82,7 +82,7 @@ internal sealed class DesignPersonalData(AppDb db, IPeople people) : IPersonalDa
                     }),
             ]),
             ["contributions"] = new JsonArray([
-                .. partners.Where(partner => email.Length > 0 && partner.Email.ToLowerInvariant() == email).Select(Said),
+                .. partners.Where(partner => email.Length > 0 && partner.Email == email).Select(Said),
             ]),
             ["written"] = new JsonArray([
                 .. written.Select(author => new JsonObject

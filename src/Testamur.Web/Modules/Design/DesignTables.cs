@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Modules.Design.Drafts;
+using Testamur.Web.Modules.Design.Partners;
 
 namespace Testamur.Web.Modules.Design;
 

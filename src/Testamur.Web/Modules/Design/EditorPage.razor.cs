@@ -164,7 +164,9 @@ public sealed partial class EditorPage
         if (!done.Stored)
             return;
         stored = SpecificationJson.Read(found.Content.ToJsonString());
-        (values, start, saved) = (Kept(SpecificationForm.Write(stored)), new(found.Revision), true);
+        (start, saved) = (new(found.Revision), true);
+        if (done.Merge is not null)
+            values = Kept(SpecificationForm.Write(stored)); // what was typed, with what others wrote
         if (then is not null)
             await then();
         else if (done.Merge is not { Taken.Count: > 0 })

@@ -179,6 +179,6 @@ class Draft {
       localStorage.removeItem(this.key);
       offer.remove();
     });
-    this.form.before(offer);
+    (this.form.closest('.cols') ?? this.form).before(offer);
   }
 }

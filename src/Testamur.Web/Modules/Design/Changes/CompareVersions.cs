@@ -17,12 +17,14 @@ internal sealed class CompareVersions(AppDb db, Actor actor)
     internal sealed record Known(int Version, SpecificationState State);
 
     /// <param name="Title">Of the later version, in its main language.</param>
+    /// <param name="Outcomes">What the outcomes of both say, by the ids that tasks name.</param>
     internal sealed record Answer(
         int From,
         int To,
         string Title,
         string Language,
         IReadOnlyList<Known> Versions,
+        IReadOnlyDictionary<string, string> Outcomes,
         IReadOnlyList<Change> Changes
     );
 
@@ -44,16 +46,20 @@ internal sealed class CompareVersions(AppDb db, Actor actor)
             : all.SingleOrDefault(version => version.Number == from);
         if (later is null || earlier is null)
             return PlatformProblems.NotFound();
-        var content = later.Read();
+        var (old, content) = (earlier.Read(), later.Read());
         return new Answer(
             earlier.Number,
             later.Number,
             later.Title,
             content.DefaultLanguage,
             [.. all.Select(version => new Known(version.Number, version.State))],
+            content
+                .LearningOutcomes.Concat(old.LearningOutcomes)
+                .DistinctBy(outcome => outcome.Id, StringComparer.Ordinal)
+                .ToDictionary(outcome => outcome.Id, outcome => outcome.Text.In(content.DefaultLanguage), StringComparer.Ordinal),
             [
                 .. SpecificationDiff
-                    .Compare(earlier.Read(), content)
+                    .Compare(old, content)
                     .Select(change => new Change(
                         change.Kind,
                         change.Path,

@@ -41,10 +41,10 @@ internal sealed class SaveForm(AppDb db, SaveDraft saving, PlaceNames places, IP
                 ]
             );
         var taken = saved.Merge?.Taken ?? [];
-        var message =
-            taken.Count == 0
-                ? text["Draft.Saved"].Value
-                : text["Draft.SavedWith", await NamesAsync(saved.Others, cancel), Places(taken)].Value;
+        string message =
+            taken.Count == 0 ? text["Draft.Saved"]
+            : saved.Others.Count == 0 ? text["Draft.SavedBehind", Places(taken)]
+            : text["Draft.SavedWith", await NamesAsync(saved.Others, cancel), Places(taken)];
         return new Answer("saved", saved.Base.ToString(), message, taken.Count > 0);
     }
 

@@ -28,7 +28,10 @@ internal sealed class ListPartners(AppDb db, Actor actor, PartnerInDesign design
             .OrderBy(partner => partner.Id)
             .ToListAsync(cancel);
         var now = time.GetUtcNow();
-        return new Answer([.. partners.Select(partner => PartnerView.Of(partner, now))]);
+        var mayWrite = actor.May(Permission.DraftSpecification); // an address is for those who write to it
+        return new Answer([
+            .. partners.Select(partner => PartnerView.Of(partner, now) with { Email = mayWrite ? partner.Email : "" }),
+        ]);
     }
 
     public async Task<Result<PartnerView>> WithdrawAsync(

@@ -43,7 +43,7 @@ internal sealed class Partner : ITenanted
     /// <summary>Name of the organisation or group, as it will stand in the design.</summary>
     public string Organisation { get; private set; } = "";
 
-    /// <summary>Empty once everything was taken back.</summary>
+    /// <summary>In small letters; empty once everything was taken back.</summary>
     public string Email { get; private set; } = "";
 
     /// <summary>Of the person who handed in.</summary>
@@ -93,7 +93,7 @@ internal sealed class Partner : ITenanted
                 Number = version.Number,
                 Kind = kind,
                 Organisation = organisation.Trim(),
-                Email = email.Trim(),
+                Email = email.Trim().ToLowerInvariant(),
                 SecretHash = Ids.Hash(secret),
                 InvitedBy = by,
                 InvitedAt = now,

@@ -12,6 +12,14 @@ internal static class Sample
     public const string Before = "https://example.org/s/0";
     public static readonly DateOnly Today = new(2026, 12, 1);
 
+    /// <summary>A specification of the demonstration, by the name of its file.</summary>
+    public static Specification Demo(string name) =>
+        SpecificationJson.Read(
+            File.ReadAllText(
+                Path.Combine(Testamur.Tests.Shared.RepositoryRoot.Path, "samples", "demo", "specifications", $"{name}.json")
+            )
+        );
+
     public static LangText T(string text) => LangText.Of("en", text);
 
     public static Organisation University { get; } =

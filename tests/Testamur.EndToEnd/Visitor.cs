@@ -64,11 +64,13 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
         await CheckAsync();
     }
 
-    // The findings of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
+    // Findings and saves of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
+    private static readonly string[] Beside = ["/findings", "/saving", "/skills"];
+
     private static bool IsAnswer(IResponse response) =>
         response.Request.ResourceType is "document" or "xhr" or "fetch"
         && response.Status is < 300 or >= 400
-        && !response.Url.EndsWith("/findings", StringComparison.Ordinal);
+        && !Beside.Any(path => new Uri(response.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal));
 
     public Task FillAsync(string name, string text) =>
         Main.Locator($"[name=\"{name}\"]:not([type=hidden])").First.FillAsync(text);
@@ -101,13 +103,19 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
         );
 
     /// <summary>Takes the page's picture on a phone and on a desktop, and lets axe look at both.</summary>
-    public async Task PictureAsync(string name)
+    /// <param name="at">What is brought into view; the top of the page as it stands when absent.</param>
+    public async Task PictureAsync(string name, ILocator? at = null)
     {
         var folder = Directory.CreateDirectory(Tour.Folder).FullName;
         foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 900) })
         {
+            // As tall as the page while axe looks: bars that stick to an edge cover nothing then.
             await page.SetViewportSizeAsync(width, height);
+            await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
             await CheckAsync();
+            await page.SetViewportSizeAsync(width, height);
+            if (at is not null)
+                await at.EvaluateAsync("part => part.scrollIntoView({ block: 'center' })");
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{name}-{size}.png") });
         }
     }

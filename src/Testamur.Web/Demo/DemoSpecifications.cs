@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Quality;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Tenancy;
@@ -57,7 +58,7 @@ internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
         await stage.MustAsync(
             draft.Author,
             draft.Tenant,
-            s => s.GetRequiredService<SaveDraft>().HandleAsync(id, draft.Revision, content, default)
+            s => s.GetRequiredService<SaveDraft>().HandleAsync(id, new DraftBase(draft.Revision), content, default)
         );
         await stage.MustAsync(draft.Author, draft.Tenant, s => s.GetRequiredService<SubmitVersion>().HandleAsync(id, 1, default));
         await ReviewAsync(draft, content);

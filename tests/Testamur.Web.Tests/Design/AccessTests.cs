@@ -11,6 +11,12 @@ public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
     private static readonly object Answers = new { revision = 1, answers = Array.Empty<object>() };
     private static readonly object Reason = new { finding = "R02 /need", reason = "It was asked for." };
     private static readonly object Repair = new { revision = 1, finding = "R02 /need" };
+    private static readonly object Partner = new
+    {
+        email = "partner@example.org",
+        kind = "employer",
+        organisation = "Cool Roofs",
+    };
     private static readonly object Note = new { note = "Say more about the assessment." };
 
     private static IEnumerable<(HttpMethod Method, string Path, object? Body, Role[] Roles)> Routes(Guid id, Guid review)
@@ -27,6 +33,12 @@ public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
         yield return (HttpMethod.Post, $"/specifications/{id}/1/publish", null, [Role.Approver]);
         yield return (HttpMethod.Post, $"/specifications/{id}/1/retire", null, [Role.Approver]);
         yield return (HttpMethod.Post, $"/specifications/{id}/versions", null, [Role.Author]);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/copy", null, [Role.Author]);
+        yield return (HttpMethod.Get, $"/specifications/{id}/changes", null, everybody);
+        yield return (HttpMethod.Get, $"/specifications/{id}/1/recognition", null, everybody);
+        yield return (HttpMethod.Get, $"/specifications/{id}/1/partners", null, everybody);
+        yield return (HttpMethod.Post, $"/specifications/{id}/1/partners", Partner, [Role.Author]);
+        yield return (HttpMethod.Delete, $"/specifications/{id}/1/partners/{id}", null, [Role.Author]);
         yield return (HttpMethod.Get, $"/reviews/{review}", null, everybody);
         yield return (HttpMethod.Put, $"/reviews/{review}/answers", Answers, [Role.QaOfficer]);
         yield return (HttpMethod.Post, $"/reviews/{review}/start", null, [Role.QaOfficer]);

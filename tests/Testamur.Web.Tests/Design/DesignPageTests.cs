@@ -83,7 +83,16 @@ public sealed class DesignPageTests(Apps apps) : IClassFixture<Apps>
         var id = await scene.SubmittedAsync();
         var review = await scene.ReviewOfAsync(id);
         using var author = scene.App.Browser(other.Author);
-        string[] pages = [$"design/{id}/1", $"design/{id}/1/view", $"reviews/{review}"];
+        string[] pages =
+        [
+            $"design/{id}/1",
+            $"design/{id}/1/view",
+            $"design/{id}/1/recognition",
+            $"design/{id}/1/partners",
+            $"design/{id}/1/translate",
+            $"design/{id}/compare",
+            $"reviews/{review}",
+        ];
         foreach (var slug in new[] { scene.Home.Slug, other.Home.Slug })
         foreach (var page in pages)
             await author.PageAsync($"/t/{slug}/{page}", HttpStatusCode.NotFound);

@@ -122,7 +122,9 @@ public sealed class LifeTests(Apps apps) : IClassFixture<Apps>
         var late = await scene.PutAsync(second, $"/specifications/{id}/1", change);
         Assert.Equal("platform.changedMeanwhile", await late.CodeAsync(HttpStatusCode.Conflict));
 
-        var saved = await scene.SaveAsync(id, 1, Scene.GoodContent(), second);
+        var other = Scene.GoodContent();
+        other["weeks"] = 11;
+        var saved = await scene.SaveAsync(id, 1, other, second);
         Assert.Equal(
             [scene.Author.Id, second.Id],
             saved.GetProperty("authors").EnumerateArray().Select(author => author.GetGuid()).Order()

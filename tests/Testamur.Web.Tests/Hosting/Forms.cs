@@ -32,21 +32,39 @@ internal static class Forms
         params (string Name, string? Value)[] fields
     )
     {
-        var page = await browser.PageAsync(path);
+        var element = (await browser.PageAsync(path)).Form(form);
+        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
+        return await browser.SendFormAsync(action, Offered(element), fields);
+    }
+
+    /// <summary>A form of a page by its name.</summary>
+    public static IHtmlFormElement Form(this IHtmlDocument page, string form)
+    {
         var element = page.Forms.SingleOrDefault(f =>
             f.QuerySelector("input[name=_handler]") is IHtmlInputElement handler && handler.Value == form
         );
-        Assert.True(element is not null, $"{path} has no form named {form}");
-        var values = Offered(element).Where(offered => !fields.Any(field => field.Name == offered.Key)).ToList();
+        Assert.True(element is not null, $"The page has no form named {form}");
+        return element;
+    }
+
+    /// <summary>Sends what a form offered, however long ago, changed by what is typed.</summary>
+    public static async Task<HttpResponseMessage> SendFormAsync(
+        this HttpClient browser,
+        string action,
+        IEnumerable<KeyValuePair<string, string>> offered,
+        params (string Name, string? Value)[] fields
+    )
+    {
+        var values = offered.Where(old => !fields.Any(field => field.Name == old.Key)).ToList();
         values.AddRange(
             fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))
         ); // checked
-        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
         using var content = new FormUrlEncodedContent(values);
         return await browser.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Offered(IHtmlFormElement form) =>
+    /// <summary>What a form sends when nothing is typed.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Offered(IHtmlFormElement form) =>
         form.Elements.SelectMany<IElement, KeyValuePair<string, string>>(element =>
             element switch
             {

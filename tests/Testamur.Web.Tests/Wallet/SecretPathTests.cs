@@ -21,11 +21,12 @@ public sealed class SecretPathTests
             }
         );
         using var api = app.Api(null);
-        string[] secrets = [Ids.Secret(), Ids.Secret(), Ids.Secret(), Ids.Secret()];
+        string[] secrets = [.. Enumerable.Range(0, 5).Select(_ => Ids.Secret())];
         await api.FetchAsync($"/s/{secrets[0]}");
         await api.FetchAsync($"/claim/{secrets[1]}");
         await api.FetchAsync($"/api/v1/claims/{secrets[2]}");
         await api.FetchAsync($"/c/{secrets[3]}");
+        await api.FetchAsync($"/co-design/{secrets[4]}");
 
         Assert.NotEmpty(log.Written);
         Assert.All(

@@ -1,6 +1,10 @@
+using Testamur.Web.Modules.Design.Changes;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Design.Form;
 using Testamur.Web.Modules.Design.Import;
+using Testamur.Web.Modules.Design.Partners;
+using Testamur.Web.Modules.Design.Recognition;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -21,12 +25,16 @@ internal static class DesignModule
         services.AddScoped<AnswerFinding>();
         services.AddScoped<RepairDraft>();
         services.AddScoped<ReadReadiness>();
+        services.AddScoped<ReadRecognition>();
         services.AddScoped<ChangeCreditPolicy>();
         services.AddScoped<LintForm>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<PreviewImport>();
         services.AddScoped<ImportDrafts>();
         services.AddScoped<SaveDraft>();
+        services.AddScoped<DraftWriting>();
+        services.AddScoped<SaveForm>();
+        services.AddScoped<PlaceNames>();
         services.AddScoped<ReadVersion>();
         services.AddScoped<ListSpecifications>();
         services.AddScoped<LintVersion>();
@@ -42,6 +50,12 @@ internal static class DesignModule
         services.AddScoped<RecordAgencyResult>();
         services.AddScoped<RetireVersion>();
         services.AddScoped<StartNextVersion>();
+        services.AddScoped<CopyVersion>();
+        services.AddScoped<InvitePartner>();
+        services.AddScoped<ListPartners>();
+        services.AddScoped<PartnerInDesign>();
+        services.AddScoped<HandInContribution>();
+        services.AddScoped<CompareVersions>();
         services.AddEventHandler<ReviewStarted, ReviewHandlers>();
         services.AddEventHandler<ChangesRequested, ReviewHandlers>();
         services.AddEventHandler<VersionApproved, ReviewHandlers>();
@@ -60,6 +74,7 @@ internal static class DesignModule
         SaveDraft.Map(specifications);
         LintVersion.Map(specifications);
         ReadReadiness.Map(specifications);
+        ReadRecognition.Map(specifications);
         AnswerFinding.Map(specifications);
         RepairDraft.Map(specifications);
         SubmitVersion.Map(specifications);
@@ -72,7 +87,14 @@ internal static class DesignModule
         RecordAgencyResult.Map(specifications);
         RetireVersion.Map(specifications);
         StartNextVersion.Map(specifications);
+        CopyVersion.Map(specifications);
+        InvitePartner.Map(specifications);
+        ListPartners.Map(specifications);
+        HandInContribution.Map(routes.Open);
+        CompareVersions.Map(specifications);
         ChangeCreditPolicy.Map(routes.Tenant);
+        SearchSkills.Map(routes.Tenant, routes.Site);
         LintForm.Map(routes.Site);
+        SaveForm.Map(routes.Site);
     }
 }

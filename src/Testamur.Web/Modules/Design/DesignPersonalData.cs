@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Design.Drafts;
+using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
@@ -7,7 +9,7 @@ using Testamur.Web.Platform.Ids;
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>The versions somebody wrote in, the steps they took and the reasons they gave.</summary>
-internal sealed class DesignPersonalData(AppDb db) : IPersonalData
+internal sealed class DesignPersonalData(AppDb db, IPeople people) : IPersonalData
 {
     public string Section => "specifications";
 
@@ -36,8 +38,52 @@ internal sealed class DesignPersonalData(AppDb db) : IPersonalData
             .AsNoTracking()
             .Where(policy => policy.ChangedBy == person)
             .ToListAsync(cancel);
+        var drafts = await db.Set<DraftRevision>()
+            .IgnoreQueryFilters(["institution"])
+            .AsNoTracking()
+            .Where(draft => draft.By == person && !draft.Sent)
+            .OrderBy(draft => draft.At)
+            .Select(draft => new
+            {
+                draft.Institution,
+                draft.Specification,
+                draft.Number,
+                draft.At,
+            })
+            .ToListAsync(cancel);
+        var email = (await people.FindAsync(person, cancel))?.Email.ToLowerInvariant() ?? "";
+        var partners = await db.Set<Partner>()
+            .IgnoreQueryFilters(["institution"])
+            .AsNoTracking()
+            .Include(partner => partner.Contributions)
+            .Where(partner => partner.InvitedBy == person || (email != "" && partner.Email == email))
+            .OrderBy(partner => partner.InvitedAt)
+            .ToListAsync(cancel);
         return new JsonObject
         {
+            ["drafts"] = new JsonArray([
+                .. drafts.Select(draft => new JsonObject
+                {
+                    ["institution"] = draft.Institution.Value,
+                    ["specification"] = draft.Specification.Value,
+                    ["version"] = draft.Number,
+                    ["at"] = draft.At,
+                }),
+            ]),
+            ["invitedPartners"] = new JsonArray([
+                .. partners
+                    .Where(partner => partner.InvitedBy == person)
+                    .Select(partner => new JsonObject
+                    {
+                        ["institution"] = partner.Institution.Value,
+                        ["specification"] = partner.Specification.Value,
+                        ["version"] = partner.Number,
+                        ["at"] = partner.InvitedAt,
+                    }),
+            ]),
+            ["contributions"] = new JsonArray([
+                .. partners.Where(partner => email.Length > 0 && partner.Email == email).Select(Said),
+            ]),
             ["written"] = new JsonArray([
                 .. written.Select(author => new JsonObject
                 {
@@ -78,4 +124,21 @@ internal sealed class DesignPersonalData(AppDb db) : IPersonalData
             ]),
         };
     }
+
+    private static JsonObject Said(Partner partner) =>
+        new()
+        {
+            ["institution"] = partner.Institution.Value,
+            ["specification"] = partner.Specification.Value,
+            ["version"] = partner.Number,
+            ["organisation"] = partner.Organisation,
+            ["name"] = partner.Name,
+            ["email"] = partner.Email,
+            ["endorsement"] = partner.Endorsement.ToString(),
+            ["statement"] = partner.Statement,
+            ["at"] = partner.HandedInAt,
+            ["texts"] = new JsonArray([
+                .. partner.Contributions.Select(said => new JsonObject { ["section"] = said.Section, ["text"] = said.Text }),
+            ]),
+        };
 }

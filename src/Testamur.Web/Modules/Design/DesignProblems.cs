@@ -1,3 +1,4 @@
+using Testamur.Education.Changes;
 using Testamur.Education.Linter;
 using Testamur.Web.Platform;
 
@@ -41,6 +42,20 @@ internal static class DesignProblems
             "The document holds no draft that can be made, or not all that were chosen. Look at the preview: it says what is in the way."
         );
 
+    /// <summary>What both changed, by place; nothing of either is stored over the other.</summary>
+    public static Problem EditsClash(IReadOnlyList<MergeConflict> conflicts) =>
+        new(
+            "design.editsClash",
+            ProblemKind.Conflict,
+            "Somebody else changed the same places in the meantime. Nothing was saved. Compare both texts and decide.",
+            (conflicts ?? [])
+                .DistinctBy(conflict => conflict.Path)
+                .ToDictionary(
+                    conflict => conflict.Path,
+                    conflict => new[] { conflict.Theirs?.ToJsonString() ?? "It was taken out." }
+                )
+        );
+
     public static Problem NoSuchWarning() =>
         new(
             "design.noSuchWarning",
@@ -62,6 +77,20 @@ internal static class DesignProblems
         string[] messages = [detail];
         return new("design.policyUnusable", ProblemKind.Invalid, detail, fields.ToDictionary(field => field, _ => messages));
     }
+
+    public static Problem PartnerLinkUnknown() =>
+        new(
+            "design.partnerLinkUnknown",
+            ProblemKind.NotFound,
+            "There is no such invitation. Open the link from the message again."
+        );
+
+    public static Problem PartnerLinkOver() =>
+        new(
+            "design.partnerLinkOver",
+            ProblemKind.Gone,
+            "This invitation was used, has run out or was taken back. Ask the institution for a new one."
+        );
 
     public static Problem VersionOpen() =>
         new(

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Testamur.Web.Modules.Design.Drafts;
+using Testamur.Web.Modules.Design.Partners;
 
 namespace Testamur.Web.Modules.Design;
 
@@ -9,7 +11,10 @@ internal sealed class DesignTables
         IEntityTypeConfiguration<SpecificationAuthor>,
         IEntityTypeConfiguration<SpecificationStep>,
         IEntityTypeConfiguration<FindingAnswer>,
-        IEntityTypeConfiguration<InstitutionPolicy>
+        IEntityTypeConfiguration<InstitutionPolicy>,
+        IEntityTypeConfiguration<DraftRevision>,
+        IEntityTypeConfiguration<Partner>,
+        IEntityTypeConfiguration<Contribution>
 {
     public void Configure(EntityTypeBuilder<SpecificationRoot> builder)
     {
@@ -108,5 +113,60 @@ internal sealed class DesignTables
         builder.Property(policy => policy.PackId).HasMaxLength(40);
         builder.Property(policy => policy.Version).IsConcurrencyToken();
         builder.HasIndex(policy => policy.ChangedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<DraftRevision> builder)
+    {
+        builder
+            .ToTable("design_drafts")
+            .HasKey(draft => new
+            {
+                draft.Institution,
+                draft.Specification,
+                draft.Number,
+                draft.Revision,
+                draft.Sent,
+            });
+        builder
+            .HasOne<SpecificationVersion>()
+            .WithMany()
+            .HasForeignKey(draft => new
+            {
+                draft.Institution,
+                draft.Specification,
+                draft.Number,
+            });
+        builder.HasIndex(draft => draft.By);
+    }
+
+    public void Configure(EntityTypeBuilder<Partner> builder)
+    {
+        builder.ToTable("design_partners").HasKey(partner => new { partner.Institution, partner.Id });
+        builder.Property(partner => partner.Organisation).HasMaxLength(Partner.LongestName);
+        builder.Property(partner => partner.Name).HasMaxLength(Partner.LongestName);
+        builder.Property(partner => partner.Email).HasMaxLength(254);
+        builder.Property(partner => partner.Statement).HasMaxLength(Partner.LongestText);
+        builder.Property(partner => partner.SecretHash).HasMaxLength(64);
+        builder.Property(partner => partner.Version).IsConcurrencyToken();
+        builder
+            .HasOne<SpecificationVersion>()
+            .WithMany()
+            .HasForeignKey(partner => new
+            {
+                partner.Institution,
+                partner.Specification,
+                partner.Number,
+            });
+        builder.HasMany(partner => partner.Contributions).WithOne().HasForeignKey(text => new { text.Institution, text.Partner });
+        builder.HasIndex(partner => partner.SecretHash).IsUnique();
+        builder.HasIndex(partner => partner.InvitedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<Contribution> builder)
+    {
+        builder.ToTable("design_contributions").HasKey(text => new { text.Institution, text.Id });
+        builder.Property(text => text.Id).ValueGeneratedNever();
+        builder.Property(text => text.Section).HasMaxLength(40);
+        builder.Property(text => text.Text).HasMaxLength(Partner.LongestText);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Design.Form;
 using Testamur.Web.Platform;
 using Testamur.Web.UI;
@@ -9,6 +10,9 @@ namespace Testamur.Web.Modules.Design;
 
 public sealed partial class EditorPage
 {
+    /// <summary>Name of the form in which somebody chooses between two texts of the same place.</summary>
+    internal const string MergeForm = "merge";
+
     private VersionAnswer? found;
     private Specification? stored;
     private FormValues? values;
@@ -16,8 +20,12 @@ public sealed partial class EditorPage
     private Problem? problem;
     private IReadOnlyList<FormError> errors = [];
     private string? returned;
-    private int revision;
+    private DraftBase start;
+    private SaveDraft.Saved? joined;
+    private string others = "";
+    private bool merging;
     private bool unsaved;
+    private bool saved;
 
     [Parameter]
     public required string Tenant { get; set; }
@@ -60,8 +68,18 @@ public sealed partial class EditorPage
         returned = answer.History.LastOrDefault(step => step.State == SpecificationState.ChangesRequested)?.Note;
         stored = SpecificationJson.Read(found.Content.ToJsonString());
         var form = Http is { Request.HasFormContentType: true } http ? await http.Request.ReadFormAsync(Cancel) : null;
-        values = form is null ? SpecificationForm.Write(stored) : FormValues.Of(form);
-        revision = form is null ? found.Revision : Number(values["revision"]);
+        saved = Saved is not null && form is null;
+        merging = form?["_handler"].ToString() == MergeForm;
+        if (form is null || merging)
+        {
+            (values, start) = (SpecificationForm.Write(stored), new(found.Revision));
+        }
+        else
+        {
+            (values, start) = (FormValues.Of(form), DraftBase.Parse(form["revision"]));
+            stored = await Reading.StartedFromAsync(new(Id), Version, start, Cancel) ?? stored;
+        }
+
         editor = await Looking.LookAsync(new(Id), stored, values, Cancel);
     }
 
@@ -73,7 +91,7 @@ public sealed partial class EditorPage
         {
             case ["repair", var fix, var place]:
                 await SaveAsync(specification =>
-                    Repairing.HandleAsync(new(Id), new(revision, place, Number(fix)), specification, Cancel)
+                    Repairing.HandleAsync(new(Id), start, new(start.Revision, place, Number(fix)), specification, Cancel)
                 );
                 break;
             case ["keep", .. var rest]:
@@ -88,12 +106,12 @@ public sealed partial class EditorPage
                 values.RemoveRow(list, Number(row));
                 unsaved = true;
                 break;
-            case ["check"]:
+            case ["check"] or ["skills", ..]:
                 unsaved = true;
                 break;
             default:
                 await SaveAsync(
-                    specification => Saving.HandleAsync(new(Id), revision, specification, Cancel),
+                    specification => Saving.HandleAsync(new(Id), start, specification, Cancel),
                     values["act"] == "submit" ? SubmitAsync : null
                 );
                 break;
@@ -105,7 +123,7 @@ public sealed partial class EditorPage
     // The text is saved with the reason, so that what was typed is not lost.
     private Task KeepAsync(string place) =>
         SaveAsync(
-            specification => Saving.HandleAsync(new(Id), revision, specification, Cancel),
+            specification => Saving.HandleAsync(new(Id), start, specification, Cancel),
             async () =>
             {
                 var reason = values![FindingPlaces.Keep + place]; // an act comes with values
@@ -116,7 +134,7 @@ public sealed partial class EditorPage
             }
         );
 
-    private async Task SaveAsync(Func<Specification, Task<Result<VersionAnswer>>> save, Func<Task>? then = null)
+    private async Task SaveAsync(Func<Specification, Task<Result<SaveDraft.Saved>>> save, Func<Task>? then = null)
     {
         if (values is null || stored is null)
             return;
@@ -128,17 +146,66 @@ public sealed partial class EditorPage
             return;
         }
 
-        if (!(await save(specification)).Succeeded(out var saved, out problem))
+        await ShowAsync(await save(specification), then);
+    }
+
+    // Nothing of others to show: the page is asked for anew, so that loading it again sends nothing twice.
+    private async Task ShowAsync(Result<SaveDraft.Saved> result, Func<Task>? then)
+    {
+        if (!result.Succeeded(out var done, out problem))
         {
             errors = [new(null, Text.Say(problem))];
+            unsaved = true;
             return;
         }
 
-        (found, stored, revision) = (saved, specification, saved.Revision);
-        if (then is null)
-            Navigation.NavigateTo($"{Here}?saved=1");
-        else
+        (found, joined) = (done.Version, done);
+        others = await NamesAsync(done.Others);
+        if (!done.Stored)
+            return;
+        stored = SpecificationJson.Read(found.Content.ToJsonString());
+        (start, saved) = (new(found.Revision), true);
+        if (done.Merge is not null)
+            values = Kept(SpecificationForm.Write(stored)); // what was typed, with what others wrote
+        if (then is not null)
             await then();
+        else if (done.Merge is not { Taken.Count: > 0 })
+            Navigation.NavigateTo($"{Here}?saved=1");
+    }
+
+    // A written reason is no part of the design, but of what was typed.
+    private FormValues Kept(FormValues written)
+    {
+        foreach (var name in values!.Names.Where(name => name.StartsWith(FindingPlaces.Keep, StringComparison.Ordinal)))
+            written.Set(name, values[name]); // they were read from a form
+        return written;
+    }
+
+    private async Task ResolveAsync()
+    {
+        if (Http is null || found is null)
+            return;
+        var form = FormValues.Of(await Http.Request.ReadFormAsync(Cancel));
+        merging = false;
+        if (MergePanel.Read(form, found.Uri, Version) is { } chosen)
+        {
+            (values, start) = (SpecificationForm.Write(chosen), DraftBase.Parse(form["revision"]));
+            await ShowAsync(await Saving.HandleAsync(new(Id), start, chosen, Cancel), null);
+        }
+        else
+        {
+            errors = [new(null, Text["Merge.Unreadable"])];
+        }
+
+        if (values is not null && stored is not null)
+            editor = await Looking.LookAsync(new(Id), stored, values, Cancel);
+    }
+
+    private async Task<string> NamesAsync(IReadOnlyList<OtherEditor> editors)
+    {
+        var known = await People.FindAllAsync([.. editors.Select(other => other.Person)], Cancel);
+        var names = editors.Select(other => known.GetValueOrDefault(other.Person)?.Name).OfType<string>().ToList();
+        return names.Count == 0 ? Text["Draft.Somebody"] : string.Join(", ", names);
     }
 
     private async Task SubmitAsync()

@@ -98,6 +98,7 @@ internal sealed class Linting(
         );
     }
 
+    /// <summary>The thresholds that hold at the institution.</summary>
     public async Task<Pack> FindAsync(CancellationToken cancel)
     {
         var policy = await db.Set<InstitutionPolicy>().AsNoTracking().SingleOrDefaultAsync(cancel);

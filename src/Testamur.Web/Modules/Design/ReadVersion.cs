@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -11,7 +13,11 @@ internal sealed class ReadVersion(AppDb db, Actor actor)
 {
     internal sealed record Step(SpecificationState State, DateTimeOffset At, Guid? By, string? Note);
 
-    internal sealed record Answer(VersionAnswer Version, IReadOnlyList<Step> History);
+    /// <summary>Where a specification's first text comes from.</summary>
+    internal sealed record Origin(Guid Id, int Version);
+
+    /// <param name="CopiedFrom">Null when it started empty.</param>
+    internal sealed record Answer(VersionAnswer Version, IReadOnlyList<Step> History, Origin? CopiedFrom);
 
     public async Task<Result<Answer>> HandleAsync(SpecificationId id, int number, CancellationToken cancel)
     {
@@ -24,12 +30,22 @@ internal sealed class ReadVersion(AppDb db, Actor actor)
             .SingleOrDefaultAsync(found => found.Specification == id && found.Number == number, cancel);
         if (version is null)
             return PlatformProblems.NotFound();
+        var root = await db.Set<SpecificationRoot>().AsNoTracking().SingleAsync(found => found.Id == id, cancel);
         var history = version.Steps.OrderBy(step => step.At).ThenBy(step => step.Id);
         return new Answer(
             VersionAnswer.Of(version),
-            [.. history.Select(step => new Step(step.State, step.At, step.By?.Value, step.Note))]
+            [.. history.Select(step => new Step(step.State, step.At, step.By?.Value, step.Note))],
+            root.CopiedFrom is { } origin ? new(origin.Value, root.CopiedVersion ?? 1) : null
         );
     }
+
+    /// <summary>The text a form was made from; null when it is not kept any more.</summary>
+    public async Task<Specification?> StartedFromAsync(
+        SpecificationId id,
+        int number,
+        DraftBase start,
+        CancellationToken cancel
+    ) => actor.May(Permission.SeeInstitution) ? await db.FindDraftAsync(id, number, start, cancel) : null;
 
     public static void Map(RouteGroupBuilder specifications) =>
         specifications

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -25,12 +26,20 @@ internal sealed class RepairDraft(AppDb db, Actor actor, Linting linting, SaveDr
         if (!actor.May(Permission.DraftSpecification))
             return PlatformProblems.NotAllowed();
         var version = await db.FindVersionAsync(id, number, cancel);
-        return version is null ? PlatformProblems.NotFound() : await HandleAsync(id, request, version.Read(), cancel);
+        if (version is null)
+            return PlatformProblems.NotFound();
+        if (version.Version != request.Revision)
+            return SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) ?? PlatformProblems.ChangedMeanwhile();
+        var repaired = await HandleAsync(id, new DraftBase(request.Revision), request, version.Read(), cancel);
+        return !repaired.Succeeded(out var saved, out var problem) ? problem
+            : saved.Stored ? saved.Version
+            : PlatformProblems.ChangedMeanwhile();
     }
 
     /// <summary>The same for a page, which has read its form already.</summary>
-    public async Task<Result<VersionAnswer>> HandleAsync(
+    public async Task<Result<SaveDraft.Saved>> HandleAsync(
         SpecificationId id,
+        DraftBase from,
         Request request,
         Specification content,
         CancellationToken cancel
@@ -44,7 +53,7 @@ internal sealed class RepairDraft(AppDb db, Actor actor, Linting linting, SaveDr
             return DesignProblems.NoSuchRepair();
         try
         {
-            return await saving.HandleAsync(id, request.Revision, repair.Apply(content), cancel);
+            return await saving.HandleAsync(id, from, repair.Apply(content), cancel);
         }
         catch (JsonException)
         {

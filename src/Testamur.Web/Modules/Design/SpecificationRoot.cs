@@ -13,4 +13,10 @@ internal sealed class SpecificationRoot : ITenanted
     public required string Uri { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The specification whose text it started with; null when it started empty.</summary>
+    public SpecificationId? CopiedFrom { get; init; }
+
+    /// <summary>The version of that text.</summary>
+    public int? CopiedVersion { get; init; }
 }

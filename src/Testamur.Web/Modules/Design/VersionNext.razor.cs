@@ -79,6 +79,12 @@ public sealed partial class VersionNext
             Navigation.NavigateTo($"/t/{Tenant}/design/{Version.Id}/{next.Version}");
     }
 
+    private async Task CopyAsync()
+    {
+        if ((await Copying.HandleAsync(Id, Version.Version, Cancel)).Succeeded(out var copy, out problem))
+            Navigation.NavigateTo($"/t/{Tenant}/design/{copy.Id}/{copy.Version}");
+    }
+
     private async Task MoveAsync(Task<Result<VersionAnswer>> move, string? then = null)
     {
         if ((await move).Succeeded(out _, out problem))

@@ -5,6 +5,7 @@ import 'htmx-ext-sse';
 import { shareAntiforgery } from './antiforgery.js';
 import { watchFindings } from './lint.js';
 import { enhanceDialogs } from './dialog.js';
+import { enhanceDrafts } from './draft.js';
 import { enhanceDrops } from './drop.js';
 import { enhanceCopies } from './copy.js';
 import { enhanceMenus } from './menu.js';
@@ -19,6 +20,7 @@ enhanceTables();
 // htmx calls this for the first page and for every part it swaps in.
 htmx.onLoad(part => {
   enhanceDialogs(part);
+  enhanceDrafts(part);
   enhanceDrops(part);
   enhanceCopies(part);
   enhanceToasts(part);

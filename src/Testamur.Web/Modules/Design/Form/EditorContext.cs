@@ -1,27 +1,35 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Education.Elements;
+using Testamur.Education.Packs;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Design.Form;
 
 /// <summary>What every section of the editor draws from: the values, what was found beside them, and the languages.</summary>
-internal sealed class EditorContext
+public sealed class EditorContext
 {
     /// <summary>Id of the editor's form.</summary>
     public const string FormId = "editor";
 
     private readonly ILookup<string, FieldFinding> _findings;
 
-    public EditorContext(
+    internal EditorContext(
         FormValues values,
+        Specification read,
+        HoursBand hours,
+        string skillSearch,
         IReadOnlyList<CheckedFinding> findings,
         IReadOnlyDictionary<string, string> unreadable,
         IStringLocalizer<DesignText> text
     )
     {
         Values = values;
+        Read = read;
+        HoursPerCredit = hours;
+        SkillSearch = skillSearch;
         Places = FindingPlaces.Of(values);
         var words = unreadable.ToDictionary(error => error.Key, error => text[error.Value].Value);
         _findings = FindingPlaces.Place(findings, words, Places, Language);
@@ -36,7 +44,16 @@ internal sealed class EditorContext
         ];
     }
 
-    public FormValues Values { get; }
+    internal FormValues Values { get; }
+
+    /// <summary>The values as a specification, as far as they can be read.</summary>
+    public Specification Read { get; }
+
+    /// <summary>Hours of work per credit at the institution.</summary>
+    public HoursBand HoursPerCredit { get; }
+
+    /// <summary>Where skills are searched while one types.</summary>
+    public string SkillSearch { get; }
 
     public IReadOnlyList<string> Places { get; }
 
@@ -89,7 +106,7 @@ internal sealed class EditorContext
                 .Select(code => new Choice(code, OwnName(code))),
         ];
 
-    private static string OwnName(string code)
+    public static string OwnName(string code)
     {
         try
         {

@@ -55,12 +55,13 @@ internal static class FormParts
             form.Set($"{row}.id", outcome.Id);
             form.Set($"{row}.text", outcome.Text);
             form.Set($"{row}.purposes", [.. outcome.Purposes.Select(purpose => purpose.ToString())]);
+            form.Set($"{row}.skills", [.. outcome.Skills.Select(skill => skill.Uri)]);
             form.Set($"{row}.noSkillMatch", outcome.NoSkillMatch);
             form.Set($"{row}.verbLevel", outcome.VerbLevel?.ToString());
         }
     }
 
-    // Skills have no field: an outcome keeps those it has, found by its id.
+    // A skill is named by its URI; its label comes from the text it stands in already, or from the framework.
     public static List<LearningOutcome> ReadOutcomes(FormValues form, FormReading reading, Specification stored) =>
         reading.Rows(
             "learningOutcomes",
@@ -72,7 +73,7 @@ internal static class FormParts
                     Id = id,
                     Text = form.Lang($"{row}.text"),
                     Purposes = reading.Choices<Purpose>($"{row}.purposes"),
-                    Skills = stored.LearningOutcomes.FirstOrDefault(outcome => outcome.Id == id)?.Skills ?? [],
+                    Skills = reading.Skills($"{row}.skills", stored),
                     NoSkillMatch = form.Ticked($"{row}.noSkillMatch"),
                     VerbLevel = reading.Choice<VerbLevel>($"{row}.verbLevel"),
                 };

@@ -69,6 +69,15 @@ internal sealed class FormReading(FormValues values)
     public List<T> Choices<T>(string name)
         where T : struct, Enum => [.. values.All(name).Where(text => Enum.TryParse<T>(text, out _)).Select(Enum.Parse<T>)];
 
+    public List<Skill> Skills(string name, Specification known)
+    {
+        var uris = values.All(name).Distinct(StringComparer.Ordinal).ToList();
+        var skills = SkillNames.Of(uris, known);
+        if (skills.Count < uris.Count)
+            Errors[name] = "Error.Skill";
+        return skills;
+    }
+
     public List<string> Languages(string name) => [.. values.All(name).Where(LanguageCodes.IsCode)];
 
     public List<T> Rows<T>(string list, Func<string, int, T> read) =>

@@ -17,8 +17,16 @@ internal sealed partial class FormValues
 
     public FormValues(IEnumerable<KeyValuePair<string, string[]>> values) => _values = new(values, StringComparer.Ordinal);
 
+    /// <summary>A browser sends a line break as two characters; a text has one.</summary>
     public static FormValues Of(IFormCollection form) =>
-        new(form.Select(field => KeyValuePair.Create(field.Key, field.Value.OfType<string>().ToArray())));
+        new(
+            form.Select(field =>
+                KeyValuePair.Create(
+                    field.Key,
+                    field.Value.OfType<string>().Select(value => value.ReplaceLineEndings("\n")).ToArray()
+                )
+            )
+        );
 
     public IEnumerable<string> Names => _values.Keys;
 
@@ -119,6 +127,9 @@ internal sealed partial class FormValues
             .Select(other => other[(name.Length + 1)..^1])
             .Where(LanguageCodes.IsCode)
             .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The name of the text that a field holds in one language; null for any other field.</summary>
+    public static string? TextOf(string name) => Language(name) is { } language ? name[..^(language.Length + 2)] : null;
 
     private static string? Language(string name) =>
         AtEnd().Match(name) is { Success: true } match && LanguageCodes.IsCode(match.Groups[1].Value)

@@ -4,11 +4,12 @@ using Testamur.Education.Specifications;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design.Form;
 
 /// <summary>What the design rules find in a form that is being filled in; nothing is saved.</summary>
-internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<DesignText> text)
+internal sealed class LintForm(AppDb db, CurrentTenant tenant, Linting linting, IStringLocalizer<DesignText> text)
 {
     public async Task<EditorContext?> HandleAsync(SpecificationId id, int number, FormValues values, CancellationToken cancel)
     {
@@ -24,7 +25,10 @@ internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<Desig
     )
     {
         var (specification, errors) = SpecificationForm.Read(values, stored);
-        return new(values, (await linting.CheckAsync(id, specification, cancel)).Findings, errors, text);
+        var check = await linting.CheckAsync(id, specification, cancel);
+        var pack = await linting.FindAsync(cancel);
+        var skills = $"/t/{tenant.Tenant?.Slug}/design/skills";
+        return new(values, specification, pack.HoursPerEcts, skills, check.Findings, errors, text);
     }
 
     public static void Map(IEndpointRouteBuilder site) =>
@@ -32,7 +36,7 @@ internal sealed class LintForm(AppDb db, Linting linting, IStringLocalizer<Desig
                 "/t/{tenant}/design/{id:guid}/{version:int}/findings",
                 async Task<IResult> (Guid id, int version, IFormCollection form, LintForm useCase, CancellationToken cancel) =>
                     await useCase.HandleAsync(new(id), version, FormValues.Of(form), cancel) is { } editor
-                        ? new RazorComponentResult<EditorFindings>(new { Fields = editor.Places, editor.Findings })
+                        ? new RazorComponentResult<EditorFindings>(new { Editor = editor })
                         : Platform.PlatformProblems.NotFound().ToHttp()
             )
             .Requires(Permission.DraftSpecification)

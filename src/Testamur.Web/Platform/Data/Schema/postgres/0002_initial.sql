@@ -112,6 +112,8 @@ CREATE TABLE design_specifications (
     id uuid NOT NULL,
     uri character varying(500) NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    copied_from uuid,
+    copied_version integer,
     CONSTRAINT "PK_design_specifications" PRIMARY KEY (institution, id)
 );
 
@@ -719,6 +721,55 @@ CREATE TABLE quality_answers (
 );
 
 
+CREATE TABLE quality_conditions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    round integer NOT NULL,
+    text character varying(1000) NOT NULL,
+    due date NOT NULL,
+    state character varying(40) NOT NULL,
+    judged_by uuid,
+    judged_at timestamp with time zone,
+    note character varying(2000),
+    CONSTRAINT "PK_quality_conditions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_conditions_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE quality_decisions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    round integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    by uuid,
+    at timestamp with time zone NOT NULL,
+    note character varying(2000),
+    until date,
+    CONSTRAINT "PK_quality_decisions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_decisions_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE quality_evidence (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    review uuid NOT NULL,
+    question character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    media_type character varying(100) NOT NULL,
+    length integer NOT NULL,
+    hash character varying(64) NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    erased_by uuid,
+    erased_at timestamp with time zone,
+    CONSTRAINT "PK_quality_evidence" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_evidence_quality_reviews_institution_review" FOREIGN KEY (institution, review) REFERENCES quality_reviews (institution, id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE stacks_claim_events (
     institution uuid NOT NULL,
     claim uuid NOT NULL,
@@ -809,6 +860,43 @@ CREATE TABLE design_authors (
 );
 
 
+CREATE TABLE design_drafts (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    revision integer NOT NULL,
+    sent boolean NOT NULL,
+    text bytea NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_drafts" PRIMARY KEY (institution, specification, number, revision, sent),
+    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_num~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_partners (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    organisation character varying(200) NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(200) NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    invited_by uuid NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    handed_in_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    endorsement character varying(40) NOT NULL,
+    statement character varying(4000) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_design_partners" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_partners_design_versions_institution_specification_n~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
 CREATE TABLE design_steps (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -870,6 +958,17 @@ CREATE TABLE learning_attempts (
 );
 
 
+CREATE TABLE design_contributions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    partner uuid NOT NULL,
+    section character varying(40) NOT NULL,
+    text character varying(4000) NOT NULL,
+    CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
+);
+
+
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (slug);
 
 
@@ -901,6 +1000,21 @@ CREATE INDEX "IX_design_answers_by" ON design_answers (by);
 
 
 CREATE INDEX "IX_design_authors_person" ON design_authors (person);
+
+
+CREATE INDEX "IX_design_contributions_institution_partner" ON design_contributions (institution, partner);
+
+
+CREATE INDEX "IX_design_drafts_by" ON design_drafts (by);
+
+
+CREATE INDEX "IX_design_partners_institution_specification_number" ON design_partners (institution, specification, number);
+
+
+CREATE INDEX "IX_design_partners_invited_by" ON design_partners (invited_by);
+
+
+CREATE UNIQUE INDEX "IX_design_partners_secret_hash" ON design_partners (secret_hash);
 
 
 CREATE INDEX "IX_design_policies_changed_by" ON design_policies (changed_by);

@@ -106,6 +106,8 @@ CREATE TABLE "design_specifications" (
     "id" TEXT NOT NULL,
     "uri" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
+    "copied_from" TEXT NULL,
+    "copied_version" INTEGER NULL,
     CONSTRAINT "PK_design_specifications" PRIMARY KEY ("institution", "id")
 );
 
@@ -703,6 +705,55 @@ CREATE TABLE "quality_answers" (
 );
 
 
+CREATE TABLE "quality_conditions" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "review" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "due" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "judged_by" TEXT NULL,
+    "judged_at" INTEGER NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_quality_conditions" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_quality_conditions_quality_reviews_institution_review" FOREIGN KEY ("institution", "review") REFERENCES "quality_reviews" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "quality_decisions" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "review" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "by" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "PK_quality_decisions" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_quality_decisions_quality_reviews_institution_review" FOREIGN KEY ("institution", "review") REFERENCES "quality_reviews" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "quality_evidence" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "review" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "added_by" TEXT NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "erased_by" TEXT NULL,
+    "erased_at" INTEGER NULL,
+    CONSTRAINT "PK_quality_evidence" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_quality_evidence_quality_reviews_institution_review" FOREIGN KEY ("institution", "review") REFERENCES "quality_reviews" ("institution", "id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "stacks_claim_events" (
     "institution" TEXT NOT NULL,
     "claim" TEXT NOT NULL,
@@ -791,6 +842,43 @@ CREATE TABLE "design_authors" (
 );
 
 
+CREATE TABLE "design_drafts" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "sent" INTEGER NOT NULL,
+    "text" BLOB NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_drafts" PRIMARY KEY ("institution", "specification", "number", "revision", "sent"),
+    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_partners" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "invited_by" TEXT NOT NULL,
+    "invited_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "handed_in_at" INTEGER NULL,
+    "withdrawn_at" INTEGER NULL,
+    "endorsement" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_partners" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_partners_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "design_steps" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -852,6 +940,17 @@ CREATE TABLE "learning_attempts" (
 );
 
 
+CREATE TABLE "design_contributions" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "partner" TEXT NOT NULL,
+    "section" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
+);
+
+
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" ("slug");
 
 
@@ -883,6 +982,21 @@ CREATE INDEX "IX_design_answers_by" ON "design_answers" ("by");
 
 
 CREATE INDEX "IX_design_authors_person" ON "design_authors" ("person");
+
+
+CREATE INDEX "IX_design_contributions_institution_partner" ON "design_contributions" ("institution", "partner");
+
+
+CREATE INDEX "IX_design_drafts_by" ON "design_drafts" ("by");
+
+
+CREATE INDEX "IX_design_partners_institution_specification_number" ON "design_partners" ("institution", "specification", "number");
+
+
+CREATE INDEX "IX_design_partners_invited_by" ON "design_partners" ("invited_by");
+
+
+CREATE UNIQUE INDEX "IX_design_partners_secret_hash" ON "design_partners" ("secret_hash");
 
 
 CREATE INDEX "IX_design_policies_changed_by" ON "design_policies" ("changed_by");

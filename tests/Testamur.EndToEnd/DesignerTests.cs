@@ -82,7 +82,9 @@ public sealed class DesignerTests(Chromium chromium) : IClassFixture<Chromium>
         await author.Page.Keyboard.PressAsync("Space");
         await SaysAsync(author, "Everything is saved.");
         await author.Page.Locator("[name='learningOutcomes[0].skillSearch']").PressSequentiallyAsync("data anal");
-        await Assertions.Expect(author.Page.GetByText("perform data analysis").First).ToBeVisibleAsync();
+        await Assertions
+            .Expect(author.Page.GetByText("perform data analysis").First)
+            .ToBeVisibleAsync(new() { Timeout = 20_000 });
         await author.PictureAsync("matrix", author.Page.Locator("table.matrix"));
         await author.GoToAsync($"{editor[..editor.LastIndexOf('/')]}/compare");
         await author.SeesAsync("Compare versions");

@@ -29,7 +29,8 @@ internal sealed class RepairDraft(AppDb db, Actor actor, Linting linting, SaveDr
         if (version is null)
             return PlatformProblems.NotFound();
         if (version.Version != request.Revision)
-            return SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) ?? PlatformProblems.ChangedMeanwhile();
+            return SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null)
+                ?? PlatformProblems.ChangedMeanwhile();
         var repaired = await HandleAsync(id, new DraftBase(request.Revision), request, version.Read(), cancel);
         return !repaired.Succeeded(out var saved, out var problem) ? problem
             : saved.Stored ? saved.Version

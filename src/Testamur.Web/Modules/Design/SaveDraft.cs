@@ -50,7 +50,8 @@ internal sealed class SaveDraft(AppDb db, Actor actor, DraftWriting writing)
         if (!Contents.Read(request.Content, version.Read().Id, number).Succeeded(out var content, out var unreadable))
             return unreadable;
         if (!request.Merge && version.Version != request.Revision)
-            return SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) ?? PlatformProblems.ChangedMeanwhile();
+            return SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null)
+                ?? PlatformProblems.ChangedMeanwhile();
         if (!(await HandleAsync(id, new DraftBase(request.Revision), content, cancel)).Succeeded(out var saved, out var refused))
             return refused;
         return saved.Stored ? saved.Version

@@ -38,7 +38,15 @@ internal sealed record DossierPlan(string Agency, IReadOnlyList<DossierHeading> 
 internal sealed record DossierHeading(string Name, IReadOnlyList<string> Facts)
 {
     // What need not exist: a design without conditions, prerequisites or reports lacks nothing.
-    private static readonly string[] Optional = ["conditions", "prerequisite", "responsible", "feedback", "feedbackResults", "report"];
+    private static readonly string[] Optional =
+    [
+        "conditions",
+        "prerequisite",
+        "responsible",
+        "feedback",
+        "feedbackResults",
+        "report",
+    ];
 
     public static bool MayBeAbsent(string fact) => Optional.Contains(fact);
 }

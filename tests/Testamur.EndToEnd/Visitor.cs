@@ -109,11 +109,8 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
         var folder = Directory.CreateDirectory(Tour.Folder).FullName;
         foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 900) })
         {
-            // As tall as the page while axe looks: bars that stick to an edge cover nothing then.
             await page.SetViewportSizeAsync(width, height);
-            await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
             await CheckAsync();
-            await page.SetViewportSizeAsync(width, height);
             if (at is not null)
                 await at.EvaluateAsync("part => part.scrollIntoView({ block: 'center' })");
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{name}-{size}.png") });

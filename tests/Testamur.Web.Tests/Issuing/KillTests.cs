@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Testamur.Tests.Shared;
+using Testamur.Web.Tests.Design;
 using Testamur.Web.Tests.Hosting;
 using Xunit.Abstractions;
 
@@ -37,11 +38,13 @@ public abstract class KillTests(ITestOutputHelper output)
         JsonElement batch;
         string slug;
         AuthenticationHeaderValue token;
-        await using (var app = await IssuingApps.StartAsync(settings))
+        await using (var app = await App.StartAsync(settings))
         {
-            var (prepared, _, _) = await Registrar.AtNewInstitutionAsync(app);
+            using var scene = await Scene.SetAsync(app);
+            var (specification, _) = await scene.PublishedAsync();
+            var (prepared, _) = await Registrar.AtAsync(app, scene.Home);
             using var _1 = prepared;
-            batch = await prepared.PreviewAsync(Rows);
+            batch = await (await prepared.HandInAsync(Registrar.Csv(Rows), specification: specification)).JsonAsync();
             slug = prepared.Slug;
             token = prepared.Api.DefaultRequestHeaders.Authorization!; // Api() sets it for a person
         }

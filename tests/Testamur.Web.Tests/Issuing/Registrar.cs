@@ -22,10 +22,17 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
     public static async Task<(Registrar Registrar, Institution Home, Person Person)> AtNewInstitutionAsync(App app)
     {
         var home = await app.InstitutionAsync();
+        var (registrar, person) = await AtAsync(app, home);
+        return (registrar, home, person);
+    }
+
+    /// <summary>The same at an institution that is there and has no keys yet.</summary>
+    public static async Task<(Registrar Registrar, Person Person)> AtAsync(App app, Institution home)
+    {
         var person = await app.PersonAsync("Rita Registrar", (home, Role.Registrar), (home, Role.Administrator));
         var registrar = new Registrar(app.Api(person), home.Slug);
         await (await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/keys")).JsonAsync();
-        return (registrar, home, person);
+        return (registrar, person);
     }
 
     public async Task<HttpResponseMessage> HandInAsync(string csv, string? key = null, Guid? specification = null)

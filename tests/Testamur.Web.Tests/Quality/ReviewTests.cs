@@ -40,7 +40,9 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         var both = await scene.App.PersonAsync("Bea Both", (scene.Home, Role.Author), (scene.Home, Role.Approver));
         var id = await scene.DraftAsync();
         await scene.SaveAsync(id, 1, Scene.GoodContent());
-        await scene.SaveAsync(id, 1, Scene.GoodContent(), both);
+        var changed = Scene.GoodContent();
+        changed["title"]!["en"] = "Challenge: Cooling Our Town";
+        await scene.SaveAsync(id, 1, changed, both);
         await (await scene.PostAsync(scene.Author, $"/specifications/{id}/1/submit")).JsonAsync();
         var review = await scene.ReviewOfAsync(id);
         await (await scene.PostAsync(scene.Officer, $"/reviews/{review}/start")).JsonAsync();

@@ -106,11 +106,15 @@ internal static class StackingTable
         );
     }
 
-    // The best of some rounds of at least 30 ms, after a first one that warms up.
+    // The best of some rounds of at least 60 ms.
     private static double Milliseconds<T>(Func<T> work)
     {
         var best = double.MaxValue;
-        work();
+        // Until the compiler has seen enough of it: a cold pass is several times slower.
+        var warm = Stopwatch.StartNew();
+        do
+            work();
+        while (warm.ElapsedMilliseconds < 1_000);
         for (var round = 0; round < 3; round++)
         {
             var watch = Stopwatch.StartNew();

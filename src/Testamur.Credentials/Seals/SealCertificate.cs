@@ -15,6 +15,7 @@ internal sealed class SealCertificate
     private static readonly ConditionalWeakTable<X509Certificate2, SealCertificate> kept = [];
 
     private readonly DerSignature signature;
+    private Naming? asked;
 
     private SealCertificate(X509Certificate2 certificate, DerSignature signature)
     {
@@ -28,6 +29,9 @@ internal sealed class SealCertificate
         NotBefore = certificate.NotBefore.ToUniversalTime();
         NotAfter = certificate.NotAfter.ToUniversalTime();
         Statements = QualifiedStatements.Of(certificate);
+        MaySign =
+            certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is not { } usage
+            || (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) != 0;
     }
 
     public X509Certificate2 Certificate { get; }
@@ -65,9 +69,7 @@ internal sealed class SealCertificate
     public bool IsSelfIssued => Certificate.SubjectName.RawData.AsSpan().SequenceEqual(Certificate.IssuerName.RawData);
 
     /// <summary>RFC 5280 §4.2.1.3: without the extension a key may do everything.</summary>
-    public bool MaySign =>
-        Certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is not { } usage
-        || (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) != 0;
+    public bool MaySign { get; }
 
     /// <summary>RFC 6960 §4.2.2.2.</summary>
     public bool MaySignOcsp =>
@@ -114,6 +116,16 @@ internal sealed class SealCertificate
     {
         if (issuerSerial.Length > 8192)
             return null;
+        // One sealer writes it the same way each time.
+        if (asked is { } last && last.Text == issuerSerial)
+            return last.Answer;
+        var answer = IsNamed(issuerSerial);
+        asked = new(issuerSerial, answer);
+        return answer;
+    }
+
+    private bool? IsNamed(string issuerSerial)
+    {
         var buffer = new byte[issuerSerial.Length];
         if (!Convert.TryFromBase64String(issuerSerial, buffer, out var length))
             return null;
@@ -136,4 +148,6 @@ internal sealed class SealCertificate
             return null;
         }
     }
+
+    private sealed record Naming(string Text, bool? Answer);
 }

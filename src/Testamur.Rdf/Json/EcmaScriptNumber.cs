@@ -5,15 +5,13 @@ namespace Testamur.Rdf.Json;
 /// <summary>Numbers as ECMAScript prints them (<see href="https://www.rfc-editor.org/rfc/rfc8785#section-3.2.2.3">RFC 8785 §3.2.2.3</see>).</summary>
 internal static class EcmaScriptNumber
 {
-    private const double MaxSafeInteger = 9_007_199_254_740_991;
-
     public static string Format(double value)
     {
         if (!double.IsFinite(value))
             throw new ArgumentException("Only finite numbers have a canonical form.", nameof(value));
         if (value == 0)
             return "0"; // also minus zero
-        if (Math.Abs(value) <= MaxSafeInteger && Math.Truncate(value) == value)
+        if (Math.Abs(value) <= StrictJson.MaxSafeInteger && Math.Truncate(value) == value)
             return ((long)value).ToString(CultureInfo.InvariantCulture);
         // .NET gives the same shortest digits; only the choice of notation differs.
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);

@@ -12,8 +12,6 @@ namespace Testamur.Rdf.Json;
 /// </summary>
 public static class JsonCanonicalizer
 {
-    private const long MaxSafeInteger = 9_007_199_254_740_991;
-
     /// <summary>The canonical UTF-8 form of <paramref name="node"/>.</summary>
     /// <exception cref="ArgumentException">The value has no canonical form: a number that is not finite or an integer beyond 2^53 − 1,
     /// a string with half a surrogate pair, or nesting beyond <see cref="StrictJson.MaxDepth"/>.</exception>
@@ -161,7 +159,7 @@ public static class JsonCanonicalizer
     private static void WriteNumber(JsonValue value, CanonicalOutput output)
     {
         // Most numbers are whole and small, and are written as they are; the rest goes the way of the specification.
-        if (value.TryGetValue<long>(out var whole) && whole is >= -MaxSafeInteger and <= MaxSafeInteger)
+        if (value.TryGetValue<long>(out var whole) && whole is >= -StrictJson.MaxSafeInteger and <= StrictJson.MaxSafeInteger)
         {
             output.WriteWhole(whole);
             return;

@@ -22,7 +22,8 @@ public static class StrictJson
 
     internal const string NoObject = "the document is not a JSON object";
 
-    private const long MaxSafeInteger = 9_007_199_254_740_991;
+    /// <summary>RFC 7493 §2.2: beyond this a double skips integers.</summary>
+    internal const long MaxSafeInteger = 9_007_199_254_740_991;
 
     /// <summary>Reads one JSON value; false, with a short English <paramref name="problem"/>, for anything refused. Never throws.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonNode? node, out string problem, int maxBytes = DefaultMaxBytes)

@@ -1,7 +1,7 @@
 # Counting for ./test; sourced, never run. Uses $logs, $limit and $complete of its caller.
 # shellcheck shell=bash
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=
 
 log_of() { echo "$logs/$(printf '%s' "$1" | tr -c 'A-Za-z0-9.\n' '-').log"; }
 
@@ -19,6 +19,7 @@ step() {
     echo "$name: $((SECONDS - started)) s"
   else
     failed=$((failed + 1))
+    failures+="failed: $name"$'\n'
     show_failure "$name"
     echo "$name: FAILED after $((SECONDS - started)) s"
     return 1
@@ -38,9 +39,15 @@ add() {
   if [ "$bad" = 0 ] && [ "$status" != 0 ]; then bad=1 why=${why:- (ended with status $status)}; fi
   if [ $((good + bad + left_out)) = 0 ]; then bad=1 why=' (no test ran)'; fi
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left_out))
-  [ "$bad" = 0 ] || show_failure "$name"
+  if [ "$bad" != 0 ]; then
+    failures+="$(failed_tests "$name" || echo "failed: $name$why")"$'\n'
+    show_failure "$name"
+  fi
   echo "$name: $good passed, $bad failed, $left_out skipped$why, $time s"
 }
+
+# The tests of a log that failed, one a line with the first lines of the reason; fails when it names none.
+failed_tests() { grep -A 4 -E '^ *Failed .*\[|^ *not ok ' "$(log_of "$1")" | sed "s/^ *Failed /failed: $1: /; s/^ *not ok /failed: $1: /" | cut -c1-300; }
 
 # The first value of an attribute in a results file, 0 when there is none.
 counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | head -n 1 | grep . || echo 0; }
@@ -78,6 +85,8 @@ node_tests() {
 finish() {
   # Whatever ended the run early and was not counted is one failure.
   if ! $complete && [ "$failed" = 0 ]; then failed=1; fi
+  # Said last, since whoever reads only the end of a long output wants to know just this.
+  printf '%s' "$failures"
   if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
   trap - EXIT
   # shellcheck disable=SC2046 # one number per word

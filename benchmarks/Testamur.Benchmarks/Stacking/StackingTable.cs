@@ -112,8 +112,7 @@ internal static class StackingTable
         var best = double.MaxValue;
         // Until the compiler has seen enough of it: a cold pass is several times slower.
         var warm = Stopwatch.StartNew();
-        do
-            work();
+        do work();
         while (warm.ElapsedMilliseconds < 1_000);
         for (var round = 0; round < 3; round++)
         {

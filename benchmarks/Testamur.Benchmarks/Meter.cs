@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Testamur.Benchmarks;
 
@@ -11,9 +12,9 @@ internal sealed class Meter(TimeSpan warmUp, TimeSpan measured)
     // Reading the process's CPU time is a system call; once in so many operations is enough.
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(20);
 
-    // The second pass begins after so many calls; an operation that is slow at first is not there after a moment's CPU time.
-    private const int WarmRuns = 200;
-    private const int LongestWarmUp = 5;
+    // The compiler works beside the operation and counts as its time: warm is what it has done with.
+    private const int Few = 2;
+    private const int MostTurns = 15;
 
     public Sample Measure(Operation operation)
     {
@@ -51,8 +52,23 @@ internal sealed class Meter(TimeSpan warmUp, TimeSpan measured)
             process.ProcessorAffinity = cores;
     }
 
-    /// <summary>How many operations make a batch. CPU time again: on a busy machine a second on the clock may be a tenth of one at work.</summary>
+    /// <summary>How many operations make a batch, known when a turn goes by in which next to nothing was compiled.</summary>
     private long WarmUp(Operation operation)
+    {
+        double rate;
+        long compiled;
+        var turns = 0;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            rate = Rate(operation);
+            turns++;
+        } while (turns < MostTurns && JitInfo.GetCompiledMethodCount() - compiled > Few);
+        return Math.Max(1, (long)(rate * Batch.TotalSeconds));
+    }
+
+    /// <summary>Operations in a second. CPU time again: on a busy machine a second on the clock may be a tenth of one at work.</summary>
+    private double Rate(Operation operation)
     {
         var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
@@ -64,7 +80,7 @@ internal sealed class Meter(TimeSpan warmUp, TimeSpan measured)
             done++;
             process.Refresh();
             spent = process.TotalProcessorTime - before;
-        } while (spent < warmUp || (done < WarmRuns && spent < LongestWarmUp * warmUp));
-        return Math.Max(1, (long)(done * (Batch / spent)));
+        } while (spent < warmUp);
+        return done / spent.TotalSeconds;
     }
 }

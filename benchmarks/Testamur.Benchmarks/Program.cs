@@ -13,7 +13,7 @@ Suite[] suites = [ProofSuite.Create(), FormatSuite.Create(), StatusSuite.Create(
 
 if (args is ["measure", var measured, var length, var only])
 {
-    var meter = new Meter(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(double.Parse(length, CultureInfo.InvariantCulture)));
+    var meter = new Meter(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(double.Parse(length, CultureInfo.InvariantCulture)));
     foreach (var operation in suites.Single(suite => suite.Name == measured).Operations())
     {
         if (operation.Name.StartsWith("raw", StringComparison.Ordinal) || operation.Name.Contains(only, StringComparison.Ordinal))

@@ -9,6 +9,7 @@ internal sealed class EllipticCurve
 {
     private static readonly EllipticCurve P256 = new(
         ECCurve.NamedCurves.nistP256,
+        415,
         HashAlgorithmName.SHA256,
         32,
         "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff",
@@ -17,6 +18,7 @@ internal sealed class EllipticCurve
 
     private static readonly EllipticCurve P384 = new(
         ECCurve.NamedCurves.nistP384,
+        715,
         HashAlgorithmName.SHA384,
         48,
         "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff",
@@ -25,6 +27,7 @@ internal sealed class EllipticCurve
 
     private static readonly EllipticCurve P521 = new(
         ECCurve.NamedCurves.nistP521,
+        716,
         HashAlgorithmName.SHA512,
         66,
         "01" + new string('f', 130),
@@ -34,9 +37,10 @@ internal sealed class EllipticCurve
     private readonly BigInteger p;
     private readonly BigInteger b;
 
-    private EllipticCurve(ECCurve curve, HashAlgorithmName hash, int size, string prime, string coefficient)
+    private EllipticCurve(ECCurve curve, int openSslName, HashAlgorithmName hash, int size, string prime, string coefficient)
     {
         Curve = curve;
+        OpenSslName = openSslName;
         Hash = hash;
         Size = size;
         p = BigInteger.Parse("0" + prime, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -44,6 +48,9 @@ internal sealed class EllipticCurve
     }
 
     public ECCurve Curve { get; }
+
+    /// <summary>Its number in OpenSSL's obj_mac.h.</summary>
+    public int OpenSslName { get; }
 
     public HashAlgorithmName Hash { get; }
 

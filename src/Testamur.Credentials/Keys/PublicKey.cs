@@ -9,15 +9,18 @@ public sealed class PublicKey : IEquatable<PublicKey>
 {
     private readonly byte[] bytes;
 
-    // Kept because finding y from x costs several times as much as checking a signature.
-    private readonly ECPoint point;
-    private ECDsa? opened;
+    // Opening a key costs as much as checking a signature, and an opened one serves one thread at a time.
+    private EcdsaKey? opened;
 
-    private PublicKey(KeyType type, byte[] bytes, ECPoint point)
+    // Where it was known from the start.
+    private readonly ECPoint? point;
+
+    private PublicKey(KeyType type, byte[] bytes, EcdsaKey? opened = null, ECPoint? point = null)
     {
         Type = type;
-        this.point = point;
         this.bytes = bytes;
+        this.opened = opened;
+        this.point = point;
     }
 
     /// <summary>The kind of key.</summary>
@@ -55,9 +58,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
         key = null;
         if (type == KeyType.Rsa)
             return false;
-        var point = type == KeyType.Ed25519 ? null : EllipticCurve.Of(type).Decompress(bytes);
-        var valid = type == KeyType.Ed25519 ? Ed25519.IsUsablePoint(bytes) : point is not null;
-        key = valid ? new PublicKey(type, bytes.ToArray(), point ?? default) : null;
+        var opened = type == KeyType.Ed25519 ? null : EcdsaKey.Open(EllipticCurve.Of(type), bytes);
+        var valid = type == KeyType.Ed25519 ? Ed25519.IsUsablePoint(bytes) : opened is not null;
+        key = valid ? new PublicKey(type, bytes.ToArray(), opened) : null;
         return valid;
     }
 
@@ -88,22 +91,11 @@ public sealed class PublicKey : IEquatable<PublicKey>
         var curve = EllipticCurve.Of(Type);
         if (signature.Length != 2 * curve.Size)
             return false;
-        // Opening a key costs as much as checking with it, and an opened one serves one thread at a time.
-        var key = Interlocked.Exchange(ref opened, null);
-        try
-        {
-            key ??= ECDsa.Create(new ECParameters { Curve = curve.Curve, Q = point });
-            return key.VerifyData(data, signature, curve.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-        finally
-        {
-            if (Interlocked.CompareExchange(ref opened, key, null) is not null)
-                key?.Dispose();
-        }
+        var key = Interlocked.Exchange(ref opened, null) ?? EcdsaKey.Open(curve, bytes)!; // a point of the curve
+        var holds = key.Verify(data, signature);
+        if (Interlocked.CompareExchange(ref opened, key, null) is not null)
+            key.Dispose();
+        return holds;
     }
 
     /// <inheritdoc/>
@@ -118,10 +110,11 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>The Multikey, or the JWK of RSA.</summary>
     public override string ToString() => Type == KeyType.Rsa ? JsonWebKey.From(this).ToJsonString() : ToMultikey();
 
-    internal ECPoint Point => point;
+    /// <summary>Both coordinates; finding the second costs as much as a signature.</summary>
+    internal ECPoint Point => point ?? EllipticCurve.Of(Type).Decompress(bytes)!.Value; // a point of the curve
 
     /// <summary>A point that is known to be on the curve.</summary>
-    internal static PublicKey OfPoint(KeyType type, ECPoint point) => new(type, EllipticCurve.Compress(point), point);
+    internal static PublicKey OfPoint(KeyType type, ECPoint point) => new(type, EllipticCurve.Compress(point), point: point);
 
-    internal static PublicKey OfRsa(byte[] pkcs1) => new(KeyType.Rsa, pkcs1, default);
+    internal static PublicKey OfRsa(byte[] pkcs1) => new(KeyType.Rsa, pkcs1);
 }

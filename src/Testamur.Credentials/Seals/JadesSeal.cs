@@ -20,7 +20,7 @@ public sealed class JadesSeal
     private JadesSeal(
         SealHeader header,
         string headerText,
-        byte[] payload,
+        ReadOnlyMemory<byte> payload,
         string signatureText,
         byte[] signature,
         IReadOnlyList<SealEntry> entries
@@ -105,7 +105,7 @@ public sealed class JadesSeal
 
     private static bool TryRead(
         string headerText,
-        byte[] payload,
+        ReadOnlyMemory<byte> payload,
         string signatureText,
         JsonNode? unprotected,
         [NotNullWhen(true)] out JadesSeal? seal,
@@ -130,11 +130,16 @@ public sealed class JadesSeal
         if (unprotected is not null && !SealEntry.TryReadAll(unprotected, out entries))
             return false;
         problem = "the text in the seal is not base64url";
-        var text = payload;
-        if (header!.IsEncoded && !Multibase.TryFromBase64Url(Encoding.UTF8.GetString(payload), out text)) // read with it
-            return false;
+        // Read with it: the header says how the text was signed.
+        if (header!.IsEncoded)
+        {
+            if (!Multibase.TryFromBase64Url(Encoding.UTF8.GetString(payload.Span), out var decoded))
+                return false;
+            payload = decoded;
+        }
+
         problem = "";
-        seal = new(header, headerText, text, signatureText, bytes, entries);
+        seal = new(header, headerText, payload, signatureText, bytes, entries);
         return true;
     }
 
@@ -143,7 +148,7 @@ public sealed class JadesSeal
 
     internal static byte[] SigningInput(string header, ReadOnlySpan<byte> payload)
     {
-        var input = new byte[header.Length + 1 + payload.Length];
+        var input = GC.AllocateUninitializedArray<byte>(header.Length + 1 + payload.Length);
         Encoding.ASCII.GetBytes(header, input);
         input[header.Length] = (byte)'.';
         payload.CopyTo(input.AsSpan(header.Length + 1));

@@ -9,7 +9,7 @@ namespace Testamur.Credentials.Seals;
 /// </summary>
 internal static class PlainContainer
 {
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out (string Header, byte[] Payload, string Signature) parts)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out (string Header, ReadOnlyMemory<byte> Payload, string Signature) parts)
     {
         parts = default;
         if (!Utf8.IsValid(utf8))

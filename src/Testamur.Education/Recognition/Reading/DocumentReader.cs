@@ -11,9 +11,9 @@ internal static class DocumentReader
     /// <summary>More credentials than any honest bundle has.</summary>
     private const int MostCredentials = 1000;
 
-    public static Received Read(JsonObject root, bool secured) => Read(root, secured, inside: false);
+    public static ReceivedDocument Read(JsonObject root, bool secured) => Read(root, secured, inside: false);
 
-    private static Received Read(JsonObject root, bool secured, bool inside)
+    private static ReceivedDocument Read(JsonObject root, bool secured, bool inside)
     {
         var node = new OpenDocument(root).Root;
         if (node.Is("ClrCredential") && node.Node("credentialSubject") is { } record)
@@ -34,7 +34,7 @@ internal static class DocumentReader
             : PlainReader.Read(root, secured);
     }
 
-    private static Received Elm(JsonObject root, bool secured)
+    private static ReceivedDocument Elm(JsonObject root, bool secured)
     {
         var reading = ElmReader.Read(root);
         if (reading.Awards.Count == 0)
@@ -59,7 +59,7 @@ internal static class DocumentReader
         return new(credentials, Doubts(reading));
     }
 
-    private static Received Badge(JsonObject root, bool secured)
+    private static ReceivedDocument Badge(JsonObject root, bool secured)
     {
         var reading = OpenBadgeReader.Read(root);
         return reading.Award is not { } award
@@ -78,7 +78,7 @@ internal static class DocumentReader
             );
     }
 
-    private static Received Bundle(IEnumerable<JsonNode> members, ReceivedFormat? format, bool inside)
+    private static ReceivedDocument Bundle(IEnumerable<JsonNode> members, ReceivedFormat? format, bool inside)
     {
         if (inside)
             return new([], [], "A bundle inside a bundle is not read.");
@@ -111,7 +111,7 @@ internal static class DocumentReader
             null => [],
         };
 
-    private static Received Refused(AwardReading reading) =>
+    private static ReceivedDocument Refused(AwardReading reading) =>
         new([], [], reading.Findings.Count > 0 ? reading.Findings[0].Text : "The document holds no award.");
 
     /// <summary>What was left unread is told as a further statement; the rest is for the officer to know.</summary>

@@ -22,7 +22,7 @@ internal sealed class OldBadgeReader : FactPlaces
         issuer = badge?.Node("issuer");
     }
 
-    public static Received Read(JsonObject root, bool secured)
+    public static ReceivedDocument Read(JsonObject root, bool secured)
     {
         var assertion = new OpenDocument(root).Root;
         var places = new OldBadgeReader(assertion);

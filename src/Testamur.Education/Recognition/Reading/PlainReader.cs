@@ -15,7 +15,7 @@ internal sealed class PlainReader : FactPlaces
 
     private PlainReader(DocumentNode credential) => this.credential = credential;
 
-    public static Received Read(JsonObject root, bool secured)
+    public static ReceivedDocument Read(JsonObject root, bool secured)
     {
         var credential = new OpenDocument(root).Root;
         var issuer = credential.Node("issuer");

@@ -8,7 +8,7 @@ namespace Testamur.Education.Recognition;
 /// <param name="Credentials">The credentials, each of which may be recognised by itself: a transcript or record holds several.</param>
 /// <param name="Findings">What was doubtful, missing or not understood.</param>
 /// <param name="Problem">Why nothing was read, as an English sentence; null when something was.</param>
-public sealed record Received(
+public sealed record ReceivedDocument(
     IReadOnlyList<ReceivedCredential> Credentials,
     IReadOnlyList<AwardFinding> Findings,
     string? Problem = null
@@ -19,7 +19,7 @@ public sealed record Received(
     /// other verifiable credentials of either data model, and presentations of them; plain, with embedded proof, sealed, as a token, or baked into a PNG or
     /// SVG picture. Never throws for what stands in the document.
     /// </summary>
-    public static Received Read(ReadOnlyMemory<byte> document)
+    public static ReceivedDocument Read(ReadOnlyMemory<byte> document)
     {
         var text = document.Span.TrimStart(" \t\r\n"u8);
         string problem;

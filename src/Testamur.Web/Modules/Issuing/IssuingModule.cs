@@ -21,6 +21,7 @@ internal static class IssuingModule
         var services = builder.Services;
         services.AddOptions<IssuingOptions>().BindConfiguration("Testamur:Issuing").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
+        services.AddScoped<IInstitutionKeys>(provider => provider.GetRequiredService<Signers>());
         services.AddScoped<CreateKeys>();
         services.AddScoped<RotateKey>();
         services.AddScoped<ListKeys>();

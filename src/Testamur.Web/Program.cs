@@ -1,4 +1,5 @@
 using Testamur.Web.Demo;
+using Testamur.Web.Modules.Agreements;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Catalogue;
 using Testamur.Web.Modules.Design;
@@ -23,6 +24,7 @@ builder.AddIssuing();
 builder.AddWallet();
 builder.AddVerification();
 builder.AddStacks();
+builder.AddAgreements();
 builder.AddDemo();
 
 var app = builder.Build();
@@ -53,5 +55,6 @@ routes.MapIssuing();
 routes.MapWallet();
 routes.MapVerification();
 routes.MapStacks();
+routes.MapAgreements();
 await app.RunAsync();
 return 0;

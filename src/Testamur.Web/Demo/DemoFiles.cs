@@ -25,6 +25,10 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     public IReadOnlyList<string> Pathways() => [.. Texts("pathways")];
 
+    /// <summary>By the names of the files.</summary>
+    public IReadOnlyDictionary<string, string> Agreements() =>
+        Directory.GetFiles(PathOf("agreements"), "*.json").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+
     public IReadOnlyList<JsonObject> Specifications() =>
         [.. Texts("specifications").Select(text => JsonNode.Parse(text)!.AsObject())]; // files of objects
 

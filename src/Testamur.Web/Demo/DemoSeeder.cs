@@ -18,7 +18,8 @@ internal sealed class DemoSeeder(
     DemoSpecifications specifications,
     DemoLearning learning,
     DemoAwards awards,
-    DemoSeals seals
+    DemoSeals seals,
+    DemoAgreements agreements
 )
 {
     private const string Key = "demo";
@@ -79,6 +80,7 @@ internal sealed class DemoSeeder(
             services => services.GetRequiredService<ImportExternalOffers>().HandleAsync(files.ExternalOffers(), default)
         );
         await ImportPathwaysAsync(placed);
+        await agreements.SeedAsync(files.Agreements(), tenants, placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
         await LeaveWorkAsync(placed);

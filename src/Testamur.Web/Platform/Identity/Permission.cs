@@ -17,4 +17,6 @@ internal enum Permission
     Issue,
     Revoke,
     SeeAudit,
+    NegotiateAgreement,
+    SignAgreement,
 }

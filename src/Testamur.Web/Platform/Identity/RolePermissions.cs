@@ -16,7 +16,13 @@ internal static class RolePermissions
         ],
         [Role.Author] = [Permission.SeeInstitution, Permission.DraftSpecification],
         [Role.QaOfficer] = [Permission.SeeInstitution, Permission.ReviewSpecification, Permission.SeeAudit],
-        [Role.Approver] = [Permission.SeeInstitution, Permission.ApproveSpecification, Permission.PublishSpecification],
+        [Role.Approver] =
+        [
+            Permission.SeeInstitution,
+            Permission.ApproveSpecification,
+            Permission.PublishSpecification,
+            Permission.SignAgreement,
+        ],
         [Role.Assessor] = [Permission.SeeInstitution, Permission.Assess],
         [Role.Registrar] =
         [
@@ -25,6 +31,7 @@ internal static class RolePermissions
             Permission.RatifyAward,
             Permission.Issue,
             Permission.Revoke,
+            Permission.NegotiateAgreement,
         ],
     }.ToFrozenDictionary();
 

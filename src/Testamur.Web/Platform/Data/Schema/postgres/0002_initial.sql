@@ -1,3 +1,20 @@
+CREATE TABLE agreements_versions (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    reached character varying(40) NOT NULL,
+    document character varying(262144) NOT NULL,
+    signed_at timestamp with time zone,
+    first_day date,
+    last_day date,
+    suspended_by uuid,
+    reason character varying(2000),
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_agreements_versions" PRIMARY KEY (agreement, number)
+);
+
+
 CREATE TABLE alliance_institutions (
     id uuid NOT NULL,
     slug character varying(60) NOT NULL,
@@ -528,6 +545,35 @@ CREATE TABLE wallet_holdings (
 );
 
 
+CREATE TABLE agreements_events (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    step integer NOT NULL,
+    act character varying(40) NOT NULL,
+    institution uuid NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    text character varying(2000),
+    CONSTRAINT "PK_agreements_events" PRIMARY KEY (agreement, number, step),
+    CONSTRAINT "FK_agreements_events_agreements_versions_agreement_number" FOREIGN KEY (agreement, number) REFERENCES agreements_versions (agreement, number) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE agreements_parties (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    institution uuid NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by uuid,
+    signature character varying(8000),
+    signed_at timestamp with time zone,
+    signed_by uuid,
+    signed_as character varying(500),
+    CONSTRAINT "PK_agreements_parties" PRIMARY KEY (agreement, number, institution),
+    CONSTRAINT "FK_agreements_parties_agreements_versions_agreement_number" FOREIGN KEY (agreement, number) REFERENCES agreements_versions (agreement, number) ON DELETE CASCADE
+);
+
+
 CREATE TABLE alliance_awarding_rights (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -967,6 +1013,15 @@ CREATE TABLE design_contributions (
     CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_agreements_events_by" ON agreements_events (by);
+
+
+CREATE INDEX "IX_agreements_parties_institution" ON agreements_parties (institution);
+
+
+CREATE INDEX "IX_agreements_versions_reached" ON agreements_versions (reached);
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (slug);

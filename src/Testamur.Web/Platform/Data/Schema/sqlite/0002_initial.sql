@@ -1,3 +1,20 @@
+CREATE TABLE "agreements_versions" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "reached" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "signed_at" INTEGER NULL,
+    "first_day" TEXT NULL,
+    "last_day" TEXT NULL,
+    "suspended_by" TEXT NULL,
+    "reason" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_agreements_versions" PRIMARY KEY ("agreement", "number")
+);
+
+
 CREATE TABLE "alliance_institutions" (
     "id" TEXT NOT NULL CONSTRAINT "PK_alliance_institutions" PRIMARY KEY,
     "slug" TEXT NOT NULL,
@@ -515,6 +532,35 @@ CREATE TABLE "wallet_holdings" (
 );
 
 
+CREATE TABLE "agreements_events" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "step" INTEGER NOT NULL,
+    "act" TEXT NOT NULL,
+    "institution" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "PK_agreements_events" PRIMARY KEY ("agreement", "number", "step"),
+    CONSTRAINT "FK_agreements_events_agreements_versions_agreement_number" FOREIGN KEY ("agreement", "number") REFERENCES "agreements_versions" ("agreement", "number") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "agreements_parties" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "institution" TEXT NOT NULL,
+    "agreed_at" INTEGER NULL,
+    "agreed_by" TEXT NULL,
+    "signature" TEXT NULL,
+    "signed_at" INTEGER NULL,
+    "signed_by" TEXT NULL,
+    "signed_as" TEXT NULL,
+    CONSTRAINT "PK_agreements_parties" PRIMARY KEY ("agreement", "number", "institution"),
+    CONSTRAINT "FK_agreements_parties_agreements_versions_agreement_number" FOREIGN KEY ("agreement", "number") REFERENCES "agreements_versions" ("agreement", "number") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "alliance_awarding_rights" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -949,6 +995,15 @@ CREATE TABLE "design_contributions" (
     CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_agreements_events_by" ON "agreements_events" ("by");
+
+
+CREATE INDEX "IX_agreements_parties_institution" ON "agreements_parties" ("institution");
+
+
+CREATE INDEX "IX_agreements_versions_reached" ON "agreements_versions" ("reached");
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" ("slug");

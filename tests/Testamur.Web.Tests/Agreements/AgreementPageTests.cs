@@ -105,7 +105,7 @@ public sealed class AgreementPageTests(AgreementApps apps)
         using var northBoard = scene.App.Browser(scene.North.Board);
         using var southBoard = scene.App.Browser(scene.South.Board);
         await SavedAsync(await northBoard.PostFormAsync(page, "sign"));
-        Assert.Equal("Gap: every credential is a case", (await CellAsync(scene)).QuerySelector(".label")?.TextContent.Trim());
+        Assert.Equal("Gap", (await CellAsync(scene)).QuerySelector(".label")?.TextContent.Trim());
         await SavedAsync(await southBoard.PostFormAsync($"{theirs}/{id}", "sign"));
 
         var cell = await CellAsync(scene);

@@ -18,7 +18,8 @@ internal sealed class DemoSeeder(
     DemoSpecifications specifications,
     DemoLearning learning,
     DemoAwards awards,
-    DemoSeals seals
+    DemoSeals seals,
+    DemoRecognition recognition
 )
 {
     private const string Key = "demo";
@@ -81,6 +82,7 @@ internal sealed class DemoSeeder(
         await ImportPathwaysAsync(placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
+        await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
     }
 

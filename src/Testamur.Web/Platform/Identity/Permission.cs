@@ -17,4 +17,5 @@ internal enum Permission
     Issue,
     Revoke,
     SeeAudit,
+    DecideRecognition,
 }

@@ -6,10 +6,10 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Demo;
 
-/// <summary>Agreements between the members: written by registrars, agreed to and signed by each party's people; one is left as a draft.</summary>
+/// <summary>Agreements between the members: written and agreed to by recognition officers, signed by the boards; one is left as a draft.</summary>
 internal sealed class DemoAgreements(DemoStage stage)
 {
-    private const string Registrar = "registrar@nordhaven.example.org";
+    private const string Officer = "recognition-1@nordhaven.example.org";
     private const string Board = "board@nordhaven.example.org";
     private const string Draft = "draft.json";
 
@@ -33,7 +33,7 @@ internal sealed class DemoAgreements(DemoStage stage)
                 (json, member) => json.Replace($"\"{member.Slug}\"", $"\"{member.Did}\"", StringComparison.Ordinal)
             );
             var made = await stage.MustAsync(
-                Registrar,
+                Officer,
                 sides[0],
                 services => services.GetRequiredService<SaveAgreement>().ImportAsync(Encoding.UTF8.GetBytes(text), default)
             );
@@ -41,7 +41,7 @@ internal sealed class DemoAgreements(DemoStage stage)
                 continue;
             foreach (var side in sides)
                 made = await stage.MustAsync(
-                    Registrar,
+                    Officer,
                     side,
                     services =>
                         services

@@ -16,6 +16,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoAwards>();
         builder.Services.AddSingleton<DemoSeals>();
         builder.Services.AddSingleton<DemoAgreements>();
+        builder.Services.AddSingleton<DemoRecognition>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

@@ -19,7 +19,8 @@ internal sealed class DemoSeeder(
     DemoLearning learning,
     DemoAwards awards,
     DemoSeals seals,
-    DemoAgreements agreements
+    DemoAgreements agreements,
+    DemoRecognition recognition
 )
 {
     private const string Key = "demo";
@@ -83,6 +84,7 @@ internal sealed class DemoSeeder(
         await agreements.SeedAsync(files.Agreements(), tenants, placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
+        await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
     }
 

@@ -125,7 +125,7 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         var id = await scene.InStateAsync(AgreementState.Draft);
         var both = await scene.App.PersonAsync(
             "Bea Both",
-            (scene.North.Place, Role.Registrar),
+            (scene.North.Place, Role.RecognitionOfficer),
             (scene.North.Place, Role.Approver)
         );
         using var api = scene.App.Api(both);

@@ -35,16 +35,22 @@ internal sealed class AgreementScene
     public static async Task<AgreementScene> OnAsync(App app) =>
         new(app, await SideAsync(app, "Nordhaven"), await SideAsync(app, "Belmonte"));
 
-    public static async Task<Side> SideAsync(App app, string name)
+    /// <summary>Two institutions that are there already, the first of which is to recognise.</summary>
+    public static async Task<AgreementScene> BetweenAsync(App app, Institution north, Institution south) =>
+        new(app, await SideAsync(app, north), await SideAsync(app, south));
+
+    public static async Task<Side> SideAsync(App app, string name) => await SideAsync(app, await app.InstitutionAsync(name));
+
+    private static async Task<Side> SideAsync(App app, Institution place)
     {
-        var place = await app.InstitutionAsync(name);
+        // Where it has keys already, this changes nothing.
         await app.InScopeAsync(place, services => services.Get<CreateKeys>().HandleAsync(default));
         var view = await app.InScopeAsync(null, services => services.Get<IInstitutions>().FindAsync(place.Id, default));
         return new(
             place,
-            view!.Did, // just made
-            await app.PersonAsync($"Nele of {name}", (place, Role.Registrar)),
-            await app.PersonAsync($"Bo of {name}", (place, Role.Approver))
+            view!.Did, // it is there
+            await app.PersonAsync($"Nele of {place.Name}", (place, Role.RecognitionOfficer)),
+            await app.PersonAsync($"Bo of {place.Name}", (place, Role.Approver))
         );
     }
 
@@ -172,9 +178,10 @@ internal sealed class AgreementScene
         (await ReadAsync(North, id, version)).GetProperty("state").GetString();
 
     /// <summary>An agreement in a state, reached by people as far as people can.</summary>
-    public async Task<Guid> InStateAsync(AgreementState state)
+    /// <param name="change">What it says beside the usual.</param>
+    public async Task<Guid> InStateAsync(AgreementState state, Func<Agreement, Agreement>? change = null)
     {
-        var text = Text();
+        var text = change?.Invoke(Text()) ?? Text();
         if (state == AgreementState.Signed)
             text = text with { From = Today.AddDays(10) };
         await (await ImportAsync(text, North)).JsonAsync();

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
-using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Tenancy;
 
@@ -17,7 +16,6 @@ internal static class Standins
         services.TryAddScoped<IStatusAndKeys, NoKeys>();
         services.TryAddScoped<IIssuedCredentials, NoCredentials>();
         services.TryAddScoped<IShares, NoShares>();
-        services.TryAddScoped<IPastCases, NoCases>();
     }
 
     private sealed class NoRights : IAwardingRights
@@ -54,15 +52,5 @@ internal static class Standins
     {
         public Task<SharedCredential?> OpenAsync(string secret, CancellationToken cancel) =>
             Task.FromResult<SharedCredential?>(null);
-    }
-
-    private sealed class NoCases : IPastCases
-    {
-        public Task<IReadOnlyList<PastCase>> ListAsync(
-            InstitutionId receiver,
-            DateOnly since,
-            int most,
-            CancellationToken cancel
-        ) => Task.FromResult<IReadOnlyList<PastCase>>([]);
     }
 }

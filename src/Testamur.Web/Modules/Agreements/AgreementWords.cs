@@ -113,7 +113,10 @@ internal sealed class AgreementWords(IStringLocalizer<AgreementsText> text, Show
                 text["Clause.Fields"],
                 Joined(clause.Fields.Select(code => $"{Terms.Label("isced-f", code)} ({code})"))
             );
-        if (Range(clause.EctsFrom, clause.EctsTo, "Size", ects => ects.Value.ToString("0.##", CultureInfo.CurrentCulture)) is { } size)
+        if (
+            Range(clause.EctsFrom, clause.EctsTo, "Size", ects => ects.Value.ToString("0.##", CultureInfo.CurrentCulture)) is
+            { } size
+        )
             yield return (text["Clause.Size"], size);
     }
 

@@ -19,4 +19,5 @@ internal enum Permission
     SeeAudit,
     NegotiateAgreement,
     SignAgreement,
+    DecideRecognition,
 }

@@ -28,13 +28,8 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
             ("Nav.Agreements", "agreements"),
         ],
         [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
-        [Role.Registrar] =
-        [
-            ("Nav.Issuing", "issuing"),
-            ("Nav.Offerings", "offerings"),
-            ("Nav.Claims", "claims"),
-            ("Nav.Agreements", "agreements"),
-        ],
+        [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
+        [Role.RecognitionOfficer] = [("Nav.Recognition", "recognitions"), ("Nav.Agreements", "agreements")],
     };
 }
 

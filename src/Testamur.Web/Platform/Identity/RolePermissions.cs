@@ -31,8 +31,8 @@ internal static class RolePermissions
             Permission.RatifyAward,
             Permission.Issue,
             Permission.Revoke,
-            Permission.NegotiateAgreement,
         ],
+        [Role.RecognitionOfficer] = [Permission.SeeInstitution, Permission.DecideRecognition, Permission.NegotiateAgreement],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

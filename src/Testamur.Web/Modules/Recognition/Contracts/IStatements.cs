@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
@@ -24,7 +25,7 @@ internal sealed record StatementWithdrawn(Guid Case, PersonId Applicant, string 
 /// <param name="Title">What was recognised, in the applicant's language.</param>
 /// <param name="TargetUri">The receiver's specification that it replaces; null for credits toward study.</param>
 /// <param name="Ects">Accepted, in hundredths of a credit; 0 for a refusal.</param>
-/// <param name="Replaced">The <c>id</c> of the credential that was recognised, as its document names itself: it must not count beside this one.</param>
+/// <param name="Replaced">The credential that was recognised, as its document names itself: it must not count beside this one. Empty when the document has no <c>id</c>.</param>
 /// <param name="Grade">In the receiver's scale; null when none was taken over.</param>
 internal sealed record StatementView(
     Guid Case,
@@ -38,7 +39,7 @@ internal sealed record StatementView(
     int Ects,
     int? EqfLevel,
     string? Field,
-    string? Replaced,
+    IReadOnlyList<AwardPartView> Replaced,
     string? Grade,
     DateOnly DecidedOn,
     DateTimeOffset IssuedAt,

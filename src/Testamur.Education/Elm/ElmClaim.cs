@@ -46,6 +46,7 @@ internal static class ElmClaim
             AwardedOn = process?.Instant("awardingDate"),
             CreditsEarned = received == specification.Ects ? null : received,
             Parts = ElmStack.Read(claim, language),
+            Recognised = ElmRecognised.Read(claim, language),
             CriteriaUrl = ElmReading.Url(specified?.Node("homepage")),
         };
         return new ElmAssessmentReading(language).Read(claim, process, new(specification, award));

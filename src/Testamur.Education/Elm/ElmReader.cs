@@ -42,7 +42,7 @@ public static class ElmReader
         return new(awards, document.Findings());
     }
 
-    private static bool IsCredential(JsonObject node) =>
+    internal static bool IsCredential(JsonObject node) =>
         node.ContainsKey("credentialSubject")
         || (node["type"] ?? node["@type"])?.ToJsonString().Contains("EuropeanDigitalCredential", StringComparison.Ordinal)
             == true;

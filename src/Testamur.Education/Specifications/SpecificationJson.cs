@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,23 +27,9 @@ public static class SpecificationJson
         var options = new JsonSerializerOptions(SpecificationJsonContext.Default.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = SpecificationJsonContext.Default.WithAddedModifier(LeaveOutEmpty),
+            TypeInfoResolver = SpecificationJsonContext.Default.WithAddedModifier(EmptyMembers.LeaveOut),
         };
         return (JsonTypeInfo<Specification>)options.GetTypeInfo(typeof(Specification));
-    }
-
-    // A member that a constructor takes must be there to be read again, so only the others are left out.
-    private static void LeaveOutEmpty(JsonTypeInfo type)
-    {
-        foreach (
-            var property in type.Properties.Where(property =>
-                property is { IsRequired: false, AssociatedParameter: null or { IsMemberInitializer: true } }
-            )
-        )
-            if (property.PropertyType == typeof(LangText))
-                property.ShouldSerialize = static (_, value) => value is LangText { Count: > 0 };
-            else if (typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
-                property.ShouldSerialize = static (_, value) => value is IEnumerable items && items.GetEnumerator().MoveNext();
     }
 }
 

@@ -29,6 +29,7 @@ internal static class DemoAccounts
         {
             "qaOfficer" => "quality officer",
             "boardMember" => "board member",
+            "recognitionOfficer" => "recognition",
             var role => role,
         };
 }

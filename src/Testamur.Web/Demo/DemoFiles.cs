@@ -14,6 +14,8 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     public OfferingsFile Offerings() => Read<OfferingsFile>("offerings.json");
 
+    public RecognitionsFile Recognitions() => Read<RecognitionsFile>("recognitions.json");
+
     public LearnersFile Learners() => Read<LearnersFile>("learners.json");
 
     /// <summary>A list of awards as a registrar would hand it in, with mistakes in some rows.</summary>
@@ -24,6 +26,10 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
     public string ExternalOffers() => File.ReadAllText(PathOf("external-offers.json"));
 
     public IReadOnlyList<string> Pathways() => [.. Texts("pathways")];
+
+    /// <summary>By the names of the files.</summary>
+    public IReadOnlyDictionary<string, string> Agreements() =>
+        Directory.GetFiles(PathOf("agreements"), "*.json").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
 
     public IReadOnlyList<JsonObject> Specifications() =>
         [.. Texts("specifications").Select(text => JsonNode.Parse(text)!.AsObject())]; // files of objects
@@ -65,6 +71,13 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
     internal sealed record LearnerRow(string Person, EnrolmentRow[] Enrolments, AwardRow[] Awards);
 
     internal sealed record EnrolmentRow(string Offering, string State);
+
+    internal sealed record RecognitionsFile(RecognitionRow[] Recognitions);
+
+    /// <param name="Institution">Who is asked.</param>
+    /// <param name="Holding">Specification of the credential that is handed in.</param>
+    /// <param name="Then">What the officer does with it: <c>nothing</c>, <c>ask</c>, <c>decide</c>, or <c>appeal</c> when its learner appeals, too.</param>
+    internal sealed record RecognitionRow(string Person, string Institution, string Holding, string Study, string Then);
 
     internal sealed record AwardRow(string Id, string Specification, string Issuer, DateOnly AwardedOn, string? Grade);
 }

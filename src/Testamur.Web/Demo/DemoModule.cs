@@ -15,6 +15,8 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoLearning>();
         builder.Services.AddSingleton<DemoAwards>();
         builder.Services.AddSingleton<DemoSeals>();
+        builder.Services.AddSingleton<DemoAgreements>();
+        builder.Services.AddSingleton<DemoRecognition>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

@@ -18,7 +18,9 @@ internal sealed class DemoSeeder(
     DemoSpecifications specifications,
     DemoLearning learning,
     DemoAwards awards,
-    DemoSeals seals
+    DemoSeals seals,
+    DemoAgreements agreements,
+    DemoRecognition recognition
 )
 {
     private const string Key = "demo";
@@ -79,8 +81,10 @@ internal sealed class DemoSeeder(
             services => services.GetRequiredService<ImportExternalOffers>().HandleAsync(files.ExternalOffers(), default)
         );
         await ImportPathwaysAsync(placed);
+        await agreements.SeedAsync(files.Agreements(), tenants, placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
+        await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
     }
 

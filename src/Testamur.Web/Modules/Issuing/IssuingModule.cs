@@ -2,6 +2,7 @@ using Quartz;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Modules.Issuing.Documents;
 using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
@@ -21,6 +22,7 @@ internal static class IssuingModule
         var services = builder.Services;
         services.AddOptions<IssuingOptions>().BindConfiguration("Testamur:Issuing").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
+        services.AddScoped<IInstitutionKeys>(provider => provider.GetRequiredService<Signers>());
         services.AddScoped<CreateKeys>();
         services.AddScoped<RotateKey>();
         services.AddScoped<ListKeys>();
@@ -52,6 +54,7 @@ internal static class IssuingModule
         services.AddScoped<SaveCertificate>();
         services.AddScoped<RevokeCredential>();
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
+        services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
         builder.AddQuartz(quartz =>
         {

@@ -8,9 +8,11 @@ namespace Testamur.Web.Modules.Verification;
 /// <summary>A report in the reader's language.</summary>
 internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show show)
 {
-    public IReadOnlyList<CheckLine> Lines(VerificationReport report) =>
+    public IReadOnlyList<CheckLine> Lines(VerificationReport report) => Lines(report.Checks);
+
+    public IReadOnlyList<CheckLine> Lines(IEnumerable<Check> checks) =>
         [
-            .. report.Checks.Select(check => new CheckLine(
+            .. checks.Select(check => new CheckLine(
                 StateOf(check.Outcome),
                 text[check.Outcome == Outcome.Passed ? $"Check.{check.Code}.Passed" : $"Check.{check.Code}"],
                 Finding(check),
@@ -21,8 +23,10 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
     public string Finding(Check check) => text[$"Reason.{check.Reason}", [.. check.Arguments.Select(Argument)]];
 
     /// <summary>The check that decides: the first that failed.</summary>
-    public string? Why(VerificationReport report) =>
-        report.Checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
+    public string? Why(VerificationReport report) => Why(report.Checks);
+
+    public string? Why(IEnumerable<Check> checks) =>
+        checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
 
     public string NextStep(VerificationReport report) =>
         text[report[CheckCode.Format].Outcome != Outcome.Passed ? "Next.Unread" : $"Next.{report.Verdict}"];

@@ -21,6 +21,7 @@ internal static class VerificationModule
         builder.Services.AddScoped<VerifyDocument>();
         builder.Services.AddScoped<ReportText>();
         builder.Services.AddScoped<IVerdicts, Verdicts>();
+        builder.Services.AddScoped<ICredentialCheck, CredentialCheck>();
         builder.Services.AddScoped<IArchives, Archives>();
         builder.Services.AddSingleton<SealAnchors>();
         builder.Services.AddSingleton<ISealTrust>(services => services.GetRequiredService<SealAnchors>());

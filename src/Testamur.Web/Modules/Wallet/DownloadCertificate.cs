@@ -32,7 +32,7 @@ internal sealed class DownloadCertificate(
         if (await waiting.FindAsync(id, person, cancel) is not { } holding)
             return WalletProblems.HoldingNotFound();
         var now = time.GetUtcNow();
-        if (holding.StandingAt(now) == HoldingStanding.Revoked)
+        if (holding.StandingAt(now) == HoldingStanding.Revoked || holding.Source == Holding.Transfer)
             return WalletProblems.NoCertificate();
         var name = DownloadHolding.NameOf(holding);
         var facts = Facts(holding, HoldingDetail.Of(holding, now), $"{name}.json");

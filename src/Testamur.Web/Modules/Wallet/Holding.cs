@@ -19,6 +19,9 @@ internal sealed class Holding
 {
     public required HoldingId Id { get; init; }
 
+    /// <summary>The <see cref="Source"/> of what was recognised.</summary>
+    public const string Transfer = "transfer";
+
     /// <summary>Null while nobody has claimed it.</summary>
     public PersonId? Person { get; private set; }
 
@@ -66,6 +69,9 @@ internal sealed class Holding
     public required string LearnerName { get; init; }
 
     public string? Grade { get; init; }
+
+    /// <summary>How its owner came to it: <c>taught</c>, or <c>transfer</c> when it was recognised.</summary>
+    public string Source { get; init; } = "taught";
 
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }

@@ -2,6 +2,7 @@ namespace Testamur.Web.Modules.Wallet;
 
 /// <summary>A credential as a card of the wallet shows it.</summary>
 /// <param name="Ects">In credits, such as 2.5.</param>
+/// <param name="IsStatement">Whether it is a statement of recognition: what was learned elsewhere counts by it, and there is no certificate of it.</param>
 /// <param name="Standing">By the wallet's own records; whether the seal holds is for the verifier.</param>
 public sealed record HoldingSummary(
     Guid Id,
@@ -18,7 +19,8 @@ public sealed record HoldingSummary(
     DateTimeOffset? ValidUntil,
     DateTimeOffset? RevokedAt,
     string? RevocationReason,
-    int OpenShares
+    int OpenShares,
+    bool IsStatement
 )
 {
     internal static HoldingSummary Of(Holding holding, int openShares, DateTimeOffset now) =>
@@ -37,6 +39,7 @@ public sealed record HoldingSummary(
             holding.ValidUntil,
             holding.RevokedAt,
             holding.RevocationReason,
-            openShares
+            openShares,
+            holding.Source == Holding.Transfer
         );
 }

@@ -55,6 +55,7 @@ internal sealed class Holdings(AppDb db) : IHoldings
                     Field = holding.Field,
                     Grade = holding.Grade,
                     Supervision = holding.Supervision,
+                    Source = holding.Source,
                 },
             })
             .ToListAsync(cancel);

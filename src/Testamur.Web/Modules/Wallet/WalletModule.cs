@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -15,6 +16,8 @@ internal static class WalletModule
         var services = builder.Services;
         services.AddEventHandler<CredentialIssued, ReceiveCredential>();
         services.AddEventHandler<CredentialRevoked, MarkRevoked>();
+        services.AddEventHandler<RecognitionStated, ReceiveStatement>();
+        services.AddEventHandler<StatementWithdrawn, MarkStatementWithdrawn>();
         services.AddEventHandler<AccountClosed, EmptyWallet>();
         services.AddScoped<WaitingFor>();
         services.AddScoped<ListHoldings>();
@@ -33,6 +36,7 @@ internal static class WalletModule
         services.AddScoped<ListShares>();
         services.AddScoped<WithdrawShare>();
         services.AddScoped<IHoldings, Holdings>();
+        services.AddScoped<IHeldDocuments, HeldDocuments>();
         services.AddScoped<IShares, Shares>();
         services.AddScoped<IClaimLinks, ClaimLinks>();
         services.AddScoped<IPersonalData, WalletPersonalData>();

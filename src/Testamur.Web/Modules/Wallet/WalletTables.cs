@@ -24,6 +24,7 @@ internal sealed class WalletTables
         builder.Property(holding => holding.LearnerName).HasMaxLength(300);
         builder.Property(holding => holding.Grade).HasMaxLength(100);
         builder.Property(holding => holding.Supervision).HasMaxLength(100);
+        builder.Property(holding => holding.Source).HasMaxLength(20);
         builder.Property(holding => holding.IdentityChecked).HasMaxLength(1000);
         builder.Property(holding => holding.RevocationReason).HasMaxLength(2000);
         builder.Property(holding => holding.Version).IsConcurrencyToken();

@@ -17,4 +17,7 @@ internal enum Permission
     Issue,
     Revoke,
     SeeAudit,
+    NegotiateAgreement,
+    SignAgreement,
+    DecideRecognition,
 }

@@ -9,4 +9,5 @@ internal enum Role
     Approver,
     Assessor,
     Registrar,
+    RecognitionOfficer,
 }

@@ -20,9 +20,16 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
         [Role.Administrator] = [("Nav.People", "people"), ("Nav.Settings", "settings"), ("Nav.Keys", "keys")],
         [Role.Author] = [("Nav.Designs", "design"), ("Nav.Reviews", "reviews"), ("Nav.Pathways", "pathways")],
         [Role.QaOfficer] = [("Nav.ToReview", "reviews"), ("Nav.Designs", "design"), ("Nav.Audit", "audit")],
-        [Role.Approver] = [("Nav.ToApprove", "reviews"), ("Nav.Pathways", "pathways"), ("Nav.Designs", "design")],
+        [Role.Approver] =
+        [
+            ("Nav.ToApprove", "reviews"),
+            ("Nav.Pathways", "pathways"),
+            ("Nav.Designs", "design"),
+            ("Nav.Agreements", "agreements"),
+        ],
         [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
         [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
+        [Role.RecognitionOfficer] = [("Nav.Recognition", "recognitions"), ("Nav.Agreements", "agreements")],
     };
 }
 

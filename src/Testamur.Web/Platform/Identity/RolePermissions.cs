@@ -16,7 +16,13 @@ internal static class RolePermissions
         ],
         [Role.Author] = [Permission.SeeInstitution, Permission.DraftSpecification],
         [Role.QaOfficer] = [Permission.SeeInstitution, Permission.ReviewSpecification, Permission.SeeAudit],
-        [Role.Approver] = [Permission.SeeInstitution, Permission.ApproveSpecification, Permission.PublishSpecification],
+        [Role.Approver] =
+        [
+            Permission.SeeInstitution,
+            Permission.ApproveSpecification,
+            Permission.PublishSpecification,
+            Permission.SignAgreement,
+        ],
         [Role.Assessor] = [Permission.SeeInstitution, Permission.Assess],
         [Role.Registrar] =
         [
@@ -26,6 +32,7 @@ internal static class RolePermissions
             Permission.Issue,
             Permission.Revoke,
         ],
+        [Role.RecognitionOfficer] = [Permission.SeeInstitution, Permission.DecideRecognition, Permission.NegotiateAgreement],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

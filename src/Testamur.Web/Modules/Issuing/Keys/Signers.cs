@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Credentials.Keys;
 using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Tenancy;
@@ -17,7 +18,14 @@ internal sealed record NamedSigner(ISigner Signer, string VerificationMethod) : 
 
 /// <summary>The keys with which the current institution signs now.</summary>
 internal sealed class Signers(AppDb db, CurrentTenant tenant, IInstitutions institutions, Envelope envelope, TimeProvider time)
+    : IInstitutionKeys
 {
+    public async Task<string?> SignAsync(Func<ISigner, string, string> sign, CancellationToken cancel)
+    {
+        using var found = await FindAsync(KeyRole.Token, cancel);
+        return found is null ? null : sign(found.Signer, found.VerificationMethod);
+    }
+
     /// <returns>Null when the institution has no key of this role yet.</returns>
     public async Task<NamedSigner?> FindAsync(KeyRole role, CancellationToken cancel)
     {

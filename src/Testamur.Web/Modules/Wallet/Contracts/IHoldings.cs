@@ -43,6 +43,9 @@ internal sealed record HoldingView(
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }
 
+    /// <summary>How its owner came to it, as rules name it: <c>taught</c>, or <c>transfer</c> when it was recognised.</summary>
+    public string Source { get; init; } = "taught";
+
     /// <summary>The <c>id</c>s of the documents that were counted for it.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 }

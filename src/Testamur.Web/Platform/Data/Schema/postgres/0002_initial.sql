@@ -1,3 +1,20 @@
+CREATE TABLE agreements_versions (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    reached character varying(40) NOT NULL,
+    document character varying(262144) NOT NULL,
+    signed_at timestamp with time zone,
+    first_day date,
+    last_day date,
+    suspended_by uuid,
+    reason character varying(2000),
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_agreements_versions" PRIMARY KEY (agreement, number)
+);
+
+
 CREATE TABLE alliance_institutions (
     id uuid NOT NULL,
     slug character varying(60) NOT NULL,
@@ -432,6 +449,65 @@ CREATE TABLE quality_reviews (
 );
 
 
+CREATE TABLE recognition_cases (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    applicant uuid,
+    purpose character varying(40) NOT NULL,
+    target uuid,
+    target_version integer,
+    target_uri character varying(1000),
+    target_title character varying(500) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    open_key character varying(200),
+    state character varying(40) NOT NULL,
+    route character varying(40) NOT NULL,
+    part integer,
+    document_hash character varying(64) NOT NULL,
+    holding uuid,
+    report text NOT NULL,
+    verdict character varying(40) NOT NULL,
+    verified_at timestamp with time zone NOT NULL,
+    note character varying(2000),
+    missing character varying(2000),
+    clock_from timestamp with time zone,
+    promised_on date,
+    deadline_on date,
+    delay_reason character varying(2000),
+    form text,
+    proposed_by uuid,
+    outcome character varying(40),
+    accepted_ects integer NOT NULL,
+    reason character varying(2000),
+    grade character varying(100),
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    appeal_until date,
+    agreement uuid,
+    agreement_key character varying(100),
+    basis character varying(1000),
+    precedent uuid,
+    appeal character varying(2000),
+    appealed_against uuid,
+    revision integer NOT NULL,
+    facts_awarded_on date,
+    facts_credential_id character varying(1000),
+    facts_ects integer,
+    facts_eqf_level integer,
+    facts_holder_name character varying(300),
+    facts_isced_f character varying(100) NOT NULL,
+    facts_issuer_country character varying(10),
+    facts_issuer_id character varying(1000),
+    facts_issuer_name character varying(300),
+    facts_quality_assurance character varying(40) NOT NULL,
+    facts_specification_uri character varying(1000),
+    facts_specification_version integer,
+    facts_title character varying(500) NOT NULL,
+    facts_type character varying(200),
+    CONSTRAINT "PK_recognition_cases" PRIMARY KEY (institution, id)
+);
+
+
 CREATE TABLE stacks_claims (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -509,6 +585,7 @@ CREATE TABLE wallet_holdings (
     specification_content text,
     learner_name character varying(300) NOT NULL,
     grade character varying(100),
+    source character varying(20) NOT NULL,
     supervision character varying(100),
     identity_checked character varying(1000),
     search_text character varying(801) NOT NULL,
@@ -525,6 +602,35 @@ CREATE TABLE wallet_holdings (
     state_since timestamp with time zone,
     version integer NOT NULL,
     CONSTRAINT "PK_wallet_holdings" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE agreements_events (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    step integer NOT NULL,
+    act character varying(40) NOT NULL,
+    institution uuid NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    text character varying(2000),
+    CONSTRAINT "PK_agreements_events" PRIMARY KEY (agreement, number, step),
+    CONSTRAINT "FK_agreements_events_agreements_versions_agreement_number" FOREIGN KEY (agreement, number) REFERENCES agreements_versions (agreement, number) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE agreements_parties (
+    agreement uuid NOT NULL,
+    number integer NOT NULL,
+    institution uuid NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by uuid,
+    signature character varying(8000),
+    signed_at timestamp with time zone,
+    signed_by uuid,
+    signed_as character varying(500),
+    CONSTRAINT "PK_agreements_parties" PRIMARY KEY (agreement, number, institution),
+    CONSTRAINT "FK_agreements_parties_agreements_versions_agreement_number" FOREIGN KEY (agreement, number) REFERENCES agreements_versions (agreement, number) ON DELETE CASCADE
 );
 
 
@@ -770,6 +876,58 @@ CREATE TABLE quality_evidence (
 );
 
 
+CREATE TABLE recognition_case_events (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    act character varying(80) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by uuid,
+    text character varying(2000),
+    CONSTRAINT "PK_recognition_case_events" PRIMARY KEY (institution, "case", number),
+    CONSTRAINT "FK_recognition_case_events_recognition_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES recognition_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE recognition_documents (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_recognition_documents" PRIMARY KEY (institution, "case"),
+    CONSTRAINT "FK_recognition_documents_recognition_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES recognition_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE recognition_reminders (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    promised date NOT NULL,
+    stage integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_recognition_reminders" PRIMARY KEY (institution, "case", promised, stage),
+    CONSTRAINT "FK_recognition_reminders_recognition_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES recognition_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE recognition_statements (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    "case" uuid NOT NULL,
+    decision integer NOT NULL,
+    public_id character varying(60) NOT NULL,
+    applicant_name character varying(300) NOT NULL,
+    list uuid NOT NULL,
+    index integer NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    data_integrity text NOT NULL,
+    jwt text NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT "PK_recognition_statements" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_recognition_statements_recognition_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES recognition_cases (institution, id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE stacks_claim_events (
     institution uuid NOT NULL,
     claim uuid NOT NULL,
@@ -967,6 +1125,15 @@ CREATE TABLE design_contributions (
     CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_agreements_events_by" ON agreements_events (by);
+
+
+CREATE INDEX "IX_agreements_parties_institution" ON agreements_parties (institution);
+
+
+CREATE INDEX "IX_agreements_versions_reached" ON agreements_versions (reached);
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (slug);
@@ -1168,6 +1335,21 @@ CREATE INDEX "IX_quality_reviews_approved_until" ON quality_reviews (approved_un
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON quality_reviews (institution, specification, number);
+
+
+CREATE UNIQUE INDEX "IX_recognition_cases_agreement_key" ON recognition_cases (agreement_key);
+
+
+CREATE INDEX "IX_recognition_cases_applicant" ON recognition_cases (applicant);
+
+
+CREATE INDEX "IX_recognition_cases_institution_state_promised_on" ON recognition_cases (institution, state, promised_on);
+
+
+CREATE UNIQUE INDEX "IX_recognition_cases_open_key" ON recognition_cases (open_key);
+
+
+CREATE UNIQUE INDEX "IX_recognition_statements_institution_case_decision" ON recognition_statements (institution, "case", decision);
 
 
 CREATE INDEX "IX_stacks_claims_institution_award" ON stacks_claims (institution, award);

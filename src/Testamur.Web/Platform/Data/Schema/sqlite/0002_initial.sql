@@ -1,3 +1,20 @@
+CREATE TABLE "agreements_versions" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "reached" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "signed_at" INTEGER NULL,
+    "first_day" TEXT NULL,
+    "last_day" TEXT NULL,
+    "suspended_by" TEXT NULL,
+    "reason" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_agreements_versions" PRIMARY KEY ("agreement", "number")
+);
+
+
 CREATE TABLE "alliance_institutions" (
     "id" TEXT NOT NULL CONSTRAINT "PK_alliance_institutions" PRIMARY KEY,
     "slug" TEXT NOT NULL,
@@ -421,6 +438,65 @@ CREATE TABLE "quality_reviews" (
 );
 
 
+CREATE TABLE "recognition_cases" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "applicant" TEXT NULL,
+    "purpose" TEXT NOT NULL,
+    "target" TEXT NULL,
+    "target_version" INTEGER NULL,
+    "target_uri" TEXT NULL,
+    "target_title" TEXT NOT NULL,
+    "received_at" INTEGER NOT NULL,
+    "open_key" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "part" INTEGER NULL,
+    "document_hash" TEXT NOT NULL,
+    "holding" TEXT NULL,
+    "report" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "verified_at" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "missing" TEXT NULL,
+    "clock_from" INTEGER NULL,
+    "promised_on" TEXT NULL,
+    "deadline_on" TEXT NULL,
+    "delay_reason" TEXT NULL,
+    "form" TEXT NULL,
+    "proposed_by" TEXT NULL,
+    "outcome" TEXT NULL,
+    "accepted_ects" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "grade" TEXT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "appeal_until" TEXT NULL,
+    "agreement" TEXT NULL,
+    "agreement_key" TEXT NULL,
+    "basis" TEXT NULL,
+    "precedent" TEXT NULL,
+    "appeal" TEXT NULL,
+    "appealed_against" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    "facts_awarded_on" TEXT NULL,
+    "facts_credential_id" TEXT NULL,
+    "facts_ects" INTEGER NULL,
+    "facts_eqf_level" INTEGER NULL,
+    "facts_holder_name" TEXT NULL,
+    "facts_isced_f" TEXT NOT NULL,
+    "facts_issuer_country" TEXT NULL,
+    "facts_issuer_id" TEXT NULL,
+    "facts_issuer_name" TEXT NULL,
+    "facts_quality_assurance" TEXT NOT NULL,
+    "facts_specification_uri" TEXT NULL,
+    "facts_specification_version" INTEGER NULL,
+    "facts_title" TEXT NOT NULL,
+    "facts_type" TEXT NULL,
+    CONSTRAINT "PK_recognition_cases" PRIMARY KEY ("institution", "id")
+);
+
+
 CREATE TABLE "stacks_claims" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -497,6 +573,7 @@ CREATE TABLE "wallet_holdings" (
     "specification_content" TEXT NULL,
     "learner_name" TEXT NOT NULL,
     "grade" TEXT NULL,
+    "source" TEXT NOT NULL,
     "supervision" TEXT NULL,
     "identity_checked" TEXT NULL,
     "search_text" TEXT NOT NULL,
@@ -512,6 +589,35 @@ CREATE TABLE "wallet_holdings" (
     "state" TEXT NOT NULL,
     "state_since" INTEGER NULL,
     "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "agreements_events" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "step" INTEGER NOT NULL,
+    "act" TEXT NOT NULL,
+    "institution" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "PK_agreements_events" PRIMARY KEY ("agreement", "number", "step"),
+    CONSTRAINT "FK_agreements_events_agreements_versions_agreement_number" FOREIGN KEY ("agreement", "number") REFERENCES "agreements_versions" ("agreement", "number") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "agreements_parties" (
+    "agreement" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "institution" TEXT NOT NULL,
+    "agreed_at" INTEGER NULL,
+    "agreed_by" TEXT NULL,
+    "signature" TEXT NULL,
+    "signed_at" INTEGER NULL,
+    "signed_by" TEXT NULL,
+    "signed_as" TEXT NULL,
+    CONSTRAINT "PK_agreements_parties" PRIMARY KEY ("agreement", "number", "institution"),
+    CONSTRAINT "FK_agreements_parties_agreements_versions_agreement_number" FOREIGN KEY ("agreement", "number") REFERENCES "agreements_versions" ("agreement", "number") ON DELETE CASCADE
 );
 
 
@@ -754,6 +860,58 @@ CREATE TABLE "quality_evidence" (
 );
 
 
+CREATE TABLE "recognition_case_events" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "act" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by" TEXT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "PK_recognition_case_events" PRIMARY KEY ("institution", "case", "number"),
+    CONSTRAINT "FK_recognition_case_events_recognition_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "recognition_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "recognition_documents" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_recognition_documents" PRIMARY KEY ("institution", "case"),
+    CONSTRAINT "FK_recognition_documents_recognition_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "recognition_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "recognition_reminders" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "promised" TEXT NOT NULL,
+    "stage" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_recognition_reminders" PRIMARY KEY ("institution", "case", "promised", "stage"),
+    CONSTRAINT "FK_recognition_reminders_recognition_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "recognition_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "recognition_statements" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "decision" INTEGER NOT NULL,
+    "public_id" TEXT NOT NULL,
+    "applicant_name" TEXT NOT NULL,
+    "list" TEXT NOT NULL,
+    "index" INTEGER NOT NULL,
+    "issued_at" INTEGER NOT NULL,
+    "data_integrity" TEXT NOT NULL,
+    "jwt" TEXT NOT NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "PK_recognition_statements" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_recognition_statements_recognition_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "recognition_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "stacks_claim_events" (
     "institution" TEXT NOT NULL,
     "claim" TEXT NOT NULL,
@@ -949,6 +1107,15 @@ CREATE TABLE "design_contributions" (
     CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_agreements_events_by" ON "agreements_events" ("by");
+
+
+CREATE INDEX "IX_agreements_parties_institution" ON "agreements_parties" ("institution");
+
+
+CREATE INDEX "IX_agreements_versions_reached" ON "agreements_versions" ("reached");
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" ("slug");
@@ -1150,6 +1317,21 @@ CREATE INDEX "IX_quality_reviews_approved_until" ON "quality_reviews" ("approved
 
 
 CREATE UNIQUE INDEX "IX_quality_reviews_institution_specification_number" ON "quality_reviews" ("institution", "specification", "number");
+
+
+CREATE UNIQUE INDEX "IX_recognition_cases_agreement_key" ON "recognition_cases" ("agreement_key");
+
+
+CREATE INDEX "IX_recognition_cases_applicant" ON "recognition_cases" ("applicant");
+
+
+CREATE INDEX "IX_recognition_cases_institution_state_promised_on" ON "recognition_cases" ("institution", "state", "promised_on");
+
+
+CREATE UNIQUE INDEX "IX_recognition_cases_open_key" ON "recognition_cases" ("open_key");
+
+
+CREATE UNIQUE INDEX "IX_recognition_statements_institution_case_decision" ON "recognition_statements" ("institution", "case", "decision");
 
 
 CREATE INDEX "IX_stacks_claims_institution_award" ON "stacks_claims" ("institution", "award");

@@ -1,0 +1,55 @@
+using System.Text;
+using Testamur.Credentials.Keys;
+using Testamur.Education.Recognition.Agreements;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Contracts;
+
+namespace Testamur.Web.Modules.Agreements;
+
+/// <summary>
+/// Checks the signatures of a version against the document as it is stored now and the keys that the parties publish. Route A asks before
+/// it recognises, so a document that somebody changed behind the platform's back decides nothing.
+/// </summary>
+internal sealed class CheckSignatures(IInstitutions institutions, IStatusAndKeys keys)
+{
+    /// <summary>The parties in the order of the document, with what their signatures come to.</summary>
+    public async Task<IReadOnlyList<PartyView>> PartiesAsync(
+        AgreementVersion version,
+        Agreement content,
+        CancellationToken cancel
+    )
+    {
+        var document = Encoding.UTF8.GetBytes(version.Document);
+        var found = new List<PartyView>();
+        foreach (var named in content.Parties)
+        {
+            var member = await institutions.FindByDidAsync(named.Id, cancel);
+            var party = member is null ? null : version.PartyOf(member.Id);
+            var published = party?.Signature is null ? null : await KeysOfAsync(named.Id, cancel);
+            found.Add(
+                new(
+                    member?.Slug ?? "",
+                    named.Id,
+                    named.Name,
+                    party?.AgreedAt,
+                    party?.SignedAt,
+                    party?.SignedAs,
+                    party?.Signature,
+                    party?.Signature is { } signature ? AgreementSignature.Check(document, signature, named.Id, published) : null
+                )
+            );
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether every party's signature is there and valid.</summary>
+    public async Task<bool> AllValidAsync(AgreementVersion version, Agreement content, CancellationToken cancel) =>
+        (await PartiesAsync(version, content, cancel)).All(party => party.Finding == SignatureFinding.Valid);
+
+    private async Task<DidDocument?> KeysOfAsync(string did, CancellationToken cancel) =>
+        await keys.FindDidDocumentAsync(did, cancel) is { } json
+        && DidDocument.TryParse(Encoding.UTF8.GetBytes(json), did, out var document, out _)
+            ? document
+            : null;
+}

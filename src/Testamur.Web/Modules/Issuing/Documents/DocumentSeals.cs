@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Testamur.Credentials.Proofs;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Status;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Documents;
+
+/// <summary>Seals single documents with the keys and status lists that credentials have, too.</summary>
+internal sealed class DocumentSeals(
+    AppDb db,
+    CurrentTenant tenant,
+    IInstitutions institutions,
+    Signers signers,
+    StatusIndices indices,
+    IOptions<TestamurOptions> platform,
+    TimeProvider time
+) : IDocumentSeals
+{
+    public async Task<SealedDocument?> SealAsync(Func<DocumentPlace, JsonObject> write, CancellationToken cancel)
+    {
+        if (!await signers.AreCompleteAsync(cancel) || await institutions.FindAsync(tenant.Id, cancel) is not { } issuer)
+            return null;
+        using var proofs = await signers.FindAsync(KeyRole.Credential, cancel);
+        using var tokens = await signers.FindAsync(KeyRole.Token, cancel);
+        if (proofs is null || tokens is null)
+            return null;
+        var (list, taken) = await indices.TakeAsync(1, cancel);
+        var place = new DocumentPlace(
+            Payloads.BadgeId(Ids.Public()),
+            issuer.Did,
+            StatusPublisher.UrlOf(platform.Value, list),
+            taken[0],
+            DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds())
+        );
+        var payload = write(place);
+        var signed = DataIntegrity.Sign(
+            payload,
+            proofs.Signer,
+            new() { VerificationMethod = proofs.VerificationMethod, Created = place.IssuedAt }
+        );
+        var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
+        return new(place.Id, list.Value, place.StatusIndex, place.IssuedAt, signed.ToJsonString(), jwt);
+    }
+
+    public void Withdraw(Guid list, int index, PersonId? by) =>
+        db.Add(
+            new StatusEvent
+            {
+                Institution = tenant.Id,
+                List = new(list),
+                Index = index,
+                At = time.GetUtcNow(),
+                By = by,
+            }
+        );
+}

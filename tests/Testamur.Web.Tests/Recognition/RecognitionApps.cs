@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Testamur.Web.Modules.Agreements.Contracts;
+using Testamur.Web.Tests.Hosting;
+using Testamur.Web.Tests.Issuing;
+
+namespace Testamur.Web.Tests.Recognition;
+
+/// <summary>The platform on each database, with an agreement that a test puts in force for one receiver.</summary>
+public sealed class RecognitionApps : IAsyncLifetime
+{
+    private readonly Lazy<Task<App>>[] _apps;
+
+    public RecognitionApps() =>
+        _apps = [new(() => StartAsync([])), new(async () => await StartAsync(await IssuingApps.PostgresAsync()))];
+
+    internal GivenAgreement Agreement { get; } = new();
+
+    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var app in _apps.Where(app => app.IsValueCreated))
+            await (await app.Value).DisposeAsync();
+    }
+
+    private Task<App> StartAsync(Dictionary<string, string?> settings) =>
+        App.StartAsync(settings, services => services.AddSingleton<IAgreementRoute>(Agreement));
+}
+
+/// <summary>One agreement: it covers what one issuer states in ECTS, up to a cap for each learner.</summary>
+internal sealed class GivenAgreement : IAgreementRoute
+{
+    public Guid Id { get; } = Guid.Parse("00000000-0000-4000-8000-0000000a9ee3");
+
+    /// <summary>Whose credentials it covers; null while it is not in force.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>In hundredths of a credit.</summary>
+    public int Cap { get; set; } = 1000;
+
+    public Task<AgreementAnswer> AskAsync(AgreementQuestion question, CancellationToken cancel)
+    {
+        if (Issuer is null || question.Credential.IssuerId != Issuer)
+            return Task.FromResult(new AgreementAnswer(null, null));
+        if (question.Credential is not { Verdict: FactVerdict.Valid, Ects: { } ects })
+            return Task.FromResult(new AgreementAnswer(null, "ectsMissing"));
+        return Task.FromResult(
+            question.Before.Where(one => one.Agreement == Id).Sum(one => one.Ects) + ects > Cap
+                ? new AgreementAnswer(null, "cap")
+                : new(new(Id, 2, "Agreement of two rivers", "2.1", ects, question.TargetUri, "none"), null)
+        );
+    }
+}

@@ -41,7 +41,7 @@ internal sealed class DemoRecognition(DemoStage stage)
             services =>
                 services
                     .GetRequiredService<ApplyForRecognition>()
-                    .HandleAsync(new(receiver.Slug, null, row.Study, new(Holding: holding)), CancellationToken.None)
+                    .HandleAsync(new(receiver.Slug, new(Holding: holding), Study: row.Study), CancellationToken.None)
         );
         // What an agreement covers is decided already.
         if (opened.State == RecognitionState.Complete)

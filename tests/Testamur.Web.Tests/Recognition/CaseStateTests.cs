@@ -12,7 +12,8 @@ using Testamur.Web.Tests.Hosting;
 namespace Testamur.Web.Tests.Recognition;
 
 /// <summary>Every state, every act, every role: what the table names happens, and nothing else, through the doors that people use.</summary>
-public sealed class CaseStateTests(RecognitionApps apps) : IClassFixture<RecognitionApps>
+[Collection(RecognitionApps.Name)]
+public sealed class CaseStateTests(RecognitionApps apps)
 {
     private const string Applicant = "applicant";
     private const string Officer = "officer";

@@ -11,7 +11,8 @@ using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
 namespace Testamur.Web.Tests.Recognition;
 
 /// <summary>Who sees what, on pages and over the API, and what is left of a person who goes.</summary>
-public sealed class RecognitionAccessTests(RecognitionApps apps) : IClassFixture<RecognitionApps>
+[Collection(RecognitionApps.Name)]
+public sealed class RecognitionAccessTests(RecognitionApps apps)
 {
     private static IEnumerable<(HttpMethod Method, string Path, object? Body)> Routes(Guid id)
     {

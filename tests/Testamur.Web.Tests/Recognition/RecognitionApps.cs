@@ -5,9 +5,15 @@ using Testamur.Web.Tests.Issuing;
 
 namespace Testamur.Web.Tests.Recognition;
 
+/// <summary>The tests of recognition share a platform on each database, one after another, since starting one takes longer than most of them.</summary>
+[CollectionDefinition(RecognitionApps.Name)]
+public sealed class RecognitionTestGroup : ICollectionFixture<RecognitionApps>;
+
 /// <summary>The platform on each database, with an agreement that a test puts in force for one receiver.</summary>
 public sealed class RecognitionApps : IAsyncLifetime
 {
+    public const string Name = "Recognition";
+
     private readonly Lazy<Task<App>>[] _apps;
 
     public RecognitionApps() =>

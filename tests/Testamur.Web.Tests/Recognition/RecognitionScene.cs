@@ -112,10 +112,11 @@ internal sealed class RecognitionScene : IDisposable
     public Task<HttpResponseMessage> HereAsync(HttpMethod method, string path, object? body = null, Person? by = null) =>
         Design.As(by ?? Officer).SendAsync(method, $"/api/v1/t/{Home.Slug}/recognitions" + path, body);
 
-    public async Task<Guid> OpenedAsync(string? text = null, Person? by = null) =>
-        (await (await MineAsync(HttpMethod.Post, "", Ask(text ?? await BadgeAsync()), by)).JsonAsync())
-            .GetProperty("id")
-            .GetGuid();
+    public async Task<Guid> OpenedAsync(string text, Person? by = null, string? study = null)
+    {
+        var opened = await (await MineAsync(HttpMethod.Post, "", Ask(text, study: study), by)).JsonAsync();
+        return opened.GetProperty("id").GetGuid();
+    }
 
     /// <summary>The form as the case fills it, sent as it is or changed.</summary>
     public async Task<JsonObject> SuggestedAsync(Guid id, Action<JsonObject>? change = null)

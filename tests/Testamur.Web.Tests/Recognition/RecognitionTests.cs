@@ -10,7 +10,8 @@ using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
 namespace Testamur.Web.Tests.Recognition;
 
 /// <summary>From a credential by anybody to a decision, over the API.</summary>
-public sealed class RecognitionTests(RecognitionApps apps) : IClassFixture<RecognitionApps>
+[Collection(RecognitionApps.Name)]
+public sealed class RecognitionTests(RecognitionApps apps)
 {
     [Theory, OnSqlite, OnPostgres]
     public async Task What_an_agreement_covers_is_recognised_in_one_request_and_counts_once(DatabaseKind database)

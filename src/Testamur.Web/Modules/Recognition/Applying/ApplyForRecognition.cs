@@ -37,16 +37,16 @@ internal sealed class ApplyForRecognition(
     public const int MostRequestBytes = Intake.MostBytes / 3 * 4 + 64 * 1024;
 
     /// <param name="Institution">Short name of who is to recognise it.</param>
+    /// <param name="Credential">Where the credential is.</param>
     /// <param name="Target">One of its published specifications, for which the credential is to stand; null for credits toward study.</param>
     /// <param name="Study">Without a target: the study that is to get the credits, in the applicant's words.</param>
-    /// <param name="Credential">Where the credential is.</param>
     /// <param name="Part">Which credential, from 0, when the document holds several.</param>
     /// <param name="Note">What the applicant wants to say about it.</param>
     internal sealed record Request(
         [property: Required, StringLength(63)] string Institution,
-        Guid? Target,
-        [property: StringLength(300)] string? Study,
         [property: Required] Intake.Source Credential,
+        Guid? Target = null,
+        [property: StringLength(300)] string? Study = null,
         [property: Range(0, 1000)] int? Part = null,
         [property: StringLength(RecognitionCase.LongestText)] string? Note = null
     );

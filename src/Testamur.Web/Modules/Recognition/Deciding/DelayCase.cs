@@ -15,7 +15,7 @@ internal sealed class DelayCase(CaseSteps steps, CaseMessages messages, IInstitu
     /// <param name="Until">The new day.</param>
     internal sealed record Request(
         [property: Required, StringLength(RecognitionCase.LongestText)] string Reason,
-        DateOnly? Until
+        DateOnly? Until = null
     );
 
     public async Task<Result<CaseView>> HandleAsync(Guid id, Request request, CancellationToken cancel)

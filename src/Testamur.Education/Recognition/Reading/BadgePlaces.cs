@@ -49,6 +49,11 @@ internal sealed class BadgePlaces : FactPlaces
         }
     }
 
+    public override IEnumerable<FurtherStatement> OwnWords =>
+        new[] { "supervisionType", "inLanguage" }
+            .SelectMany(member => Words(achievement, member))
+            .Concat((achievement?.Nodes("resultDescription") ?? []).SelectMany(one => Words(one, "resultType")));
+
     public override string? Of(FactKind kind, int index) =>
         kind switch
         {

@@ -75,6 +75,15 @@ internal sealed class ElmPlaces : FactPlaces
                 .DistinctBy(credit => (credit.Amount, credit.System)),
         ];
 
+    // Grades and names of issuers are read in one language.
+    public override IEnumerable<FurtherStatement> OwnWords =>
+        Words(credential.Node("issuer"), "legalName")
+            .Concat(Words(credential.Node("issuer"), "registration"))
+            .Concat(tasks.SelectMany(task => Words(task.Node("grade"), "noteLiteral")))
+            .Concat(new[] { "fullName", "givenName", "familyName" }.SelectMany(name => Words(person, name)))
+            .Concat(Words(specified, "learningSetting"))
+            .Concat(Words(specified, "educationLevel"));
+
     public override string? Of(FactKind kind, int index) =>
         kind switch
         {
@@ -86,6 +95,11 @@ internal sealed class ElmPlaces : FactPlaces
             FactKind.IssuerId => At(credential.Node("issuer"), "id") ?? At(credential, "issuer"),
             FactKind.IssuerCountry => At(credential.Node("issuer")?.Node("location")?.Node("address"), "countryCode"),
             FactKind.AwardingBody => process?.Nodes("awardingBody").ElementAtOrDefault(index)?.Path,
+            FactKind.AwardingBodyCountry => At(
+                process?.Nodes("awardingBody").ElementAtOrDefault(index)?.Node("location")?.Node("address"),
+                "countryCode"
+            ),
+            FactKind.Activity => claim.Nodes("influencedBy").DistinctBy(one => one.Value).ElementAtOrDefault(index)?.Path,
             FactKind.HolderName => First(person, "fullName", "givenName", "familyName"),
             FactKind.HolderBirthDate => At(person, "dateOfBirth"),
             FactKind.HolderId => At(person, "id"),
@@ -149,7 +163,7 @@ internal sealed class ElmPlaces : FactPlaces
             {
                 var framework = credit.Node("framework");
                 var name = framework?.Words("prefLabel", "en").In("en") is { Length: > 0 } label ? label : framework?.Id ?? "";
-                var isEcts = ElmLists.FindUri("education-credit", framework?.Id)?.Code == StatedCredit.Ects;
+                var isEcts = ElmReading.IsEcts(framework);
                 yield return new(amount, isEcts ? StatedCredit.Ects : name, credit.Path);
             }
     }

@@ -45,6 +45,42 @@ public sealed class RecognitionCommandTests : IDisposable
         Assert.Contains("nicht genannt", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Ed25519", "eddsa-rdfc-2022")]
+    [InlineData("P-256", "vc+jwt")]
+    public async Task A_statement_of_recognition_is_signed_and_verified_as_any_credential(string type, string suite)
+    {
+        var key = cli.File("key.json");
+        var did = (await cli.RunAsync("key", "generate", "--type", type, "--out", key)).Output.Trim();
+        var folder = Path.Combine(RepositoryRoot.Path, "tests", "Testamur.Education.Tests", "Recognition");
+        var statement = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "statement.approved.json")))!; // approved
+        statement["issuer"]!["id"] = did;
+        var issued = await cli.RunAsync(
+            "credential",
+            "issue",
+            "--key",
+            key,
+            "--suite",
+            suite,
+            cli.Write("s.json", statement.ToJsonString())
+        );
+        Assert.Equal((0, ""), (issued.Exit, issued.Errors));
+        var verified = await cli.RunAsync(
+            "credential",
+            "verify",
+            cli.Write("signed.json", issued.Output),
+            "--now",
+            "2026-12-02T00:00:00Z"
+        );
+        Assert.Equal(0, verified.Exit);
+        var changed = issued.Output.Replace("\"1.5\"", "\"2\"", StringComparison.Ordinal);
+        if (suite != "vc+jwt")
+            Assert.Equal(
+                1,
+                (await cli.RunAsync("credential", "verify", cli.Write("c.json", changed), "--now", "2026-12-02T00:00:00Z")).Exit
+            );
+    }
+
     [Fact]
     public async Task What_is_no_credential_or_no_specification_is_told()
     {

@@ -51,7 +51,7 @@ public sealed class EvaluationTests
     [InlineData("dc4eu/elmo-degreeMBO.json", "s????", "0010011")]
     [InlineData("edubadges-style-ob30/uvh_at_microcredential_full_1.json", "s--??", "1010122")]
     [InlineData("edubadges-style-ob30/mbob_zw_ssb_microcredential_full.json", "s-???", "0010122")]
-    [InlineData("ob30/complete.json", "?????", "0000110")]
+    [InlineData("ob30/complete.json", "?????", "0000010")]
     [InlineData("clr20/simple.json", "?????", "0000000")]
     [InlineData("ebsi/complex-attestation.json", "?????", "0000001")]
     public void A_foreign_credential_fills_the_form(string file, string elements, string points)

@@ -70,6 +70,18 @@ public sealed class StatementTests
         AgreementId = null,
     };
 
+    /// <summary>What others rely on changes only on purpose: move the received file over the approved one.</summary>
+    [Fact]
+    public void The_form_of_a_statement_is_the_approved_one()
+    {
+        var folder = Path.Combine(RepositoryRoot.Path, "tests", "Testamur.Education.Tests", "Recognition");
+        var written = StatementDocument.Write(Statement, Now).ToJsonString(Readable) + "\n";
+        var approved = Path.Combine(folder, "statement.approved.json");
+        if (!File.Exists(approved) || File.ReadAllText(approved) != written)
+            File.WriteAllText(Path.Combine(folder, "statement.received.json"), written);
+        Assert.Equal(File.ReadAllText(approved), written);
+    }
+
     [Fact]
     public void A_statement_reads_back_as_it_was_written()
     {
@@ -212,6 +224,12 @@ public sealed class StatementTests
         Assert.Contains("Basis: Degree regulations, section 12.", entry.Further["en"], StringComparison.Ordinal);
         Assert.Contains(Statement.Id, entry.Further["de"], StringComparison.Ordinal);
     }
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static byte[] Bytes(JsonObject document) => JsonSerializer.SerializeToUtf8Bytes(document);
 }

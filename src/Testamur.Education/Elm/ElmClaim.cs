@@ -69,8 +69,12 @@ internal static class ElmClaim
             if (activity.Node("specifiedBy") is { } specified)
             {
                 hours ??= ElmReading.Hours(specified, "volumeOfLearning", credits, part: true);
-                if (specified.Words("title", language).Equals(name))
-                    specified.Skip("title");
+                if (specified.Words("title", language) is { IsBlank: false } other && !other.Equals(name))
+                    specified.Report(
+                        AwardFindingKind.NotRead,
+                        "title",
+                        "The activity is specified under another title; its own was read."
+                    );
             }
             if (hours is { } some)
                 yield return new(name, some);

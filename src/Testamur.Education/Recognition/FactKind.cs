@@ -37,6 +37,15 @@ public enum FactKind
     /// <summary>A body that awarded it; several for a joint award.</summary>
     AwardingBody,
 
+    /// <summary>ISO 3166-1 alpha-2 country of an awarding body.</summary>
+    AwardingBodyCountry,
+
+    /// <summary>Home page of the issuer or of an awarding body.</summary>
+    Homepage,
+
+    /// <summary>Number under which a register has the issuer or an awarding body.</summary>
+    Registration,
+
     /// <summary>Name of the person.</summary>
     HolderName,
 
@@ -66,6 +75,9 @@ public enum FactKind
 
     /// <summary>Length in weeks.</summary>
     Weeks,
+
+    /// <summary>A learning activity with its hours.</summary>
+    Activity,
 
     /// <summary>EQF level.</summary>
     EqfLevel,
@@ -97,7 +109,7 @@ public enum FactKind
     /// <summary>The grade of the whole or of a part.</summary>
     Grade,
 
-    /// <summary>The scheme that grades belong to.</summary>
+    /// <summary>The scheme that grades belong to, and what it takes to pass.</summary>
     GradingScheme,
 
     /// <summary>Form of participation.</summary>

@@ -23,7 +23,8 @@ internal sealed class ReceivedLooks(ReceivedCredential credential, VerificationS
             RecognitionCriterion.Outcomes => Outcomes(),
             RecognitionCriterion.Workload =>
             [
-                By(OfficerLook.Credits, FactKind.Credit),
+                // Credits of another system say how much work it was only to those who know the system.
+                credential.Ects is null ? Missing(OfficerLook.Credits) : By(OfficerLook.Credits, FactKind.Credit),
                 By(OfficerLook.Hours, FactKind.Hours),
                 If(OfficerLook.HoursSpent, specification.Activities.Count > 0),
             ],

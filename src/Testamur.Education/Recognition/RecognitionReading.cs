@@ -152,13 +152,15 @@ public static class RecognitionReading
         RecognitionStrength? claimed
     )
     {
-        var stated = looks.Count(look => look.Stated);
+        // Anybody can put a seal on a document and write dates into it: of a received credential only what was verified counts.
+        var least = looks[0].Look == OfficerLook.Authentic ? Standing.Confirmed : Standing.Stated;
+        var stated = looks.Count(look => look.Standing >= least);
         return new(
             criterion,
             !(onSite && criterion is RecognitionCriterion.Verification or RecognitionCriterion.Identification),
             looks,
             stated == looks.Length ? RecognitionStrength.Strong
-                : looks[0].Stated && stated * 2 >= looks.Length ? RecognitionStrength.Substantial
+                : looks[0].Standing >= least && stated * 2 >= looks.Length ? RecognitionStrength.Substantial
                 : stated > 0 ? RecognitionStrength.Weak
                 : RecognitionStrength.None,
             claimed

@@ -109,6 +109,19 @@ public sealed class ElmoDocumentTests
     {
         var errors = new List<string>();
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema };
+        // The language attribute belongs to XML itself and stands in no schema of ELMO.
+        settings.Schemas.Add(
+            "http://www.w3.org/XML/1998/namespace",
+            XmlReader.Create(
+                new StringReader(
+                    """
+                    <xs:schema targetNamespace="http://www.w3.org/XML/1998/namespace" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+                      <xs:attribute name="lang" type="xs:language"/>
+                    </xs:schema>
+                    """
+                )
+            )
+        );
         settings.Schemas.Add(
             ElmoDocument.Namespace,
             Path.Combine(RepositoryRoot.Path, "tests", "Testamur.Education.Tests", "Elmo", "elmo-v1.xsd")

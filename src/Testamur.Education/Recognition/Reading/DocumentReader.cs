@@ -36,7 +36,7 @@ internal static class DocumentReader
 
     private static ReceivedDocument Elm(JsonObject root, bool secured)
     {
-        var reading = ElmReader.Read(root);
+        var reading = ElmReader.Read(root, FurtherStatements.Most);
         if (reading.Awards.Count == 0)
             return Refused(reading);
         var further = FurtherStatements.Of(root, reading.Findings);

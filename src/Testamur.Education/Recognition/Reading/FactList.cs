@@ -40,7 +40,7 @@ internal sealed class FactList
             Content = content,
             Facts = list.Whole(),
             Credits = places.Credits,
-            Further = further,
+            Further = [.. further.Concat(places.OwnWords).DistinctBy(one => one.Path)],
             IsSecured = secured,
         };
     }
@@ -79,7 +79,16 @@ internal sealed class FactList
         Text(FactKind.IssuerId, award.Issuer.Id);
         Text(FactKind.IssuerCountry, award.Issuer.Country);
         foreach (var body in specification.AwardingBodies)
+        {
             Words(FactKind.AwardingBody, body.Name);
+            Text(FactKind.AwardingBodyCountry, body.Country);
+        }
+        foreach (var page in specification.AwardingBodies.Select(body => body.Url).Prepend(award.Issuer.Url).Distinct())
+            Text(FactKind.Homepage, page);
+        foreach (
+            var number in specification.AwardingBodies.Select(body => body.Registration).Prepend(award.Issuer.LegalId).Distinct()
+        )
+            Text(FactKind.Registration, number is null ? null : $"{number.Notation} {number.Country}".Trim());
         Text(FactKind.HolderName, award.Subject.Name ?? Joined(award.Subject));
         Text(FactKind.HolderBirthDate, award.Subject.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Text(FactKind.HolderId, award.Subject.Id);
@@ -95,6 +104,8 @@ internal sealed class FactList
     {
         Text(FactKind.Hours, specification.Hours?.ToString("0.##", CultureInfo.InvariantCulture));
         Text(FactKind.Weeks, specification.Weeks?.ToString(CultureInfo.InvariantCulture));
+        foreach (var activity in specification.Activities)
+            Add(FactKind.Activity, activity.Hours.ToString("0.##", CultureInfo.InvariantCulture), activity.Name);
         Text(FactKind.EqfLevel, specification.EqfLevel?.ToString(CultureInfo.InvariantCulture));
         foreach (var level in specification.NationalLevels)
             Text(FactKind.NationalLevel, $"{level.Country} {level.Framework} {level.Level}".Trim());
@@ -141,6 +152,8 @@ internal sealed class FactList
         foreach (var result in award.Results)
             Text(FactKind.Grade, result.Value);
         Text(FactKind.GradingScheme, specification.Grading?.Name);
+        Words(FactKind.GradingScheme, specification.Grading?.PassRule ?? LangText.Empty);
+        Text(FactKind.FurtherInformation, award.CriteriaUrl);
     }
 
     private void Quality(QualityAssurance quality)

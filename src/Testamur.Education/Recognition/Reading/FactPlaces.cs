@@ -13,6 +13,9 @@ internal abstract class FactPlaces
     /// <summary>Credits of whatever system, those of the award before those of what may be earned.</summary>
     public abstract IReadOnlyList<StatedCredit> Credits { get; }
 
+    /// <summary>What the format's reader understood and a fact tells otherwise: translations, and words that became a code.</summary>
+    public virtual IEnumerable<FurtherStatement> OwnWords => [];
+
     /// <summary>JSON Pointer of the place of a fact; null when it stands in no single one.</summary>
     public abstract string? Of(FactKind kind, int index);
 
@@ -25,6 +28,10 @@ internal abstract class FactPlaces
             ? OpenDocument.Pointer(item)
             : OpenDocument.Pointer(value);
     }
+
+    /// <summary>Everything that a member says.</summary>
+    protected static IEnumerable<FurtherStatement> Words(DocumentNode? node, string member) =>
+        node?.Value[member] is { } value ? FurtherStatements.All(value, member) : [];
 
     /// <summary>The first of several members that is there.</summary>
     protected static string? First(DocumentNode? node, params ReadOnlySpan<string> members)

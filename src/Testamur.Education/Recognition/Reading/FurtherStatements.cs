@@ -7,7 +7,7 @@ namespace Testamur.Education.Recognition.Reading;
 /// <summary>The words under members that no reader took.</summary>
 internal static class FurtherStatements
 {
-    private const int Most = 400;
+    public const int Most = 1000;
     private const int LongestText = 4000;
 
     /// <summary>Members that identify, describe or picture something, and say nothing that a person would read.</summary>

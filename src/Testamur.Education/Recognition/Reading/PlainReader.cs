@@ -50,6 +50,7 @@ internal sealed class PlainReader : FactPlaces
         FurtherStatement[] further =
         [
             .. subjects.SelectMany(subject => FurtherStatements.All(subject.Value, "credentialSubject")),
+            .. issuer is null ? [] : FurtherStatements.All(issuer.Value, "issuer"),
             .. credential.Nodes("evidence").SelectMany(evidence => FurtherStatements.All(evidence.Value, "evidence")),
         ];
         var read = FactList.Credential(

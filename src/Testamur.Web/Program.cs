@@ -1,7 +1,9 @@
 using Testamur.Web.Demo;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Catalogue;
+using Testamur.Web.Modules.Counselling;
 using Testamur.Web.Modules.Design;
+using Testamur.Web.Modules.Funding;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Learning;
 using Testamur.Web.Modules.Quality;
@@ -23,6 +25,8 @@ builder.AddIssuing();
 builder.AddWallet();
 builder.AddVerification();
 builder.AddStacks();
+builder.AddFunding();
+builder.AddCounselling();
 builder.AddDemo();
 
 var app = builder.Build();
@@ -53,5 +57,7 @@ routes.MapIssuing();
 routes.MapWallet();
 routes.MapVerification();
 routes.MapStacks();
+routes.MapFunding();
+routes.MapCounselling();
 await app.RunAsync();
 return 0;

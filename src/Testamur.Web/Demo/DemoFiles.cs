@@ -23,6 +23,9 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     public string ExternalOffers() => File.ReadAllText(PathOf("external-offers.json"));
 
+    /// <summary>The funder in a file, with the ids of the specifications as they are in the files.</summary>
+    public string Funder() => File.ReadAllText(PathOf("funder.json"));
+
     public IReadOnlyList<string> Pathways() => [.. Texts("pathways")];
 
     public IReadOnlyList<JsonObject> Specifications() =>
@@ -64,7 +67,9 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     internal sealed record LearnerRow(string Person, EnrolmentRow[] Enrolments, AwardRow[] Awards);
 
-    internal sealed record EnrolmentRow(string Offering, string State);
+    /// <param name="Support">The scheme that pays a part.</param>
+    /// <param name="Used">Why the support was used before the run began.</param>
+    internal sealed record EnrolmentRow(string Offering, string State, string? Support, string? Used);
 
     internal sealed record AwardRow(string Id, string Specification, string Issuer, DateOnly AwardedOn, string? Grade);
 }

@@ -113,6 +113,7 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
             "boardMember" => Role.Approver,
             "assessor" => Role.Assessor,
             "registrar" => Role.Registrar,
+            "counsellor" => Role.Counsellor,
             _ => null,
         };
 }

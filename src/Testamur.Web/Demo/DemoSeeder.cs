@@ -16,6 +16,7 @@ internal sealed class DemoSeeder(
     DemoFiles files,
     DemoMembers members,
     DemoSpecifications specifications,
+    DemoFunding funding,
     DemoLearning learning,
     DemoAwards awards,
     DemoSeals seals
@@ -79,6 +80,7 @@ internal sealed class DemoSeeder(
             services => services.GetRequiredService<ImportExternalOffers>().HandleAsync(files.ExternalOffers(), default)
         );
         await ImportPathwaysAsync(placed);
+        await funding.SeedAsync(files.Funder(), placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
         await LeaveWorkAsync(placed);

@@ -17,4 +17,8 @@ internal enum Permission
     Issue,
     Revoke,
     SeeAudit,
+    ManageFunding,
+
+    /// <summary>Plans with a learner who has given access.</summary>
+    Counsel,
 }

@@ -9,4 +9,7 @@ internal enum Role
     Approver,
     Assessor,
     Registrar,
+
+    /// <summary>Plans with learners who ask for it; sees only those.</summary>
+    Counsellor,
 }

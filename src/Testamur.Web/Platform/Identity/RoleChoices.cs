@@ -23,6 +23,7 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
         [Role.Approver] = [("Nav.ToApprove", "reviews"), ("Nav.Pathways", "pathways"), ("Nav.Designs", "design")],
         [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
         [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
+        [Role.Counsellor] = [("Nav.Counselling", "counselling"), ("Nav.Offerings", "offerings")],
     };
 }
 

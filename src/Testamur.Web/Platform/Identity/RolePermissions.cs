@@ -25,7 +25,9 @@ internal static class RolePermissions
             Permission.RatifyAward,
             Permission.Issue,
             Permission.Revoke,
+            Permission.ManageFunding,
         ],
+        [Role.Counsellor] = [Permission.SeeInstitution, Permission.Counsel],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

@@ -138,6 +138,19 @@ public static class AwardElements
             lines.Add($"{name} ects", part.Ects?.ToString());
             lines.Add($"{name} awarded", part.AwardedOn);
         }
+        foreach (var (name, part) in Numbered("recognised", award.Recognised))
+        {
+            lines.Add(name, part.Title);
+            lines.Add($"{name} credential", part.CredentialId);
+            lines.Add($"{name} source", part.Source);
+            lines.Add($"{name} source country", part.SourceCountry);
+            lines.Add($"{name} ects", part.Accepted.ToString());
+            lines.Add($"{name} decided", part.DecidedOn);
+            lines.Add($"{name} statement", part.StatementId);
+            lines.Add($"{name} replaces", part.Replaces);
+            lines.Add($"{name} grade", part.Grade);
+            lines.Add($"{name} basis", part.Basis);
+        }
         foreach (var (name, activity) in Numbered("activity", specification.Activities))
         {
             lines.Add(name, activity.Name);

@@ -9,7 +9,7 @@ namespace Testamur.Education.Awards;
 internal sealed class OpenDocument
 {
     private const int MaxVisits = 10_000;
-    private const int MaxFindings = 200;
+    public const int MaxFindings = 200;
 
     private readonly HashSet<JsonNode> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, JsonObject> _byId = new(StringComparer.Ordinal);
@@ -60,10 +60,11 @@ internal sealed class OpenDocument
     public IReadOnlyList<AwardFinding> Reported => _findings;
 
     /// <summary>All findings, those about members that were not read last.</summary>
-    public IReadOnlyList<AwardFinding> Findings()
+    /// <param name="most">How many members that were not read are told.</param>
+    public IReadOnlyList<AwardFinding> Findings(int most = MaxFindings)
     {
         var unread = new List<AwardFinding>();
-        AddUnread(Root.Value, unread, []);
+        AddUnread(Root.Value, unread, [], most);
         return [.. _findings, .. unread];
     }
 
@@ -88,7 +89,7 @@ internal sealed class OpenDocument
         _taken.Contains(node)
         || (node is JsonObject value && Resolve(value) is var full && full != value && _taken.Contains(full));
 
-    private void AddUnread(JsonObject node, List<AwardFinding> unread, HashSet<JsonObject> seen)
+    private void AddUnread(JsonObject node, List<AwardFinding> unread, HashSet<JsonObject> seen, int most)
     {
         if (!seen.Add(node))
             return;
@@ -98,12 +99,12 @@ internal sealed class OpenDocument
                 continue;
             foreach (var item in member is JsonArray array ? array : (IEnumerable<JsonNode?>)[member])
             {
-                if (unread.Count >= MaxFindings)
+                if (unread.Count >= most)
                     return;
                 if (item is null || IsTaken(item))
                     continue;
                 if (item is JsonObject inner && Visited.Contains(Resolve(inner)))
-                    AddUnread(Resolve(inner), unread, seen);
+                    AddUnread(Resolve(inner), unread, seen, most);
                 else if (
                     !(
                         item is JsonObject { Count: <= 2 } mention

@@ -46,6 +46,7 @@ internal static class ElmClaim
             AwardedOn = process?.Instant("awardingDate"),
             CreditsEarned = received == specification.Ects ? null : received,
             Parts = ElmStack.Read(claim, language),
+            Recognised = ElmRecognised.Read(claim, language),
             CriteriaUrl = ElmReading.Url(specified?.Node("homepage")),
         };
         return new ElmAssessmentReading(language).Read(claim, process, new(specification, award));
@@ -68,8 +69,12 @@ internal static class ElmClaim
             if (activity.Node("specifiedBy") is { } specified)
             {
                 hours ??= ElmReading.Hours(specified, "volumeOfLearning", credits, part: true);
-                if (specified.Words("title", language).Equals(name))
-                    specified.Skip("title");
+                if (specified.Words("title", language) is { IsBlank: false } other && !other.Equals(name))
+                    specified.Report(
+                        AwardFindingKind.NotRead,
+                        "title",
+                        "The activity is specified under another title; its own was read."
+                    );
             }
             if (hours is { } some)
                 yield return new(name, some);

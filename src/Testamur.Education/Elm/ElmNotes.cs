@@ -30,6 +30,8 @@ internal sealed class ElmNotes
                 _kind = ElmIds.Is(note.Id, "stackable") ? StackingKind.Stackable : StackingKind.Standalone;
                 _stackability = about == $"{ElmIds.Notes}:stackability" ? text : LangText.Empty;
             }
+            else if (about == $"{ElmIds.Notes}:{ElmRecognised.About}")
+                continue; // it repeats what the recognised parts say
             else if (about == $"{ElmIds.Notes}:pathways")
                 _pathways = text.In(language)?.Split('\n') ?? [];
             else

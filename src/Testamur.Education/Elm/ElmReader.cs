@@ -19,7 +19,7 @@ public static class ElmReader
             ? Read(credential)
             : AwardReading.Refused($"The document cannot be read: {problem}.");
 
-    internal static AwardReading Read(JsonObject root)
+    internal static AwardReading Read(JsonObject root, int mostUnread = OpenDocument.MaxFindings)
     {
         var document = new OpenDocument(root);
         var credential = document.Root;
@@ -39,10 +39,10 @@ public static class ElmReader
         var awards = new List<MicroCredential>();
         foreach (var claim in subject.Nodes("hasClaim").DistinctBy(claim => claim.Value))
             awards.Add(ElmClaim.Read(claim, facts, language));
-        return new(awards, document.Findings());
+        return new(awards, document.Findings(mostUnread));
     }
 
-    private static bool IsCredential(JsonObject node) =>
+    internal static bool IsCredential(JsonObject node) =>
         node.ContainsKey("credentialSubject")
         || (node["type"] ?? node["@type"])?.ToJsonString().Contains("EuropeanDigitalCredential", StringComparison.Ordinal)
             == true;

@@ -48,7 +48,7 @@ internal static class ElmReading
     {
         foreach (var credit in node.Nodes(member))
         {
-            if (ElmLists.FindUri("education-credit", credit.Node("framework")?.Id)?.Code != "ects")
+            if (!IsEcts(credit.Node("framework")))
                 continue;
             var point = credit.Number("point");
             if (!Ects.TryParse(point?.ToString(System.Globalization.CultureInfo.InvariantCulture), out var ects))
@@ -60,6 +60,17 @@ internal static class ElmReading
             return ects;
         }
         return null;
+    }
+
+    /// <summary>The system by its concept, or where a converter had no list at hand by its name.</summary>
+    public static bool IsEcts(DocumentNode? framework)
+    {
+        if (framework is null)
+            return false;
+        if (ElmLists.FindUri("education-credit", framework.Id) is { } known)
+            return known.Code == "ects";
+        return !framework.Has("inScheme")
+            && framework.Words("prefLabel", "en").Values.Any(name => name.Equals("ECTS", StringComparison.OrdinalIgnoreCase));
     }
 
     public static LegalIdentifier? LegalIdentifier(DocumentNode? identifier) =>

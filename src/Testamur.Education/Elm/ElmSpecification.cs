@@ -17,8 +17,7 @@ internal static class ElmSpecification
             .Node(award.AchievementId, "Qualification")
             .With("title", ElmParts.Words(specification.Title))
             .With("description", ElmParts.Words(specification.Summary))
-            // There is no concept for micro-credentials; the Commission's own sample is typed so.
-            .With("dcType", ElmParts.Listed("learning-opportunity", "short-learning-programme"))
+            .With("dcType", Type(specification))
             .With("eqfLevel", ElmParts.Listed("eqf", specification.EqfLevel?.ToString("0", null)))
             .WithMany("nqfLevel", specification.NationalLevels.Select(Listed))
             .WithMany("educationLevel", [Cycle(specification.Cycle), .. specification.NationalLevels.Select(Unlisted)])
@@ -42,6 +41,7 @@ internal static class ElmSpecification
                 "additionalNote",
                 [
                     .. Notes(specification, ids),
+                    ElmRecognised.Source(award.Recognised, ids),
                     isSupplement
                         ? ElmParts.Note(ids.Of("pathways"), Lines(pathways.Select(one => LangText.Of(language, one))), "pathways")
                         : null,
@@ -53,6 +53,13 @@ internal static class ElmSpecification
             )
             .With("homepage", ElmParts.WebResource(ids.Of("criteria"), award.CriteriaUrl));
     }
+
+    // There is no concept for micro-credentials; the Commission's own sample is typed as a short programme. What has 60 credits or more is no
+    // micro-credential to DEQAR either.
+    private static JsonObject? Type(Specification specification) =>
+        specification.Ects is { Hundredths: >= 6000 }
+            ? ElmParts.Listed("learning-opportunity", "educational-programme")
+            : ElmParts.Listed("learning-opportunity", "short-learning-programme");
 
     /// <summary>An accreditation has a type and an agent; what lacks one of them is told in a note.</summary>
     public static JsonObject? Accreditation(Specification specification, ElmIds ids, int at)

@@ -122,7 +122,16 @@ public static class ElmWriter
                     : null
             )
             .WithMany("provenBy", ElmAssessments.Of(credential, ids, process))
-            .WithMany("hasPart", award.Parts.Select((part, at) => ElmStack.Of(part, at, ids, specification.DefaultLanguage)))
+            .WithMany(
+                "hasPart",
+                award
+                    .Parts.Select((part, at) => ElmStack.Of(part, at, ids, specification.DefaultLanguage))
+                    .Concat(
+                        award.Recognised.Select(
+                            (part, at) => ElmRecognised.Of(part, at, ids, specification.DefaultLanguage, process)
+                        )
+                    )
+            )
             .WithMany("influencedBy", specification.Activities.Select((activity, at) => Activity(activity, ids, at, process)))
             .With("specifiedBy", ElmSpecification.Of(credential, ids, profile));
     }

@@ -37,7 +37,31 @@ public sealed record GradingTable
 
     /// <summary>The passing grades, the best first.</summary>
     public IReadOnlyList<GradeShare> Grades { get; }
+
+    /// <summary>The part of the group that each grade covers, cumulated from the best: the first begins at 0, each begins where the one before ends, the last ends at 1.</summary>
+    public IReadOnlyList<GradeInterval> Intervals
+    {
+        get
+        {
+            var all = Grades.Sum(grade => grade.Share);
+            var intervals = new GradeInterval[Grades.Count];
+            var so = 0m;
+            for (var at = 0; at < intervals.Length; at++)
+            {
+                var end = so + Grades[at].Share;
+                intervals[at] = new(Grades[at].Grade, so / all, end / all);
+                so = end;
+            }
+            return intervals;
+        }
+    }
 }
+
+/// <summary>The part of a group that a grade covers.</summary>
+/// <param name="Grade">The grade.</param>
+/// <param name="From">Share of the group with a better grade, 0 to 1.</param>
+/// <param name="To">Share of the group with this grade or a better one, 0 to 1.</param>
+public sealed record GradeInterval(string Grade, decimal From, decimal To);
 
 /// <summary>A passing grade and how many got it.</summary>
 /// <param name="Grade">As it is written in the transcript.</param>

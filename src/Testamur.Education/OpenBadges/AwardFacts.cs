@@ -1,3 +1,4 @@
+using Testamur.Education.Recognition;
 using Testamur.Education.Specifications;
 
 namespace Testamur.Education.OpenBadges;
@@ -106,6 +107,9 @@ public sealed record AwardFacts
 
     /// <summary>The credentials that were counted for this one, in the order of its rules; none for one that was not stacked.</summary>
     public IReadOnlyList<AwardPart> Parts { get; init; } = [];
+
+    /// <summary>Credits earned elsewhere and recognised here, in the order of the transcript; a European Digital Credential names them, a badge has no place for them.</summary>
+    public IReadOnlyList<RecognisedPart> Recognised { get; init; } = [];
 
     /// <summary>Language of the badge's texts; the specification's default when null.</summary>
     public string? Language { get; init; }

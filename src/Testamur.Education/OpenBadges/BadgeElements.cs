@@ -230,13 +230,14 @@ internal sealed class BadgeElements
         var type = ElmLists.FindUri("quality-assurance", url)?.Code;
         var description = node.Text("targetDescription");
         var code = node.Text("targetCode");
-        return new(
-            own ? QaKind.Internal : QaKind.External,
-            Words(description ?? (ours ? null : name)),
-            type,
-            node.Text("targetFramework"),
-            code ?? (ours || type is not null ? null : url)
-        );
+        var agency = node.Text("targetFramework");
+        if (ours || type is not null)
+            return new(own ? QaKind.Internal : QaKind.External, Words(description ?? (ours ? null : name)), type, agency, code);
+        // Others name the programme, describe the decision, and give its number and its page.
+        var procedure = string.Join(": ", new[] { name, description }.OfType<string>().Distinct());
+        return url is not null && code is not null
+            ? new(QaKind.External, Words($"{procedure} ({code})"), type, agency, url)
+            : new(QaKind.External, Words(procedure), type, agency, code ?? url);
     }
 
     private Prerequisite Prerequisite(DocumentNode node)

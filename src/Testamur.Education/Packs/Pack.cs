@@ -121,6 +121,16 @@ public sealed record Pack
     /// <summary>Most months a recognition case may take; data for recognition.</summary>
     public SourcedInt? RecognitionMonths { get; init; }
 
+    /// <summary>Days from a complete file within which this institution or jurisdiction decides; the months hold where it is absent or longer.</summary>
+    public SourcedInt? RecognitionDeadlineDays { get; init; }
+
+    /// <summary>Credit systems whose conversion into ECTS is published; for any other none is made.</summary>
+    public IReadOnlyList<SourcedCreditSystem> CreditSystems
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
     /// <summary>Most prior learning in an award, percent; data for recognition.</summary>
     public SourcedInt? PriorLearningPercent { get; init; }
 

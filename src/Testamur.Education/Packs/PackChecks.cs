@@ -50,7 +50,9 @@ internal static class PackChecks
             ("languages", pack.Languages),
             ("summary", pack.Summary),
             ("recognitionMonths", pack.RecognitionMonths),
+            ("recognitionDeadlineDays", pack.RecognitionDeadlineDays),
             ("priorLearningPercent", pack.PriorLearningPercent),
+            .. pack.CreditSystems.Select(system => ("creditSystems", (IPackValue?)system)),
             .. pack.NqfMaps.Select(map => ("nqfMaps", (IPackValue?)map)),
         ];
         return from value in values where value.Value is not null select (value.Name, value.Value);
@@ -76,6 +78,10 @@ internal static class PackChecks
             SourcedInt number when number.Value < 0 => "is negative",
             SourcedInt number when name.EndsWith("Percent", StringComparison.Ordinal) && number.Value > 100 =>
                 "is more than 100 percent",
+            SourcedInt number when name == "recognitionDeadlineDays" && number.Value is < 1 or > 366 =>
+                "is no sensible number of days",
+            SourcedCreditSystem system when system.Credits < 1 || system.Ects.Hundredths < 1 || system.Names.Count == 0 =>
+                "gives no number of credits for a number of credits",
             SourcedWords words when words.Words.Any(string.IsNullOrWhiteSpace) => "holds an empty word",
             ApprovalRules rules when rules.ValidityMonths is < 1 or > 1200 || rules.ReviewMonths is < 1 or > 1200 =>
                 "lasts no sensible number of months",

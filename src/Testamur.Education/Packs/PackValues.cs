@@ -137,3 +137,19 @@ public sealed record ApprovalRules(
     /// <summary>Last day an approval given on that day is valid.</summary>
     public DateOnly ValidUntil(DateOnly approvedOn) => approvedOn.AddMonths(ValidityMonths);
 }
+
+/// <summary>A credit system whose conversion into ECTS somebody published.</summary>
+/// <param name="Names">Names and URIs by which documents name it; upper and lower case are the same.</param>
+/// <param name="Credits">So many of its credits…</param>
+/// <param name="Ects">…are so many ECTS credits.</param>
+/// <param name="Source">Where it was read.</param>
+/// <param name="Unverified">No named source was checked.</param>
+/// <param name="Clause">Clause of the source.</param>
+public sealed record SourcedCreditSystem(
+    IReadOnlyList<string> Names,
+    int Credits,
+    Ects Ects,
+    string Source,
+    bool Unverified = false,
+    string? Clause = null
+) : IPackValue;

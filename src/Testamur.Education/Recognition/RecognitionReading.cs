@@ -67,13 +67,26 @@ public enum OfficerLook
 
     /// <summary>Supervision and identity check of every deciding task.</summary>
     Supervision,
+
+    /// <summary>A credential whose text and issuer are proved.</summary>
+    Authentic,
+
+    /// <summary>A credential within its dates that was not withdrawn.</summary>
+    StillValid,
+
+    /// <summary>The person it speaks of, by name.</summary>
+    HolderNamed,
 }
 
 /// <summary>One thing looked for.</summary>
 /// <param name="Look">What.</param>
-/// <param name="Stated">Whether the specification says it.</param>
-/// <param name="Path">JSON Pointer of the place where it is said, or would be.</param>
-public sealed record LookedFor(OfficerLook Look, bool Stated, string Path);
+/// <param name="Standing">Whether the specification or credential says it, and whether somebody confirms it.</param>
+/// <param name="Path">JSON Pointer of the place where it is said, or in a specification would be; empty where a credential does not say it.</param>
+public sealed record LookedFor(OfficerLook Look, Standing Standing, string Path)
+{
+    /// <summary>Whether it is said.</summary>
+    public bool Stated => Standing != Standing.Absent;
+}
 
 /// <summary>One of the seven points as an officer would read it.</summary>
 /// <param name="Criterion">The point.</param>
@@ -90,22 +103,72 @@ public sealed record PointReading(
 );
 
 /// <summary>
-/// Reads a specification as a recognition officer would, by the seven points of the ENIC-NARIC network's evaluation of short programmes
-/// (e-Valuate, Micro-Evaluator). It says what is stated and what is missing; whether that is enough the officer decides. Pure.
+/// Reads a specification, or a credential by anybody, as a recognition officer would, by the seven points of the ENIC-NARIC network's evaluation of short
+/// programmes (e-Valuate, Micro-Evaluator). It says what is stated and what is missing; whether that is enough the officer decides. Pure.
 /// </summary>
 public static class RecognitionReading
 {
-    /// <summary>The seven points in their order.</summary>
+    /// <summary>The seven points of a specification, in their order.</summary>
     public static IReadOnlyList<PointReading> Of(Specification specification)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        var onSite = specification.Participation?.Mode == "presential";
-        return [.. Enum.GetValues<RecognitionCriterion>().Select(criterion => Point(criterion, specification, onSite))];
+        return
+        [
+            .. Enum.GetValues<RecognitionCriterion>()
+                .Select(criterion =>
+                    Point(
+                        criterion,
+                        Looks(criterion, specification),
+                        IsOnSite(specification),
+                        specification.RecognitionCheck.FirstOrDefault(point => point.Criterion == criterion)?.Strength
+                    )
+                ),
+        ];
     }
 
-    private static PointReading Point(RecognitionCriterion criterion, Specification spec, bool onSite)
+    /// <summary>The seven points of a credential, in their order.</summary>
+    /// <param name="credential">The credential, with what others confirm of it.</param>
+    /// <param name="verification">What verifying it came to.</param>
+    public static IReadOnlyList<PointReading> Of(ReceivedCredential credential, VerificationSummary verification)
     {
-        LookedFor[] looks = criterion switch
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(verification);
+        var looks = new ReceivedLooks(credential, verification);
+        return
+        [
+            .. Enum.GetValues<RecognitionCriterion>()
+                .Select(criterion =>
+                    Point(criterion, looks.Of(criterion), IsOnSite(credential.Content.Specification), claimed: null)
+                ),
+        ];
+    }
+
+    private static bool IsOnSite(Specification specification) => specification.Participation?.Mode == "presential";
+
+    private static PointReading Point(
+        RecognitionCriterion criterion,
+        LookedFor[] looks,
+        bool onSite,
+        RecognitionStrength? claimed
+    )
+    {
+        // Anybody can put a seal on a document and write dates into it: of a received credential only what was verified counts.
+        var least = looks[0].Look == OfficerLook.Authentic ? Standing.Confirmed : Standing.Stated;
+        var stated = looks.Count(look => look.Standing >= least);
+        return new(
+            criterion,
+            !(onSite && criterion is RecognitionCriterion.Verification or RecognitionCriterion.Identification),
+            looks,
+            stated == looks.Length ? RecognitionStrength.Strong
+                : looks[0].Standing >= least && stated * 2 >= looks.Length ? RecognitionStrength.Substantial
+                : stated > 0 ? RecognitionStrength.Weak
+                : RecognitionStrength.None,
+            claimed
+        );
+    }
+
+    private static LookedFor[] Looks(RecognitionCriterion criterion, Specification spec) =>
+        criterion switch
         {
             RecognitionCriterion.QualityAssurance => Quality(spec),
             RecognitionCriterion.Verification => Verification(spec),
@@ -115,18 +178,9 @@ public static class RecognitionReading
             RecognitionCriterion.Assessment => Assessment(spec),
             _ => [Supervision(spec)],
         };
-        var stated = looks.Count(look => look.Stated);
-        return new(
-            criterion,
-            !(onSite && criterion is RecognitionCriterion.Verification or RecognitionCriterion.Identification),
-            looks,
-            stated == looks.Length ? RecognitionStrength.Strong
-                : looks[0].Stated && stated * 2 >= looks.Length ? RecognitionStrength.Substantial
-                : stated > 0 ? RecognitionStrength.Weak
-                : RecognitionStrength.None,
-            spec.RecognitionCheck.FirstOrDefault(point => point.Criterion == criterion)?.Strength
-        );
-    }
+
+    private static LookedFor Looked(OfficerLook look, bool stated, string path) =>
+        new(look, stated ? Standing.Stated : Standing.Absent, path);
 
     private static LookedFor[] Quality(Specification spec)
     {
@@ -136,17 +190,17 @@ public static class RecognitionReading
             .FirstOrDefault(body => body.Id == spec.ResponsibleBody);
         return
         [
-            new(
+            Looked(
                 OfficerLook.InternalQuality,
                 spec.QualityAssurance.Any(qa => qa.Kind == QaKind.Internal && !qa.Procedure.IsBlank && qa.Record is not null),
                 "/qualityAssurance"
             ),
-            new(
+            Looked(
                 OfficerLook.ExternalQuality,
                 spec.QualityAssurance.Any(qa => qa.Kind == QaKind.External) || !spec.NoExternalReview.IsBlank,
                 "/qualityAssurance"
             ),
-            new(
+            Looked(
                 OfficerLook.AcademicBody,
                 spec.AwardingBodies.Any(body => body.HigherEducation) || responsible is { HigherEducation: true },
                 "/awardingBodies"
@@ -156,20 +210,20 @@ public static class RecognitionReading
 
     private static LookedFor[] Verification(Specification spec) =>
         [
-            new(OfficerLook.CheckableFormat, spec.Formats.Count > 0, "/formats"),
-            new(
+            Looked(OfficerLook.CheckableFormat, spec.Formats.Count > 0, "/formats"),
+            Looked(
                 OfficerLook.IssuerKnown,
                 spec.AwardingBodies.Count > 0 && spec.AwardingBodies.All(body => body is { Country: not null, Url: not null }),
                 "/awardingBodies"
             ),
-            new(OfficerLook.Withdrawal, spec.Status?.Revocable is not null, "/status"),
+            Looked(OfficerLook.Withdrawal, spec.Status?.Revocable is not null, "/status"),
         ];
 
     private static LookedFor[] Level(Specification spec) =>
         [
-            new(OfficerLook.EqfLevel, spec.EqfLevel is not null, "/eqfLevel"),
-            new(OfficerLook.NationalLevel, spec.NationalLevels.Count > 0, "/nationalLevels"),
-            new(OfficerLook.Cycle, spec.Cycle is not null, "/cycle"),
+            Looked(OfficerLook.EqfLevel, spec.EqfLevel is not null, "/eqfLevel"),
+            Looked(OfficerLook.NationalLevel, spec.NationalLevels.Count > 0, "/nationalLevels"),
+            Looked(OfficerLook.Cycle, spec.Cycle is not null, "/cycle"),
         ];
 
     private static LookedFor[] Outcomes(Specification spec)
@@ -177,13 +231,13 @@ public static class RecognitionReading
         var stated = spec.LearningOutcomes.Where(outcome => !outcome.Text.IsBlank).ToList();
         return
         [
-            new(OfficerLook.OutcomesListed, stated.Count > 0, "/learningOutcomes"),
-            new(
+            Looked(OfficerLook.OutcomesListed, stated.Count > 0, "/learningOutcomes"),
+            Looked(
                 OfficerLook.OutcomesObservable,
                 stated.Count > 0 && stated.All(outcome => Wording.Level(outcome, spec.DefaultLanguage) is not null),
                 "/learningOutcomes"
             ),
-            new(
+            Looked(
                 OfficerLook.OutcomesLinked,
                 stated.Count > 0 && stated.All(outcome => outcome.Skills.Count > 0 || outcome.NoSkillMatch),
                 "/learningOutcomes"
@@ -193,9 +247,9 @@ public static class RecognitionReading
 
     private static LookedFor[] Workload(Specification spec) =>
         [
-            new(OfficerLook.Credits, spec.Ects is not null, "/ects"),
-            new(OfficerLook.Hours, spec.Hours is not null, "/hours"),
-            new(OfficerLook.HoursSpent, spec.Activities.Count > 0, "/activities"),
+            Looked(OfficerLook.Credits, spec.Ects is not null, "/ects"),
+            Looked(OfficerLook.Hours, spec.Hours is not null, "/hours"),
+            Looked(OfficerLook.HoursSpent, spec.Activities.Count > 0, "/activities"),
         ];
 
     private static LookedFor[] Assessment(Specification spec)
@@ -204,21 +258,25 @@ public static class RecognitionReading
         var assessed = spec.Assessments.SelectMany(task => task.Outcomes).ToHashSet(StringComparer.Ordinal);
         return
         [
-            new(OfficerLook.DecidingTasks, tasks.Count > 0 && tasks.All(task => task.Type.Length > 0), "/assessments"),
-            new(
+            Looked(OfficerLook.DecidingTasks, tasks.Count > 0 && tasks.All(task => task.Type.Length > 0), "/assessments"),
+            Looked(
                 OfficerLook.EveryOutcomeAssessed,
                 spec.LearningOutcomes.Count > 0 && spec.LearningOutcomes.All(outcome => assessed.Contains(outcome.Id)),
                 "/assessments"
             ),
-            new(OfficerLook.Criteria, tasks.Count > 0 && tasks.All(task => !task.Criteria.IsBlank), "/assessments"),
-            new(OfficerLook.Grading, spec.Grading is { PassRule.IsBlank: false }, "/grading"),
+            Looked(OfficerLook.Criteria, tasks.Count > 0 && tasks.All(task => !task.Criteria.IsBlank), "/assessments"),
+            Looked(OfficerLook.Grading, spec.Grading is { PassRule.IsBlank: false }, "/grading"),
         ];
     }
 
     private static LookedFor Supervision(Specification spec)
     {
         var tasks = Deciding(spec);
-        return new(OfficerLook.Supervision, tasks.Count > 0 && tasks.All(task => task.Supervision is not null), "/assessments");
+        return Looked(
+            OfficerLook.Supervision,
+            tasks.Count > 0 && tasks.All(task => task.Supervision is not null),
+            "/assessments"
+        );
     }
 
     private static List<Assessment> Deciding(Specification spec) => [.. spec.Assessments.Where(task => task.Summative)];

@@ -133,6 +133,56 @@ public class ElmWriterTests
         Assert.Equal(AwardElements.Of(plain.Award!), AwardElements.Of(read.Award!));
     }
 
+    [Fact]
+    public async Task A_supplement_with_recognised_credits_conforms_here_and_elsewhere_and_tells_where_they_come_from()
+    {
+        var statement = Recognition.StatementTests.Statement;
+        var whole = Supplement with
+        {
+            Award = Supplement.Award with
+            {
+                Recognised = [statement.AsPart()!, statement.AsPart()! with { Grade = null, Replaces = null, Basis = null }], // credits were accepted
+            },
+        };
+        var document = ElmWriter.Write(whole, new() { Profile = ElmProfile.DiplomaSupplement });
+        var bytes = OneAwardManyFormatsTests.Bytes(document);
+        var report = ElmValidator.Validate(bytes);
+        Assert.Equal((ElmProfile.DiplomaSupplement, null), (report.Profile, report.Lost));
+        Assert.True(
+            report.Conforms,
+            string.Join('\n', report.Shapes!.Results.Select(one => $"{one.FocusNode} {one.Path} {one.Message}"))
+        );
+        Assert.Equal(0, await Elm.ShapesPeerTests.SupplementAsync(Elm.SampleFiles.Triples(bytes)));
+        var results = document["credentialSubject"]!["hasClaim"]!["hasPart"]!.AsArray();
+        Assert.Equal(["1.5", "1.5"], results.Select(part => (string?)part!["creditReceived"]!["point"]));
+        Assert.Equal("University of Zed", (string?)results[0]!["awardedBy"]!["awardingBody"]!["legalName"]!["en"]);
+        Assert.Equal("recognised", (string?)results[1]!["provenBy"]!["grade"]!["noteLiteral"]!["en"]);
+        var read = ElmReader.Read(bytes);
+        Assert.Empty(read.Findings);
+        Assert.Equal(AwardElements.Of(whole), AwardElements.Of(read.Award!));
+        // Without its source a result has no awarding body, and the shapes say so.
+        var nameless = whole with
+        {
+            Award = whole.Award with { Recognised = [statement.AsPart()! with { SourceCountry = null }] },
+        };
+        var broken = ElmWriter.Write(nameless, new() { Profile = ElmProfile.DiplomaSupplement });
+        Assert.False(ElmValidator.Validate(OneAwardManyFormatsTests.Bytes(broken)).Conforms);
+        Assert.NotEqual(
+            0,
+            await Elm.ShapesPeerTests.SupplementAsync(Elm.SampleFiles.Triples(OneAwardManyFormatsTests.Bytes(broken)))
+        );
+    }
+
+    [Theory]
+    [InlineData(59.5, "74a4a268e8")]
+    [InlineData(60, "79343569f3")]
+    public void What_has_sixty_credits_is_a_programme_and_less_a_short_one(double ects, string type)
+    {
+        var award = Award with { Specification = Award.Specification with { Ects = Ects.From((decimal)ects) } };
+        var written = ElmWriter.Write(award)["credentialSubject"]!["hasClaim"]!["specifiedBy"]!["dcType"]!;
+        Assert.EndsWith(type, (string?)written["id"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("full name")]
     [InlineData("date of birth")]

@@ -69,6 +69,15 @@ public sealed class ShapesPeerTests
         Assert.True(broken > 100, $"{broken}");
     }
 
+    /// <summary>What both sides find in a diploma supplement.</summary>
+    internal static Task<int> SupplementAsync(Dataset data) =>
+        CompareAsync(
+            "supplement",
+            data,
+            ElmProfile.DiplomaSupplement,
+            ["EDC-generic-no-cv.ttl", "EDC-generic-full.ttl", "EDC-accredited.ttl", "EDC-diplomaSupplement.ttl"]
+        );
+
     /// <summary>Both sides find the same; how much that is.</summary>
     private static async Task<int> CompareAsync(string name, Dataset data, ElmProfile profile, string[] files)
     {

@@ -6,7 +6,7 @@ namespace Testamur.EndToEnd;
 /// <summary>Who else pays: a learner looks, enrols with support and plans with a counsellor, who prints the plan.</summary>
 public sealed class FundingWalkTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Course = "Energy at Home";
+    private const string Course = "Energy Choices at Home";
     private const string Sum = "Price €300, support €200, you pay €100.";
 
     [Fact]
@@ -37,7 +37,9 @@ public sealed class FundingWalkTests(Chromium chromium) : IClassFixture<Chromium
     private static async Task OfferAsync(Visitor registrar)
     {
         await registrar.GoToAsync("/t/wzorowo/offerings/new");
-        await registrar.Page.Locator("main select").First.SelectOptionAsync(new SelectOptionValue { Label = $"{Course}, version 1" });
+        await registrar
+            .Page.Locator("main select")
+            .First.SelectOptionAsync(new SelectOptionValue { Label = $"{Course}, version 1" });
         await registrar.FillAsync("name", "Evening run");
         await registrar.FillAsync("startsOn", Day(20));
         await registrar.FillAsync("endsOn", Day(80));

@@ -66,4 +66,8 @@ internal sealed record PlannedCourse(
     decimal? Net,
     string Currency,
     string? Scheme
-);
+)
+{
+    /// <summary>Whether what it teaches can be recognised as prior learning instead.</summary>
+    public bool PriorLearning { get; init; }
+}

@@ -54,21 +54,31 @@ internal sealed class ReadLearner(
 
     private async Task<PricedWay> PriceAsync(PersonId person, StandingWay way, CancellationToken cancel)
     {
-        var offers = new List<PricedOffer>();
+        var entries = new List<CatalogueEntryView?>();
         foreach (var course in way.Courses)
-            offers.Add(
-                await catalogue.FindAsync(course.Entry, cancel) is { } entry
-                    ? PricedOffer.Of(entry.Content, entry.InstitutionSlug)
-                    : new("", [], "", null, null, "EUR")
-            );
+            entries.Add(await catalogue.FindAsync(course.Entry, cancel));
+        // What has left the catalogue in between has no price that anybody could support.
+        PricedOffer[] offers =
+        [
+            .. entries.Select(entry =>
+                entry is null ? new("", [], "", null, null, "EUR") : PricedOffer.Of(entry.Content, entry.InstitutionSlug)
+            ),
+        ];
         var quotes = await funding.QuoteAllAsync(person, offers, cancel);
-        var key = string.Join(' ', way.Courses.Select(course => course.Run?.Id.ToString("n") ?? course.Entry.ToString("n")));
         return new(
-            key,
+            string.Join(' ', way.Courses.Select(course => course.Run?.Id.ToString("n") ?? course.Entry.ToString("n"))),
             way.Name,
             way.Weeks,
             way.Ects,
-            [.. way.Courses.Zip(offers, quotes).Select(one => ToPlanned(one.First, one.Second, one.Third))]
+            [
+                .. way.Courses.Select(
+                    (course, place) =>
+                        ToPlanned(course, offers[place], quotes[place]) with
+                        {
+                            PriorLearning = entries[place]?.Content.PriorLearning is not { Offered: false },
+                        }
+                ),
+            ]
         );
     }
 

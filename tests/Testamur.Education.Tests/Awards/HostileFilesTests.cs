@@ -6,6 +6,7 @@ using Testamur.Education.Clr;
 using Testamur.Education.Conversion;
 using Testamur.Education.Elm;
 using Testamur.Education.OpenBadges;
+using Testamur.Education.Recognition;
 
 namespace Testamur.Education.Tests.Awards;
 
@@ -48,6 +49,7 @@ public class HostileFilesTests
                 Assert.NotNull(ElmReader.Read(bytes));
                 Assert.NotNull(OpenBadgeReader.Read(bytes));
                 Assert.NotNull(ClrReader.Read(bytes));
+                Assert.NotNull(ReceivedDocument.Read(bytes));
                 Assert.NotNull(AwardConverter.Convert(bytes, format, (AwardFormat)(at % 3)));
             }
         }
@@ -72,6 +74,11 @@ public class HostileFilesTests
         Assert.Contains(reading.Findings, finding => finding.Text.Contains("repeats itself", StringComparison.Ordinal));
         Assert.True(reading.Award!.Specification.LearningOutcomes.Sum(outcome => outcome.Skills.Count) <= 10_000); // a claim is an award
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
+        var received = ReceivedDocument.Read(
+            Claim($$""" "specifiedBy":{"learningOutcome":[{{outcomes}}],"additionalNote":[{{skills}}]} """).ToArray()
+        );
+        Assert.InRange(received.Credentials[0].Facts.Count, 1000, 12_000);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40));
     }
 
     [Fact]

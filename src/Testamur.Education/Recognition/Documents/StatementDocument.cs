@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
+using Testamur.Credentials.Proofs;
 using Testamur.Education.Awards;
 using Testamur.Education.OpenBadges;
 
@@ -19,6 +20,12 @@ public static class StatementDocument
 
     /// <summary>What its terms begin with.</summary>
     public const string Vocabulary = "urn:testamur:recognition#";
+
+    /// <summary>
+    /// The suite to sign it with, by an Ed25519 key: over canonical RDF. A suite over canonical JSON repeats the context in the proof, and there are verifiers
+    /// that compare a context standing in the document by identity and so refuse it.
+    /// </summary>
+    public static Cryptosuite Suite => Cryptosuite.EddsaRdfc2022;
 
     private static readonly string[] Texts =
     [

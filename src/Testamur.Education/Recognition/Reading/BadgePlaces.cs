@@ -12,12 +12,17 @@ internal sealed class BadgePlaces : FactPlaces
     private readonly DocumentNode credential;
     private readonly DocumentNode? subject;
     private readonly DocumentNode? achievement;
+    private readonly ILookup<string, DocumentNode> alignments;
 
     public BadgePlaces(JsonObject root)
     {
         credential = new OpenDocument(root).Root;
         subject = credential.Node("credentialSubject");
         achievement = subject?.Node("achievement");
+        alignments = (achievement?.Nodes("alignment") ?? []).ToLookup(
+            node => DocumentNode.TextOf(node.Value["targetType"]) ?? "",
+            StringComparer.Ordinal
+        );
     }
 
     public override IEnumerable<StatedType> Types =>
@@ -50,8 +55,8 @@ internal sealed class BadgePlaces : FactPlaces
     }
 
     public override IEnumerable<FurtherStatement> OwnWords =>
-        new[] { "supervisionType", "inLanguage" }
-            .SelectMany(member => Words(achievement, member))
+        Words(achievement, "supervisionType")
+            .Concat(Words(achievement, "inLanguage"))
             .Concat((achievement?.Nodes("resultDescription") ?? []).SelectMany(one => Words(one, "resultType")));
 
     public override string? Of(FactKind kind, int index) =>
@@ -101,11 +106,7 @@ internal sealed class BadgePlaces : FactPlaces
             _ => null,
         };
 
-    private DocumentNode? Aligned(string type, int index) =>
-        achievement
-            ?.Nodes("alignment")
-            .Where(node => DocumentNode.TextOf(node.Value["targetType"]) == type)
-            .ElementAtOrDefault(index);
+    private DocumentNode? Aligned(string type, int index) => alignments[type].ElementAtOrDefault(index);
 
     private string? Identity(params string[] types) =>
         subject

@@ -25,13 +25,20 @@ internal sealed class ElmPlaces : FactPlaces
     private readonly DocumentNode? specified;
     private readonly DocumentNode? process;
     private readonly DocumentNode[] tasks;
+    private readonly DocumentNode[] bodies;
+    private readonly DocumentNode[] outcomes;
+    private readonly DocumentNode[] activities;
 
     private ElmPlaces(DocumentNode credential, DocumentNode person, DocumentNode claim)
     {
         (this.credential, this.person, this.claim) = (credential, person, claim);
         specified = claim.Node("specifiedBy");
         process = claim.Node("awardedBy");
+        // Each is walked once: a place is asked for by its number.
         tasks = [.. Tasks()];
+        bodies = [.. process?.Nodes("awardingBody") ?? []];
+        outcomes = [.. specified?.Nodes("learningOutcome").DistinctBy(one => one.Value) ?? []];
+        activities = [.. claim.Nodes("influencedBy").DistinctBy(one => one.Value)];
     }
 
     /// <summary>The place of the claim.</summary>
@@ -80,7 +87,9 @@ internal sealed class ElmPlaces : FactPlaces
         Words(credential.Node("issuer"), "legalName")
             .Concat(Words(credential.Node("issuer"), "registration"))
             .Concat(tasks.SelectMany(task => Words(task.Node("grade"), "noteLiteral")))
-            .Concat(new[] { "fullName", "givenName", "familyName" }.SelectMany(name => Words(person, name)))
+            .Concat(Words(person, "fullName"))
+            .Concat(Words(person, "givenName"))
+            .Concat(Words(person, "familyName"))
             .Concat(Words(specified, "learningSetting"))
             .Concat(Words(specified, "educationLevel"));
 
@@ -94,12 +103,12 @@ internal sealed class ElmPlaces : FactPlaces
             FactKind.IssuerName => At(credential.Node("issuer"), "legalName") ?? At(credential.Node("issuer"), "altLabel"),
             FactKind.IssuerId => At(credential.Node("issuer"), "id") ?? At(credential, "issuer"),
             FactKind.IssuerCountry => At(credential.Node("issuer")?.Node("location")?.Node("address"), "countryCode"),
-            FactKind.AwardingBody => process?.Nodes("awardingBody").ElementAtOrDefault(index)?.Path,
+            FactKind.AwardingBody => bodies.ElementAtOrDefault(index)?.Path,
             FactKind.AwardingBodyCountry => At(
-                process?.Nodes("awardingBody").ElementAtOrDefault(index)?.Node("location")?.Node("address"),
+                bodies.ElementAtOrDefault(index)?.Node("location")?.Node("address"),
                 "countryCode"
             ),
-            FactKind.Activity => claim.Nodes("influencedBy").DistinctBy(one => one.Value).ElementAtOrDefault(index)?.Path,
+            FactKind.Activity => activities.ElementAtOrDefault(index)?.Path,
             FactKind.HolderName => First(person, "fullName", "givenName", "familyName"),
             FactKind.HolderBirthDate => At(person, "dateOfBirth"),
             FactKind.HolderId => At(person, "id"),
@@ -113,7 +122,7 @@ internal sealed class ElmPlaces : FactPlaces
             FactKind.NationalLevel => At(specified, "nqfLevel", index) ?? At(specified, "educationLevel"),
             FactKind.Cycle => At(specified, "educationLevel"),
             FactKind.Field => At(specified, "thematicArea", index),
-            FactKind.Outcome => Outcome(index)?.Path,
+            FactKind.Outcome => outcomes.ElementAtOrDefault(index)?.Path,
             FactKind.Assessment => tasks.ElementAtOrDefault(index)?.Path,
             FactKind.Supervision => At(
                 tasks.Where(task => task.Has("idVerification")).ElementAtOrDefault(index),
@@ -132,9 +141,6 @@ internal sealed class ElmPlaces : FactPlaces
             FactKind.FurtherInformation => First(specified, "additionalNote", "supplementaryDocument"),
             _ => null,
         };
-
-    private DocumentNode? Outcome(int index) =>
-        specified?.Nodes("learningOutcome").DistinctBy(one => one.Value).ElementAtOrDefault(index);
 
     /// <summary>Assessments and their parts, as deep as the reader goes.</summary>
     private IEnumerable<DocumentNode> Tasks()

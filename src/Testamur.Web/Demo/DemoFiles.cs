@@ -25,6 +25,9 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     public string ExternalOffers() => File.ReadAllText(PathOf("external-offers.json"));
 
+    /// <summary>The funder in a file, with the ids of the specifications as they are in the files.</summary>
+    public string Funder() => File.ReadAllText(PathOf("funder.json"));
+
     public IReadOnlyList<string> Pathways() => [.. Texts("pathways")];
 
     /// <summary>By the names of the files.</summary>
@@ -70,7 +73,9 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     internal sealed record LearnerRow(string Person, EnrolmentRow[] Enrolments, AwardRow[] Awards);
 
-    internal sealed record EnrolmentRow(string Offering, string State);
+    /// <param name="Support">The scheme that pays a part.</param>
+    /// <param name="Used">Why the support was used before the run began.</param>
+    internal sealed record EnrolmentRow(string Offering, string State, string? Support, string? Used);
 
     internal sealed record RecognitionsFile(RecognitionRow[] Recognitions);
 

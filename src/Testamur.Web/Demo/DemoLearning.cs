@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Learning;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Demo;
 
 /// <summary>The runs that are open or being assessed, and who takes part. What ended long ago is told by its awards alone.</summary>
-internal sealed class DemoLearning(DemoStage stage, TimeProvider time)
+internal sealed class DemoLearning(DemoStage stage, DemoFunding funding, TimeProvider time)
 {
     private const string Registrar = "registrar@nordhaven.example.org";
 
@@ -22,8 +23,14 @@ internal sealed class DemoLearning(DemoStage stage, TimeProvider time)
         {
             var at = placed[row.Specification];
             var offering = await OpenAsync(row, at);
-            foreach (var learner in learners.Learners.Where(learner => learner.Enrolments.Any(e => e.Offering == row.Id)))
-                await EnrolAsync(emails[learner.Person], at, offering);
+            foreach (var learner in learners.Learners)
+            {
+                if (learner.Enrolments.FirstOrDefault(enrolment => enrolment.Offering == row.Id) is not { } place)
+                    continue;
+                var enrolment = await EnrolAsync(emails[learner.Person], at, offering, place.Support);
+                if (place.Used is { } reason)
+                    await funding.UseAsync(at, enrolment, reason);
+            }
             if (row.State == "assessing")
             {
                 await MoveAsync(at, offering, OfferingState.Running);
@@ -69,7 +76,7 @@ internal sealed class DemoLearning(DemoStage stage, TimeProvider time)
         );
 
     // Not through the use case: the demo is also filled on days when enrolment in its runs has closed.
-    private Task<int> EnrolAsync(string email, DemoSpecifications.Placed at, Guid offering) =>
+    private Task<Guid> EnrolAsync(string email, DemoSpecifications.Placed at, Guid offering, string? support) =>
         stage.ActAsync(
             null,
             at.Tenant,
@@ -84,11 +91,14 @@ internal sealed class DemoLearning(DemoStage stage, TimeProvider time)
                     Offering = new(offering),
                     Person = new(person.Id),
                     AppliedAt = time.GetUtcNow(),
+                    Support = support,
                 };
                 enrolment.Move(EnrolmentState.Admitted);
                 enrolment.Move(EnrolmentState.Enrolled);
                 db.Add(enrolment);
-                return await db.SaveChangesAsync();
+                db.Publish(new EnrolmentMoved(enrolment.Id.Value), time);
+                await db.SaveChangesAsync();
+                return enrolment.Id.Value;
             }
         );
 }

@@ -114,6 +114,7 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
             "assessor" => Role.Assessor,
             "registrar" => Role.Registrar,
             "recognitionOfficer" => Role.RecognitionOfficer,
+            "counsellor" => Role.Counsellor,
             _ => null,
         };
 }

@@ -12,6 +12,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoFiles>();
         builder.Services.AddSingleton<DemoMembers>();
         builder.Services.AddSingleton<DemoSpecifications>();
+        builder.Services.AddSingleton<DemoFunding>();
         builder.Services.AddSingleton<DemoLearning>();
         builder.Services.AddSingleton<DemoAwards>();
         builder.Services.AddSingleton<DemoSeals>();

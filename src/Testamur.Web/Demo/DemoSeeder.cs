@@ -16,6 +16,7 @@ internal sealed class DemoSeeder(
     DemoFiles files,
     DemoMembers members,
     DemoSpecifications specifications,
+    DemoFunding funding,
     DemoLearning learning,
     DemoAwards awards,
     DemoSeals seals,
@@ -82,6 +83,7 @@ internal sealed class DemoSeeder(
         );
         await ImportPathwaysAsync(placed);
         await agreements.SeedAsync(files.Agreements(), tenants, placed);
+        await funding.SeedAsync(files.Funder(), placed);
         await learning.SeedAsync(files.Offerings(), learners, alliance, placed);
         await awards.SeedAsync(learners, alliance, placed);
         await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);

@@ -28,6 +28,7 @@ internal static class CatalogueModule
         services.AddScoped<CatalogueFacets>();
         services.AddScoped<SearchCatalogue>();
         services.AddScoped<ShowCatalogueEntry>();
+        services.AddScoped<ReadForReceiver>();
         services.AddScoped<CompareOffers>();
         services.AddScoped<Comparison>();
         services.AddScoped<ImportExternalOffers>();
@@ -65,6 +66,7 @@ internal static class CatalogueModule
         var catalogue = routes.Open.MapGroup("/catalogue").WithTags("Catalogue");
         SearchCatalogue.Map(catalogue);
         ShowCatalogueEntry.Map(catalogue);
+        ReadForReceiver.Map(catalogue);
         var collections = routes.My.MapGroup("/collections").WithTags("Catalogue");
         ListCollections.Map(collections);
         ReadCollection.Map(collections);

@@ -43,6 +43,8 @@ internal sealed class ChangeOfferingState(
             db.Publish(Opened(offering), time);
         if (request.To is OfferingState.Assessing or OfferingState.Cancelled)
             db.Publish(new OfferingClosed(id.Value), time);
+        if (request.To is OfferingState.Running or OfferingState.Cancelled)
+            db.Publish(new RunMoved(id.Value), time);
         audit.Record($"learning.offering{request.To}", id.Value.ToString());
         return await db.TrySaveAsync(cancel) is { } lost ? lost : OfferingView.Of(offering, version.Content.Title.In());
     }

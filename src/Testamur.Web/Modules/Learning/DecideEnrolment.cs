@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -46,6 +47,7 @@ internal sealed class DecideEnrolment(
             await TellAsync(run, enrolment, cancel);
         }
 
+        db.Publish(new EnrolmentMoved(id.Value), time);
         audit.Record(request.Admit ? "learning.admitted" : "learning.refused", id.Value.ToString(), request.Note);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : new Enrol.Done(id.Value, enrolment.State);
     }

@@ -1,5 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Funding.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -22,13 +26,17 @@ internal sealed class Enrol(
     CurrentTenant tenant,
     ISpecifications specifications,
     IApprovals approvals,
+    IFunding funding,
     AuditLog audit,
     TimeProvider time
 )
 {
+    /// <param name="Support">The scheme that is to pay a part; null without one.</param>
+    internal sealed record Request([property: StringLength(60)] string? Support = null);
+
     internal sealed record Done(Guid Enrolment, EnrolmentState State);
 
-    public async Task<Result<Done>> HandleAsync(OfferingId id, CancellationToken cancel)
+    public async Task<Result<Done>> HandleAsync(OfferingId id, Request request, CancellationToken cancel)
     {
         if (actor.Id is not { } person)
             return PlatformProblems.NotSignedIn();
@@ -48,6 +56,8 @@ internal sealed class Enrol(
             return LearningProblems.EnrolmentClosed();
         if (!(await approvals.FindAsync(version.Id, version.Version, cancel)).IsLive)
             return LearningProblems.ApprovalOver();
+        if (request.Support is { } scheme && !await PaysAsync(scheme, person, version.Content, cancel))
+            return LearningProblems.SupportNotAvailable();
 
         var enrolment = new Enrolment
         {
@@ -56,15 +66,23 @@ internal sealed class Enrol(
             Offering = id,
             Person = person,
             AppliedAt = now,
+            Support = request.Support,
         };
         if (!await db.HasPlaceAsync(offering, cancel))
             enrolment.Move(EnrolmentState.Waitlisted);
         else if (version.Content.Prerequisites.Count == 0)
             Admit(offering, enrolment, version.Content.Title.In(actor.Language));
         db.Add(enrolment);
+        db.Publish(new EnrolmentMoved(enrolment.Id.Value), time);
         audit.Record("learning.enrolled", enrolment.Id.Value.ToString());
         return await db.TrySaveAsync(cancel) is { } lost ? lost : new Done(enrolment.Id.Value, enrolment.State);
     }
+
+    // The money is set aside right after this is saved; who loses the last of it to another enrolment in between is told so.
+    private async Task<bool> PaysAsync(string scheme, PersonId person, Specification content, CancellationToken cancel) =>
+        (await funding.QuoteAsync(person, PricedOffer.Of(content, tenant.Tenant?.Slug ?? ""), cancel)).Any(quote =>
+            quote.Scheme == scheme && quote.Pays
+        );
 
     private void Admit(Offering offering, Enrolment enrolment, string title)
     {
@@ -81,8 +99,8 @@ internal sealed class Enrol(
         offerings
             .MapPost(
                 "/{id:guid}/enrolments",
-                async (Guid id, Enrol useCase, CancellationToken cancel) =>
-                    (await useCase.HandleAsync(new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
+                async (Guid id, Request? request, Enrol useCase, CancellationToken cancel) =>
+                    (await useCase.HandleAsync(new(id), request ?? new(), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
             .WithName("Enrol")
             .WithSummary("Enrol in an offering; anybody with an account may");

@@ -49,7 +49,13 @@ internal sealed class Enrolment : ITenanted
 
     public required DateTimeOffset AppliedAt { get; init; }
 
+    /// <summary>The scheme the learner chose to pay with; null without one.</summary>
+    public string? Support { get; init; }
+
     public EnrolmentState State { get; private set; } = Applied;
+
+    /// <summary>When the learner gave the place back; what a funder gets back depends on it.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>Why the registrar decided so, for the learner to read.</summary>
     public string? Note { get; private set; }
@@ -61,6 +67,14 @@ internal sealed class Enrolment : ITenanted
 
     /// <summary>Whether results may be recorded for the person.</summary>
     public bool TakesResults => State is Enrolled or Active;
+
+    public Problem? Withdraw(DateTimeOffset now)
+    {
+        if (Move(Withdrawn) is { } refused)
+            return refused;
+        WithdrawnAt = now;
+        return null;
+    }
 
     public bool MayBecome(EnrolmentState to) => Next[State].Contains(to);
 

@@ -15,6 +15,7 @@ internal static class LearningModule
         var services = builder.Services;
         services.AddScoped<IAwards, Awards>();
         services.AddScoped<IParticipation, Participation>();
+        services.AddScoped<IEnrolments, Enrolments>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddScoped<PlanOffering>();
         services.AddScoped<ChangeOfferingState>();

@@ -39,6 +39,12 @@ internal static class LearningProblems
             "This offering takes no enrolments now. Look for another run in the catalogue."
         );
 
+    public static Problem SupportNotAvailable()
+    {
+        const string text = "This scheme does not pay for this offering now. Choose another one, or enrol without support.";
+        return new("learning.supportNotAvailable", ProblemKind.Conflict, text, Under("support", text));
+    }
+
     public static Problem WrongEnrolmentState() =>
         new(
             "learning.wrongEnrolmentState",

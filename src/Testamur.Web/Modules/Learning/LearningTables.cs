@@ -36,6 +36,7 @@ internal sealed class LearningTables
             .IsUnique();
         builder.HasIndex(e => e.Person);
         builder.Property(e => e.Note).HasMaxLength(1000);
+        builder.Property(e => e.Support).HasMaxLength(60);
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.Ignore(e => e.HoldsPlace).Ignore(e => e.TakesResults);
     }

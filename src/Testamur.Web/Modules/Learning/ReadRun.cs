@@ -1,17 +1,28 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Funding.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>What somebody sees of a run before enrolling. It says nothing about other learners.</summary>
-internal sealed class ReadRun(AppDb db, Actor actor, ISpecifications specifications, TimeProvider time)
+internal sealed class ReadRun(
+    AppDb db,
+    Actor actor,
+    ISpecifications specifications,
+    IFunding funding,
+    CurrentTenant tenant,
+    TimeProvider time
+)
 {
     /// <param name="Prerequisites">In words; with any, a registrar decides.</param>
     /// <param name="HasPlace">False leads to the waiting list.</param>
     /// <param name="Mine">The reader's own enrolment.</param>
+    /// <param name="Quotes">What schemes would pay for the reader, those that pay most first.</param>
     internal sealed record Run(
         OfferingView Offering,
         decimal? Ects,
@@ -20,7 +31,9 @@ internal sealed class ReadRun(AppDb db, Actor actor, ISpecifications specificati
         IReadOnlyList<string> Prerequisites,
         bool IsOpen,
         bool HasPlace,
-        EnrolmentState? Mine
+        EnrolmentState? Mine,
+        Price? Price,
+        IReadOnlyList<SupportQuote> Quotes
     );
 
     public async Task<Result<Run>> HandleAsync(OfferingId id, CancellationToken cancel)
@@ -48,7 +61,9 @@ internal sealed class ReadRun(AppDb db, Actor actor, ISpecifications specificati
             [.. content.Prerequisites.Select(prerequisite => prerequisite.Text.In(actor.Language))],
             offering.CheckEnrolment(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is null,
             await db.HasPlaceAsync(offering, cancel),
-            mine
+            mine,
+            content.Price,
+            mine is null ? await funding.QuoteAsync(person, PricedOffer.Of(content, tenant.Tenant?.Slug ?? ""), cancel) : []
         );
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -9,7 +10,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>Gives a place back. Only the learner can do it for themselves.</summary>
-internal sealed class WithdrawEnrolment(AppDb db, Actor actor, CurrentTenant tenant, AuditLog audit)
+internal sealed class WithdrawEnrolment(AppDb db, Actor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     public async Task<Result<Enrol.Done>> HandleAsync(EnrolmentId id, CancellationToken cancel)
     {
@@ -22,8 +23,9 @@ internal sealed class WithdrawEnrolment(AppDb db, Actor actor, CurrentTenant ten
         if (enrolment is null)
             return PlatformProblems.NotFound();
         tenant.Set(enrolment.Institution);
-        if (enrolment.Move(EnrolmentState.Withdrawn) is { } refused)
+        if (enrolment.Withdraw(time.GetUtcNow()) is { } refused)
             return refused;
+        db.Publish(new EnrolmentMoved(id.Value), time);
         audit.Record("learning.withdrawn", id.Value.ToString());
         return await db.TrySaveAsync(cancel) is { } lost ? lost : new Enrol.Done(id.Value, enrolment.State);
     }

@@ -31,6 +31,15 @@ internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext conte
         return [StackReading.Read(nearest, subject, context, Today, plans: true), .. others];
     }
 
+    /// <summary>Somebody's, the nearest one first, all with ways to finish. The caller answers for the consent.</summary>
+    public async Task<IReadOnlyList<StackView>> ForAsync(PersonId person, CancellationToken cancel)
+    {
+        var pathways = await AllAsync(cancel);
+        var subject = await SubjectAsync(person, cancel);
+        var context = await contexts.ForAsync(pathways.Select(version => version.Rules()), Today, cancel);
+        return Sorted(pathways.Select(version => StackReading.Read(version, subject, context, Today, plans: true)));
+    }
+
     /// <param name="with">Addresses of courses that the person is supposed to have taken, too.</param>
     public async Task<Result<Answer>> MineAsync(string pathway, IReadOnlyList<string> with, CancellationToken cancel)
     {

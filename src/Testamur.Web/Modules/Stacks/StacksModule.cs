@@ -27,6 +27,7 @@ internal static class StacksModule
         services.AddScoped<IPathways, ListPathways>();
         services.AddScoped<ReadContext>();
         services.AddScoped<ReadStacks>();
+        services.AddScoped<IStackStandings, StackStandings>();
         services.AddScoped<StackWords>();
         services.AddScoped<ClaimFacts>();
         services.AddScoped<ClaimSteps>();

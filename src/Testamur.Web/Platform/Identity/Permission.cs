@@ -20,4 +20,8 @@ internal enum Permission
     NegotiateAgreement,
     SignAgreement,
     DecideRecognition,
+    ManageFunding,
+
+    /// <summary>Plans with a learner who has given access.</summary>
+    Counsel,
 }

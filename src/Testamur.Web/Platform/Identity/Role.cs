@@ -10,4 +10,7 @@ internal enum Role
     Assessor,
     Registrar,
     RecognitionOfficer,
+
+    /// <summary>Plans with learners who ask for it; sees only those.</summary>
+    Counsellor,
 }

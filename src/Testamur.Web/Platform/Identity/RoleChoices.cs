@@ -30,6 +30,7 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
         [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
         [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
         [Role.RecognitionOfficer] = [("Nav.Recognition", "recognitions"), ("Nav.Agreements", "agreements")],
+        [Role.Counsellor] = [("Nav.Counselling", "counselling"), ("Nav.Offerings", "offerings")],
     };
 }
 

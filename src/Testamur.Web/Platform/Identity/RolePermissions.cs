@@ -31,8 +31,10 @@ internal static class RolePermissions
             Permission.RatifyAward,
             Permission.Issue,
             Permission.Revoke,
+            Permission.ManageFunding,
         ],
         [Role.RecognitionOfficer] = [Permission.SeeInstitution, Permission.DecideRecognition, Permission.NegotiateAgreement],
+        [Role.Counsellor] = [Permission.SeeInstitution, Permission.Counsel],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

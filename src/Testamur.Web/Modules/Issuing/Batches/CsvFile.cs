@@ -134,13 +134,4 @@ internal static class CsvFile
             return header.Count(c => c == ';') > header.Count(c => c == ',') ? ';' : ',';
         }
     }
-
-    /// <summary>A field for a file that is opened in a spreadsheet: quoted, and never the beginning of a formula.</summary>
-    public static string Write(string? value)
-    {
-        var text = value ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

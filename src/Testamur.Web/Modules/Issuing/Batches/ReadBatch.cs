@@ -66,7 +66,7 @@ internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<Is
                     problem.Column ?? "",
                     problem.Sentence(text),
                 ];
-                lines.AppendJoin(',', fields.Select(CsvFile.Write)).Append("\r\n");
+                lines.AppendJoin(',', fields.Select(CsvField.Write)).Append("\r\n");
             }
         }
 

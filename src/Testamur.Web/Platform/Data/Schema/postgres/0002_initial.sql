@@ -113,6 +113,22 @@ CREATE TABLE catalogue_versions (
 );
 
 
+CREATE TABLE counselling_accesses (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    code_hash character varying(64) NOT NULL,
+    consent character varying(2000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    institution uuid,
+    counsellor uuid,
+    taken_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_counselling_accesses" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE design_policies (
     institution uuid NOT NULL,
     pack_id character varying(40) NOT NULL,
@@ -132,6 +148,18 @@ CREATE TABLE design_specifications (
     copied_from uuid,
     copied_version integer,
     CONSTRAINT "PK_design_specifications" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE funding_accounts (
+    id uuid NOT NULL,
+    scheme character varying(60) NOT NULL,
+    person uuid,
+    number character varying(60) NOT NULL,
+    currency character varying(3) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_funding_accounts" PRIMARY KEY (id)
 );
 
 
@@ -689,6 +717,25 @@ CREATE TABLE catalogue_external (
 );
 
 
+CREATE TABLE counselling_plans (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    access uuid NOT NULL,
+    institution uuid NOT NULL,
+    counsellor_name character varying(200) NOT NULL,
+    language character varying(10) NOT NULL,
+    pathway character varying(200) NOT NULL,
+    goal character varying(100000) NOT NULL,
+    home character varying(300),
+    counted character varying(100000) NOT NULL,
+    courses character varying(100000) NOT NULL,
+    note character varying(4000) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_counselling_plans" PRIMARY KEY (id),
+    CONSTRAINT "FK_counselling_plans_counselling_accesses_access" FOREIGN KEY (access) REFERENCES counselling_accesses (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE design_versions (
     institution uuid NOT NULL,
     specification uuid NOT NULL,
@@ -704,6 +751,46 @@ CREATE TABLE design_versions (
     published_at timestamp with time zone,
     CONSTRAINT "PK_design_versions" PRIMARY KEY (institution, specification, number),
     CONSTRAINT "FK_design_versions_design_specifications_institution_specifica~" FOREIGN KEY (institution, specification) REFERENCES design_specifications (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE funding_lines (
+    account uuid NOT NULL,
+    number integer NOT NULL,
+    act character varying(40) NOT NULL,
+    amount bigint NOT NULL,
+    enrolment uuid,
+    institution uuid,
+    key character varying(160) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_funding_lines" PRIMARY KEY (account, number),
+    CONSTRAINT "FK_funding_lines_funding_accounts_account" FOREIGN KEY (account) REFERENCES funding_accounts (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE funding_supports (
+    institution uuid NOT NULL,
+    enrolment uuid NOT NULL,
+    account uuid,
+    scheme character varying(60) NOT NULL,
+    offering uuid NOT NULL,
+    specification uuid NOT NULL,
+    title character varying(500) NOT NULL,
+    starts_on date NOT NULL,
+    currency character varying(3) NOT NULL,
+    price bigint NOT NULL,
+    amount bigint NOT NULL,
+    refund_full_days integer NOT NULL,
+    refund_part_days integer NOT NULL,
+    refund_part_percent integer NOT NULL,
+    lapses_after date NOT NULL,
+    stage character varying(40) NOT NULL,
+    refusal character varying(40),
+    created_at timestamp with time zone NOT NULL,
+    stage_since timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_funding_supports" PRIMARY KEY (institution, enrolment),
+    CONSTRAINT "FK_funding_supports_funding_accounts_account" FOREIGN KEY (account) REFERENCES funding_accounts (id) ON DELETE RESTRICT
 );
 
 
@@ -808,7 +895,9 @@ CREATE TABLE learning_enrolments (
     offering uuid NOT NULL,
     person uuid NOT NULL,
     applied_at timestamp with time zone NOT NULL,
+    support character varying(60),
     state character varying(40) NOT NULL,
+    withdrawn_at timestamp with time zone,
     note character varying(1000),
     version integer NOT NULL,
     CONSTRAINT "PK_learning_enrolments" PRIMARY KEY (institution, id),
@@ -1163,6 +1252,21 @@ CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON catalogue_offer
 CREATE INDEX "IX_catalogue_versions_uri" ON catalogue_versions (uri);
 
 
+CREATE UNIQUE INDEX "IX_counselling_accesses_code_hash" ON counselling_accesses (code_hash);
+
+
+CREATE INDEX "IX_counselling_accesses_institution_counsellor" ON counselling_accesses (institution, counsellor);
+
+
+CREATE INDEX "IX_counselling_accesses_person" ON counselling_accesses (person);
+
+
+CREATE INDEX "IX_counselling_plans_access" ON counselling_plans (access);
+
+
+CREATE INDEX "IX_counselling_plans_person" ON counselling_plans (person);
+
+
 CREATE INDEX "IX_design_answers_by" ON design_answers (by);
 
 
@@ -1197,6 +1301,27 @@ CREATE INDEX "IX_design_steps_institution_specification_number" ON design_steps 
 
 
 CREATE INDEX "IX_design_versions_institution_changed_at" ON design_versions (institution, changed_at);
+
+
+CREATE UNIQUE INDEX "IX_funding_accounts_person_scheme" ON funding_accounts (person, scheme);
+
+
+CREATE UNIQUE INDEX "IX_funding_accounts_scheme_number" ON funding_accounts (scheme, number);
+
+
+CREATE UNIQUE INDEX "IX_funding_lines_account_key" ON funding_lines (account, key);
+
+
+CREATE INDEX "IX_funding_lines_institution_at" ON funding_lines (institution, at);
+
+
+CREATE INDEX "IX_funding_supports_account" ON funding_supports (account);
+
+
+CREATE INDEX "IX_funding_supports_institution_offering" ON funding_supports (institution, offering);
+
+
+CREATE INDEX "IX_funding_supports_stage_lapses_after" ON funding_supports (stage, lapses_after);
 
 
 CREATE INDEX "IX_identity_claims_user_id" ON identity_claims (user_id);

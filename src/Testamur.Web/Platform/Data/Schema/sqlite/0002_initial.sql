@@ -108,6 +108,21 @@ CREATE TABLE "catalogue_versions" (
 );
 
 
+CREATE TABLE "counselling_accesses" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_counselling_accesses" PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "code_hash" TEXT NOT NULL,
+    "consent" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "withdrawn_at" INTEGER NULL,
+    "institution" TEXT NULL,
+    "counsellor" TEXT NULL,
+    "taken_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "design_policies" (
     "institution" TEXT NOT NULL CONSTRAINT "PK_design_policies" PRIMARY KEY,
     "pack_id" TEXT NOT NULL,
@@ -126,6 +141,17 @@ CREATE TABLE "design_specifications" (
     "copied_from" TEXT NULL,
     "copied_version" INTEGER NULL,
     CONSTRAINT "PK_design_specifications" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "funding_accounts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_funding_accounts" PRIMARY KEY,
+    "scheme" TEXT NOT NULL,
+    "person" TEXT NULL,
+    "number" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
 );
 
 
@@ -675,6 +701,24 @@ CREATE TABLE "catalogue_external" (
 );
 
 
+CREATE TABLE "counselling_plans" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_counselling_plans" PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "access" TEXT NOT NULL,
+    "institution" TEXT NOT NULL,
+    "counsellor_name" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "pathway" TEXT NOT NULL,
+    "goal" TEXT NOT NULL,
+    "home" TEXT NULL,
+    "counted" TEXT NOT NULL,
+    "courses" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_counselling_plans_counselling_accesses_access" FOREIGN KEY ("access") REFERENCES "counselling_accesses" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "design_versions" (
     "institution" TEXT NOT NULL,
     "specification" TEXT NOT NULL,
@@ -690,6 +734,46 @@ CREATE TABLE "design_versions" (
     "published_at" INTEGER NULL,
     CONSTRAINT "PK_design_versions" PRIMARY KEY ("institution", "specification", "number"),
     CONSTRAINT "FK_design_versions_design_specifications_institution_specification" FOREIGN KEY ("institution", "specification") REFERENCES "design_specifications" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "funding_lines" (
+    "account" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "act" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "enrolment" TEXT NULL,
+    "institution" TEXT NULL,
+    "key" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_funding_lines" PRIMARY KEY ("account", "number"),
+    CONSTRAINT "FK_funding_lines_funding_accounts_account" FOREIGN KEY ("account") REFERENCES "funding_accounts" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "funding_supports" (
+    "institution" TEXT NOT NULL,
+    "enrolment" TEXT NOT NULL,
+    "account" TEXT NULL,
+    "scheme" TEXT NOT NULL,
+    "offering" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "starts_on" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "refund_full_days" INTEGER NOT NULL,
+    "refund_part_days" INTEGER NOT NULL,
+    "refund_part_percent" INTEGER NOT NULL,
+    "lapses_after" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "refusal" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "stage_since" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_funding_supports" PRIMARY KEY ("institution", "enrolment"),
+    CONSTRAINT "FK_funding_supports_funding_accounts_account" FOREIGN KEY ("account") REFERENCES "funding_accounts" ("id") ON DELETE RESTRICT
 );
 
 
@@ -792,7 +876,9 @@ CREATE TABLE "learning_enrolments" (
     "offering" TEXT NOT NULL,
     "person" TEXT NOT NULL,
     "applied_at" INTEGER NOT NULL,
+    "support" TEXT NULL,
     "state" TEXT NOT NULL,
+    "withdrawn_at" INTEGER NULL,
     "note" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_learning_enrolments" PRIMARY KEY ("institution", "id"),
@@ -1145,6 +1231,21 @@ CREATE INDEX "IX_catalogue_offerings_specification_starts_on" ON "catalogue_offe
 CREATE INDEX "IX_catalogue_versions_uri" ON "catalogue_versions" ("uri");
 
 
+CREATE UNIQUE INDEX "IX_counselling_accesses_code_hash" ON "counselling_accesses" ("code_hash");
+
+
+CREATE INDEX "IX_counselling_accesses_institution_counsellor" ON "counselling_accesses" ("institution", "counsellor");
+
+
+CREATE INDEX "IX_counselling_accesses_person" ON "counselling_accesses" ("person");
+
+
+CREATE INDEX "IX_counselling_plans_access" ON "counselling_plans" ("access");
+
+
+CREATE INDEX "IX_counselling_plans_person" ON "counselling_plans" ("person");
+
+
 CREATE INDEX "IX_design_answers_by" ON "design_answers" ("by");
 
 
@@ -1179,6 +1280,27 @@ CREATE INDEX "IX_design_steps_institution_specification_number" ON "design_steps
 
 
 CREATE INDEX "IX_design_versions_institution_changed_at" ON "design_versions" ("institution", "changed_at");
+
+
+CREATE UNIQUE INDEX "IX_funding_accounts_person_scheme" ON "funding_accounts" ("person", "scheme");
+
+
+CREATE UNIQUE INDEX "IX_funding_accounts_scheme_number" ON "funding_accounts" ("scheme", "number");
+
+
+CREATE UNIQUE INDEX "IX_funding_lines_account_key" ON "funding_lines" ("account", "key");
+
+
+CREATE INDEX "IX_funding_lines_institution_at" ON "funding_lines" ("institution", "at");
+
+
+CREATE INDEX "IX_funding_supports_account" ON "funding_supports" ("account");
+
+
+CREATE INDEX "IX_funding_supports_institution_offering" ON "funding_supports" ("institution", "offering");
+
+
+CREATE INDEX "IX_funding_supports_stage_lapses_after" ON "funding_supports" ("stage", "lapses_after");
 
 
 CREATE INDEX "IX_identity_claims_user_id" ON "identity_claims" ("user_id");

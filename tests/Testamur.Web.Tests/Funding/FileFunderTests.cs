@@ -72,7 +72,7 @@ public sealed class FileFunderTests : IDisposable
             "no such account",
             await funder.TellAsync(Act("k3", LedgerAct.Reserve, 1) with { Account = "EX-9" }, default)
         );
-        Assert.Equal([act], await funder.ReadStatementAsync(act.Scheme, act.Institution, default));
+        Assert.Equal([act], (await funder.ReadStatementAsync(act.Scheme, act.Institution, default)).Acts);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class FileFunderTests : IDisposable
         await File.AppendAllTextAsync(Journal, "{\"key\": \"k2\", \"sch");
         Assert.Null(await funder.TellAsync(Act("k3", LedgerAct.Use, 20_000), default));
         var told = await funder.ReadStatementAsync("example-learning-account", "home", default);
-        Assert.Equal(["k1", "k3"], told.Select(act => act.Key));
+        Assert.Equal(["k1", "k3"], told.Acts.Select(act => act.Key));
     }
 
     [Fact]
@@ -112,6 +112,7 @@ public sealed class FileFunderTests : IDisposable
             funder.TellAsync(Act("k1", LedgerAct.Reserve, 1), default)
         );
         Assert.Contains("Line 1", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(thrown.Message, (await funder.ReadStatementAsync("example-learning-account", "home", default)).Flaw);
     }
 
     [Fact]

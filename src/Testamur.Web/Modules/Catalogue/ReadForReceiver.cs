@@ -1,26 +1,39 @@
 using Testamur.Education.Recognition;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Catalogue;
 
 /// <summary>How a named institution would be likely to read a micro-credential, before anybody enrols: what it finds stated, by the seven points.</summary>
-internal sealed class ReadForReceiver(ShowCatalogueEntry entries, IInstitutions institutions)
+internal sealed class ReadForReceiver(
+    ShowCatalogueEntry entries,
+    IInstitutions institutions,
+    IEnumerable<IAgreementRoute> agreements,
+    TimeProvider time
+)
 {
     /// <param name="Receivers">Who can be asked: the members of the alliance, but for the one that awards it.</param>
     /// <param name="Receiver">Who was asked; null for nobody yet.</param>
+    /// <param name="Agreement">The agreement by which a valid credential awarded today would be recognised at once; null when none covers it.</param>
     internal sealed record Answer(
         Guid Id,
         LangText Title,
         string Issuer,
         IReadOnlyList<Member> Receivers,
         Member? Receiver,
-        IReadOnlyList<Point> Points
+        IReadOnlyList<Point> Points,
+        Covered? Agreement
     );
 
     internal sealed record Member(string Slug, string Name);
+
+    /// <param name="Title">Of the agreement.</param>
+    /// <param name="Ects">What would be accepted.</param>
+    internal sealed record Covered(string Title, decimal Ects);
 
     /// <param name="Asked">False for a point that says nothing here, since learners take part on site.</param>
     /// <param name="Missing">What such an officer looks for and does not find.</param>
@@ -39,12 +52,11 @@ internal sealed class ReadForReceiver(ShowCatalogueEntry entries, IInstitutions 
         // Of offers of others only a few facts are known; nobody could be read by them.
         if (detail is not { Content: { } content, Institution: { } issuer })
             return CatalogueProblems.NotFound();
-        Member[] receivers =
+        InstitutionView[] receivers =
         [
             .. (await institutions.ListAsync(cancel))
                 .Where(one => one.Id != issuer.Id)
-                .OrderBy(one => one.Name, StringComparer.CurrentCulture)
-                .Select(one => new Member(one.Slug, one.Name)),
+                .OrderBy(one => one.Name, StringComparer.CurrentCulture),
         ];
         var receiver = receivers.FirstOrDefault(one => one.Slug == by);
         if (receiver is null && by is { Length: > 0 })
@@ -53,10 +65,43 @@ internal sealed class ReadForReceiver(ShowCatalogueEntry entries, IInstitutions 
             id,
             content.Title,
             issuer.Name,
-            receivers,
-            receiver,
-            receiver is null ? [] : [.. RecognitionReading.Of(content).Select(PointOf)]
+            [.. receivers.Select(one => new Member(one.Slug, one.Name))],
+            receiver is null ? null : new(receiver.Slug, receiver.Name),
+            receiver is null ? [] : [.. RecognitionReading.Of(content).Select(PointOf)],
+            receiver is null ? null : await CoverAsync(receiver.Id, issuer.Did, content, detail.Version, cancel)
         );
+    }
+
+    // Asked as if the learner held a valid credential of today, toward study there and with nothing recognised before.
+    private async Task<Covered?> CoverAsync(
+        InstitutionId receiver,
+        string issuer,
+        Specification content,
+        int? version,
+        CancellationToken cancel
+    )
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var facts = new CredentialFacts(
+            issuer,
+            content.Id,
+            version,
+            "MicroCredential",
+            content.EqfLevel,
+            content.IscedF,
+            content.Ects?.Hundredths,
+            today,
+            [.. content.QualityAssurance.Select(qa => qa.Kind.ToString().ToLowerInvariant()).Distinct()],
+            FactVerdict.Valid
+        );
+        var question = new AgreementQuestion(receiver, today, CreditPurpose.Credits, null, facts, []);
+        foreach (var route in agreements)
+        {
+            if ((await route.AskAsync(question, cancel)).Cover is { } cover)
+                return new(cover.Title, cover.AcceptedEcts / 100m);
+        }
+
+        return null;
     }
 
     private static Point PointOf(PointReading point) =>

@@ -4,7 +4,7 @@ namespace Testamur.Web.Modules.Counselling;
 
 /// <summary>
 /// A code to read out or to copy: twelve letters and digits without those that look alike, 60 random bits. Only its hash is stored, and
-/// strangers may try few a minute.
+/// only counsellors can try one.
 /// </summary>
 internal static class AccessCode
 {

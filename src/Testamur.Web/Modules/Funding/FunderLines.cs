@@ -8,9 +8,6 @@ namespace Testamur.Web.Modules.Funding;
 /// <summary>The institution's lines of one scheme, as the funder has them on record.</summary>
 internal sealed class FunderLines(AppDb db, PlaceOfWork place)
 {
-    /// <summary>No report is longer; an institution with more reports by year at the funder's.</summary>
-    public const int Most = 200_000;
-
     /// <param name="Support">The terms.</param>
     internal sealed record Line(FunderAct Act, Support Support);
 
@@ -29,9 +26,7 @@ internal sealed class FunderLines(AppDb db, PlaceOfWork place)
                 Account = account.Number,
                 Line = line,
             }
-        )
-            .Take(Most)
-            .ToListAsync(cancel);
+        ).ToListAsync(cancel);
         return
         [
             .. rows.Select(row => new Line(

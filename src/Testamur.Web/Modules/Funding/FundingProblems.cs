@@ -35,5 +35,11 @@ internal static class FundingProblems
             "The funder's register cannot be read now. The page of supports says what is wrong with it."
         );
 
+    public static Problem StatementUnreadable(string flaw) =>
+        new("funding.statementUnreadable", ProblemKind.Conflict, $"The funder's record cannot be read: {flaw}")
+        {
+            Arguments = [flaw],
+        };
+
     private static Dictionary<string, string[]> Under(string field, string text) => new() { [field] = [text] };
 }

@@ -75,7 +75,7 @@ internal sealed class MySupport(
         );
     }
 
-    private SchemeRow Row(Standings.Standing standing, DateOnly today)
+    private static SchemeRow Row(Standings.Standing standing, DateOnly today)
     {
         var (scheme, balance) = (standing.Scheme, standing.Balance);
         decimal Money(long minor) => MinorUnits.ToAmount(minor, scheme.Currency);

@@ -34,7 +34,10 @@ internal sealed class ReconcileWithFunder(Actor actor, FunderLines lines, IFunde
         var ours = (await lines.ReadAsync(scheme, cancel)).Select(line => line.Act).ToList();
         if (ours.Count == 0 && register.Find(scheme) is null)
             return FundingProblems.SchemeNotFound();
-        var theirs = await funder.ReadStatementAsync(scheme, await place.SlugAsync(cancel), cancel);
+        var statement = await funder.ReadStatementAsync(scheme, await place.SlugAsync(cancel), cancel);
+        if (statement.Flaw is { } flaw)
+            return FundingProblems.StatementUnreadable(flaw);
+        var theirs = statement.Acts;
         return new Answer(scheme, ours.Count, theirs.Count, [.. Reconciliation.Compare(ours, theirs).Select(RowOf)]);
     }
 

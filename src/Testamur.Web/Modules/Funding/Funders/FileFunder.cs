@@ -47,8 +47,18 @@ internal sealed class FileFunder(IOptions<FundingOptions> funding, IOptions<Test
         return FunderJournal.AppendAsync(Acts, told => Judge(told, act, granted.Value), cancel);
     }
 
-    public async Task<IReadOnlyList<FunderAct>> ReadStatementAsync(string scheme, string institution, CancellationToken cancel) =>
-        [.. (await FunderJournal.ReadAsync(Acts, cancel)).Where(act => act.Scheme == scheme && act.Institution == institution)];
+    public async Task<Statement> ReadStatementAsync(string scheme, string institution, CancellationToken cancel)
+    {
+        try
+        {
+            var acts = await FunderJournal.ReadAsync(Acts, cancel);
+            return new([.. acts.Where(act => act.Scheme == scheme && act.Institution == institution)], null);
+        }
+        catch (InvalidDataException exception)
+        {
+            return new([], exception.Message);
+        }
+    }
 
     public async Task<string> ReportAsync(string scheme, string institution, string csv, CancellationToken cancel)
     {

@@ -19,8 +19,8 @@ internal interface IFunder
     /// <returns>Null when the funder has it; otherwise its reason, as it writes it.</returns>
     Task<string?> TellAsync(FunderAct act, CancellationToken cancel);
 
-    /// <summary>Everything the funder has on record for one institution at a scheme, in its order.</summary>
-    Task<IReadOnlyList<FunderAct>> ReadStatementAsync(string scheme, string institution, CancellationToken cancel);
+    /// <summary>Everything the funder has on record for one institution at a scheme, in its order, or why it cannot be read now.</summary>
+    Task<Statement> ReadStatementAsync(string scheme, string institution, CancellationToken cancel);
 
     /// <summary>Hands in a report.</summary>
     /// <param name="csv">The report as text.</param>
@@ -33,6 +33,9 @@ internal sealed record Register(IReadOnlyList<Scheme> Schemes, string? Flaw)
 {
     public Scheme? Find(string id) => Schemes.FirstOrDefault(scheme => scheme.Id == id);
 }
+
+/// <param name="Flaw">What is wrong with the record; null when it could be read.</param>
+internal sealed record Statement(IReadOnlyList<FunderAct> Acts, string? Flaw);
 
 /// <param name="Account">The number by which the funder knows it.</param>
 /// <param name="Granted">In minor units of the scheme's currency.</param>

@@ -26,7 +26,10 @@ public static class Confirmations
         }
     }
 
-    /// <summary>What a published specification confirms of a credential that was earned by it: the caller knows that it was.</summary>
+    /// <summary>
+    /// What a published specification confirms of a credential that was earned by it. The caller knows that it was: a credential can name any specification, so
+    /// its text and its issuer must have been verified, and the issuer be one that may award by this specification.
+    /// </summary>
     /// <param name="published">The specification, from the platform's own data or a register.</param>
     /// <param name="source">Where it is published, as an officer would read it.</param>
     public static IEnumerable<Confirmation> Of(Specification published, string source)

@@ -24,7 +24,10 @@ internal sealed class ReceivedLooks(ReceivedCredential credential, VerificationS
             RecognitionCriterion.Workload =>
             [
                 // Credits of another system say how much work it was only to those who know the system.
-                credential.Ects is null ? Missing(OfficerLook.Credits) : By(OfficerLook.Credits, FactKind.Credit),
+                credential.Ects
+                    is null
+                    ? Missing(OfficerLook.Credits)
+                    : By(OfficerLook.Credits, FactKind.Credit),
                 By(OfficerLook.Hours, FactKind.Hours),
                 If(OfficerLook.HoursSpent, specification.Activities.Count > 0),
             ],

@@ -42,7 +42,7 @@ public sealed class EvaluationTests
     /// </summary>
     [Theory]
     [InlineData("elm/mc-annex1-sealed.jws.json", "-n?-n", "0022223")]
-    [InlineData("edc/unsigned/regularCred.jsonld", "?n???", "0002311")]
+    [InlineData("edc/unsigned/regularCred.jsonld", "?n???", "0002111")]
     [InlineData("edc/accreditation/accredited_credential.jsonld", "-??s?", "0010001")]
     [InlineData("mynextid/edc-dc-sealed.jws.json", "?????", "0000001")]
     [InlineData("constructed/micro-credential.eu-elements.json", "-n--n", "1032323")]

@@ -24,6 +24,6 @@ internal interface IDocumentSeals
 /// <param name="IssuedAt">Whole seconds.</param>
 internal sealed record DocumentPlace(string Id, string IssuerDid, string StatusList, int StatusIndex, DateTimeOffset IssuedAt);
 
-/// <param name="DataIntegrity">With an embedded <c>eddsa-jcs-2022</c> proof.</param>
+/// <param name="DataIntegrity">With an embedded <c>eddsa-rdfc-2022</c> proof.</param>
 /// <param name="Jwt">The same claims as a compact <c>vc+jwt</c>.</param>
 internal sealed record SealedDocument(string Id, Guid List, int Index, DateTimeOffset IssuedAt, string DataIntegrity, string Jwt);

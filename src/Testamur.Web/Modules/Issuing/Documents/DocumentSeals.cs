@@ -44,7 +44,13 @@ internal sealed class DocumentSeals(
         var signed = DataIntegrity.Sign(
             payload,
             proofs.Signer,
-            new() { VerificationMethod = proofs.VerificationMethod, Created = place.IssuedAt }
+            new()
+            {
+                // Such documents carry their context, which foreign verifiers of the other suite do not take.
+                Suite = Cryptosuite.EddsaRdfc2022,
+                VerificationMethod = proofs.VerificationMethod,
+                Created = place.IssuedAt,
+            }
         );
         var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
         return new(place.Id, list.Value, place.StatusIndex, place.IssuedAt, signed.ToJsonString(), jwt);

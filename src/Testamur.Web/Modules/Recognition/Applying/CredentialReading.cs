@@ -4,6 +4,7 @@ using Testamur.Education.Awards;
 using Testamur.Education.Recognition;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Agreements.Contracts;
+using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Catalogue.Contracts;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Platform;
@@ -11,7 +12,7 @@ using Testamur.Web.Platform;
 namespace Testamur.Web.Modules.Recognition.Applying;
 
 /// <summary>Reads what a credential says, in its own format, and lays beside it what the verifier and the catalogue confirm.</summary>
-internal sealed class CredentialReading(ICatalogue catalogue)
+internal sealed class CredentialReading(ICatalogue catalogue, IInstitutions institutions)
 {
     /// <summary>Names the platform's own verifier as who confirms a fact.</summary>
     public const string Verifier = "verifier";
@@ -40,7 +41,11 @@ internal sealed class CredentialReading(ICatalogue catalogue)
             return RecognitionProblems.PartNotFound();
         var credential = received.Credentials[at].With(Confirmations.Of(verification, Verifier));
         var (uri, version) = await OwnAsync(credential, cancel);
-        if (version is not null && await catalogue.FindByUriAsync(uri!, cancel) is { } entry) // a version has an address
+        if (
+            version is not null
+            && await catalogue.FindByUriAsync(uri!, cancel) is { } entry // a version has an address
+            && await IsByAsync(entry, credential, verification, cancel)
+        )
             credential = credential.With(Confirmations.Of(entry.Content, entry.InstitutionName));
         return new Read(credential, at, titles, FactsOf(credential, uri, version));
     }
@@ -66,6 +71,18 @@ internal sealed class CredentialReading(ICatalogue catalogue)
         var (uri, version) = AchievementIds.Split(id);
         return await catalogue.FindByUriAsync(uri, cancel) is null ? (id, null) : (uri, version);
     }
+
+    // Any credential can name any specification; only the one who awards by it confirms anything with it.
+    private async Task<bool> IsByAsync(
+        CatalogueEntryView entry,
+        ReceivedCredential credential,
+        VerificationSummary verification,
+        CancellationToken cancel
+    ) =>
+        verification is { Integrity: Outcome.Passed, IssuerBinding: Outcome.Passed }
+        && credential[FactKind.IssuerId].Value is { } issuer
+        && await institutions.FindByDidAsync(issuer, cancel) is { } institution
+        && institution.Id == entry.Institution;
 
     private static CaseFacts FactsOf(ReceivedCredential credential, string? uri, int? version)
     {

@@ -27,7 +27,7 @@ internal sealed class OldBadgeReader : FactPlaces
         var assertion = new OpenDocument(root).Root;
         var places = new OldBadgeReader(assertion);
         var read = FactList.Credential(ReceivedFormat.OpenBadge2, places.Content(), places, [.. places.Further()], secured);
-        return new([read], places.badge is null ? [places.OnlyNamed()] : []);
+        return new([read], places.badge is null ? [OnlyNamed()] : []);
     }
 
     public override IEnumerable<StatedType> Types =>
@@ -131,7 +131,7 @@ internal sealed class OldBadgeReader : FactPlaces
             yield return statement;
     }
 
-    private AwardFinding OnlyNamed() =>
+    private static AwardFinding OnlyNamed() =>
         new(
             AwardFindingKind.Missing,
             "/badge",

@@ -216,8 +216,8 @@ public sealed class AgreementLifeTests(AgreementApps apps)
 
         var silent = await scene.ActAsync(scene.South, id, "suspension", body: new { reason = " " });
         Assert.Equal("agreements.reasonNeeded", await silent.CodeAsync(HttpStatusCode.UnprocessableEntity));
-        var long_ = await scene.ActAsync(scene.South, id, "suspension", body: new { reason = new string('x', 2001) });
-        Assert.Equal("agreements.textTooLong", await long_.CodeAsync(HttpStatusCode.UnprocessableEntity));
+        var tooLong = await scene.ActAsync(scene.South, id, "suspension", body: new { reason = new string('x', 2001) });
+        Assert.Equal("agreements.textTooLong", await tooLong.CodeAsync(HttpStatusCode.UnprocessableEntity));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -22,6 +22,8 @@ internal sealed class AgreementScene
         public string Path => $"/api/v1/t/{Place.Slug}/agreements";
     }
 
+    private readonly Dictionary<(Guid Id, int Version), int> _revisions = [];
+
     private AgreementScene(App app, Side north, Side south) => (App, North, South) = (app, north, south);
 
     public App App { get; }
@@ -121,7 +123,8 @@ internal sealed class AgreementScene
     public async Task<HttpResponseMessage> ImportAsync(Agreement text, Side by)
     {
         using var api = App.Api(by.Negotiator);
-        return await api.SendFileAsync(HttpMethod.Post, $"{by.Path}/import", Encoding.UTF8.GetBytes(AgreementJson.Write(text)));
+        var file = Encoding.UTF8.GetBytes(AgreementJson.Write(text));
+        return await SeenAsync(await api.SendFileAsync(HttpMethod.Post, $"{by.Path}/import", file));
     }
 
     /// <summary>An act through the API, by whoever may do it for that side.</summary>
@@ -141,31 +144,43 @@ internal sealed class AgreementScene
     )
     {
         var path = $"{by.Path}/{id}/versions/{version}";
-        return act switch
+        var revision = _revisions.GetValueOrDefault((id, version));
+        return await SeenAsync(
+            act switch
+            {
+                "change" => await api.SendFileAsync(
+                    HttpMethod.Put,
+                    $"{path}?revision={revision}",
+                    Encoding.UTF8.GetBytes(AgreementJson.Write(Text(version, id)))
+                ),
+                "consent" => await api.SendAsync(HttpMethod.Post, $"{path}/consent", new { revision }),
+                "signature" => await api.SendAsync(
+                    HttpMethod.Post,
+                    $"{path}/signature",
+                    body ?? new { signatory = by == North ? "Nora North" : "Sam South" }
+                ),
+                "resumption" => await api.SendAsync(HttpMethod.Delete, $"{path}/suspension"),
+                "notice" => await api.SendAsync(
+                    HttpMethod.Post,
+                    $"{path}/notice",
+                    body ?? new { lastDay = Today.AddDays(40), reason = "We part." }
+                ),
+                _ => await api.SendAsync(HttpMethod.Post, $"{path}/{act}", body ?? new { reason = "For a reason." }),
+            }
+        );
+    }
+
+    // What was done last is what everybody has read.
+    private async Task<HttpResponseMessage> SeenAsync(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode == HttpStatusCode.OK)
         {
-            "change" => await api.SendFileAsync(
-                HttpMethod.Put,
-                $"{path}?revision={await RevisionAsync(by, id, version)}",
-                Encoding.UTF8.GetBytes(AgreementJson.Write(Text(version, id)))
-            ),
-            "consent" => await api.SendAsync(
-                HttpMethod.Post,
-                $"{path}/consent",
-                new { revision = await RevisionAsync(by, id, version) }
-            ),
-            "signature" => await api.SendAsync(
-                HttpMethod.Post,
-                $"{path}/signature",
-                body ?? new { signatory = by == North ? "Nora North" : "Sam South" }
-            ),
-            "resumption" => await api.SendAsync(HttpMethod.Delete, $"{path}/suspension"),
-            "notice" => await api.SendAsync(
-                HttpMethod.Post,
-                $"{path}/notice",
-                body ?? new { lastDay = Today.AddDays(40), reason = "We part." }
-            ),
-            _ => await api.SendAsync(HttpMethod.Post, $"{path}/{act}", body ?? new { reason = "For a reason." }),
-        };
+            var place = await answer.JsonAsync();
+            var version = (place.GetProperty("id").GetGuid(), place.GetProperty("version").GetInt32());
+            _revisions[version] = place.GetProperty("revision").GetInt32();
+        }
+
+        return answer;
     }
 
     public async Task<JsonElement> ReadAsync(Side by, Guid id, int version = 1)
@@ -204,12 +219,5 @@ internal sealed class AgreementScene
                 await ActAsync(North, text.Id, "notice", body: new { lastDay = Today.AddDays(30), reason = "We part." })
             ).JsonAsync();
         return text.Id;
-    }
-
-    private async Task<int> RevisionAsync(Side by, Guid id, int version)
-    {
-        using var api = App.Api(by.Negotiator);
-        var read = await api.SendAsync(HttpMethod.Get, $"{by.Path}/{id}?version={version}");
-        return read.StatusCode == HttpStatusCode.OK ? (await read.JsonAsync()).GetProperty("revision").GetInt32() : 0;
     }
 }

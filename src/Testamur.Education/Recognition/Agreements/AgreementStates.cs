@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Testamur.Education.Specifications;
 
@@ -14,6 +15,7 @@ public enum AgreementState
     Negotiated,
 
     /// <summary>Every party signed; its first day has not come.</summary>
+    [SuppressMessage("Naming", "CA1720", Justification = "The state's own name in the field; no number is meant.")]
     Signed,
 
     /// <summary>It decides.</summary>

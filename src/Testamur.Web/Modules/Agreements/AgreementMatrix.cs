@@ -40,7 +40,7 @@ public sealed record AgreementMatrix(
     /// <summary>Pure.</summary>
     /// <param name="members">In the order of rows and columns.</param>
     /// <param name="agreements">Signed versions that are in force, begin later, or are suspended.</param>
-    public static AgreementMatrix Of(
+    internal static AgreementMatrix Of(
         IReadOnlyList<MatrixPlace> members,
         IReadOnlyList<(Agreement Content, AgreementState State)> agreements
     )

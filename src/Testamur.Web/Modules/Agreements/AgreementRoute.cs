@@ -43,7 +43,8 @@ internal sealed class AgreementRoute(
         CoverageAnswer? nearest = null;
         foreach (var version in versions.Where(one => one.StateOn(question.On) == AgreementState.InForce))
         {
-            var content = version.Read();
+            if (version.ReadIfWhole() is not { } content)
+                continue;
             var answer = content.Covers(question.Credential.ForAgreements(), request, Before(question, version.Agreement.Value));
             if (answer.Coverage == Coverage.Covered && await signatures.AllValidAsync(version, content, cancel))
                 return new(Cover(version, content, answer), null);

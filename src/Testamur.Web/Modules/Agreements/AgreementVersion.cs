@@ -1,3 +1,4 @@
+using System.Text;
 using Testamur.Education.Recognition.Agreements;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Ids;
@@ -51,9 +52,11 @@ internal sealed class AgreementVersion
 
     /// <summary>Of a stored version: it was read before, so it reads again.</summary>
     public Agreement Read() =>
-        AgreementJson.TryRead(System.Text.Encoding.UTF8.GetBytes(Document), out var agreement, out var problem)
-            ? agreement! // read
-            : throw new InvalidOperationException($"Agreement {Agreement.Value} {Number} cannot be read: {problem}");
+        ReadIfWhole() ?? throw new InvalidOperationException($"Agreement {Agreement.Value} {Number} cannot be read.");
+
+    /// <summary>The same for whoever must not stumble over a document that somebody spoiled in the database.</summary>
+    public Agreement? ReadIfWhole() =>
+        AgreementJson.TryRead(Encoding.UTF8.GetBytes(Document), out var agreement, out _) ? agreement : null;
 
     public AgreementState StateOn(DateOnly day) =>
         FirstDay is { } first && LastDay is { } last ? AgreementStates.On(Reached, first, last, day) : Reached;

@@ -7,12 +7,14 @@ using static Testamur.Education.Tests.Recognition.Agreements.Examples;
 
 namespace Testamur.Education.Tests.Recognition.Agreements;
 
-public sealed class AgreementSignatureTests
+public sealed class AgreementSignatureTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Document = Encoding.UTF8.GetBytes(AgreementJson.Write(Agreed));
 
     private readonly PrivateKey key = PrivateKey.Generate(KeyType.P256);
+
+    public void Dispose() => key.Dispose();
 
     [Fact]
     public void A_signature_is_valid_for_its_document_however_it_is_laid_out()

@@ -50,6 +50,8 @@ public sealed class RecognitionWalkTests(Chromium chromium) : IClassFixture<Chro
         await officer.Page.Keyboard.PressAsync("Enter");
         await officer.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(officer.Page.Locator("input[name=outcome][value=Full]")).ToBeFocusedAsync();
+        // The sample names somebody else than the account, so the officer has to choose.
+        await officer.Page.Keyboard.PressAsync("Space");
         await officer.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(officer.Page.Locator("input[name=acceptedEcts]")).ToBeFocusedAsync();
         await officer.Page.RunAndWaitForResponseAsync(

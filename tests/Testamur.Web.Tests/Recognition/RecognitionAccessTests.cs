@@ -102,9 +102,11 @@ public sealed class RecognitionAccessTests(RecognitionApps apps)
         using var officer = scene.App.Browser(scene.Officer);
         var here = $"/t/{scene.Home.Slug}/recognitions";
         Assert.Contains("Bachelor of Rivers", (await officer.PageAsync(here)).Body!.TextContent, StringComparison.Ordinal);
-        // Nothing is typed: the form is sent as the documents fill it.
+        // Nothing is typed: the form is sent as the documents fill it. Only that it is to count though it names somebody else must be chosen.
         var theirs = $"{here}/{mine.Split('/')[^1]}";
-        using var decided = await officer.PostFormAsync(theirs, "decide", ("act", "decide"));
+        using var unchosen = await officer.PostFormAsync(theirs, "decide", ("act", "decide"));
+        Assert.Equal(HttpStatusCode.OK, unchosen.StatusCode);
+        using var decided = await officer.PostFormAsync(theirs, "decide", ("outcome", "Full"), ("act", "decide"));
         Assert.Equal(HttpStatusCode.Found, decided.StatusCode);
         page = await learner.PageAsync(mine);
         Assert.Contains("Recognised in full", page.Body!.TextContent, StringComparison.Ordinal);

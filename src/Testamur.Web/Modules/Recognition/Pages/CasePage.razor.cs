@@ -38,6 +38,17 @@ public sealed partial class CasePage
     {
         if (seen is null)
             return;
+        if (Input["outcome"] is null)
+        {
+            Input.Refuse(
+                PlatformProblems.InvalidFields(
+                    new Dictionary<string, string[]> { ["outcome"] = [L["Decide.What.Missing"]] }
+                ),
+                L
+            );
+            return;
+        }
+
         Follow(
             seen.MayDecideAppeal ? await Appeals.ChangeAsync(Id, form, Cancel)
             : Input["act"] == "propose" ? await Deciding.ProposeAsync(Id, form, Cancel)

@@ -113,6 +113,7 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
             "boardMember" => Role.Approver,
             "assessor" => Role.Assessor,
             "registrar" => Role.Registrar,
+            "adviser" => Role.Adviser,
             _ => null,
         };
 }

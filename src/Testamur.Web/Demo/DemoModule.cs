@@ -15,6 +15,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoLearning>();
         builder.Services.AddSingleton<DemoAwards>();
         builder.Services.AddSingleton<DemoSeals>();
+        builder.Services.AddSingleton<DemoPriorLearning>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

@@ -62,6 +62,9 @@ internal sealed class Holding
     /// <summary>The specification version it was awarded for, as JSON; null when the issuer could not give it.</summary>
     public string? SpecificationContent { get; init; }
 
+    /// <summary>How it was earned, in the words of the stacking rules: <c>taught</c> or <c>rpl</c>. The document need not say it.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The name the credential was issued to.</summary>
     public required string LearnerName { get; init; }
 

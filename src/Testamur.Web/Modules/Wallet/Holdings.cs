@@ -8,8 +8,14 @@ using Testamur.Web.Platform.Ids;
 namespace Testamur.Web.Modules.Wallet;
 
 /// <summary>What a person has accepted. Offered and declined credentials are not held, so they count toward nothing.</summary>
-internal sealed class Holdings(AppDb db) : IHoldings
+internal sealed class Holdings(AppDb db) : IHoldings, IHeldDocuments
 {
+    public Task<string?> FindAsync(PersonId person, Guid holding, CancellationToken cancel) =>
+        Accepted()
+            .Where(one => one.Person == person && one.Id == new HoldingId(holding))
+            .Select(one => one.DataIntegrity)
+            .SingleOrDefaultAsync(cancel);
+
     public async Task<IReadOnlyList<HoldingView>> ListAsync(PersonId person, CancellationToken cancel) =>
         [.. (await ReadAsync(Accepted().Where(holding => holding.Person == person), cancel)).Select(row => row.View)];
 
@@ -55,6 +61,7 @@ internal sealed class Holdings(AppDb db) : IHoldings
                     Field = holding.Field,
                     Grade = holding.Grade,
                     Supervision = holding.Supervision,
+                    Source = holding.Source,
                 },
             })
             .ToListAsync(cancel);

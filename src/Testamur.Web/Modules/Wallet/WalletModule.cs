@@ -33,6 +33,7 @@ internal static class WalletModule
         services.AddScoped<ListShares>();
         services.AddScoped<WithdrawShare>();
         services.AddScoped<IHoldings, Holdings>();
+        services.AddScoped<IHeldDocuments, Holdings>();
         services.AddScoped<IShares, Shares>();
         services.AddScoped<IClaimLinks, ClaimLinks>();
         services.AddScoped<IPersonalData, WalletPersonalData>();

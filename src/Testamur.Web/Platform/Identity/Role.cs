@@ -9,4 +9,7 @@ internal enum Role
     Approver,
     Assessor,
     Registrar,
+
+    /// <summary>Advises people who want what they have learnt elsewhere to count.</summary>
+    Adviser,
 }

@@ -21,8 +21,15 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
         [Role.Author] = [("Nav.Designs", "design"), ("Nav.Reviews", "reviews"), ("Nav.Pathways", "pathways")],
         [Role.QaOfficer] = [("Nav.ToReview", "reviews"), ("Nav.Designs", "design"), ("Nav.Audit", "audit")],
         [Role.Approver] = [("Nav.ToApprove", "reviews"), ("Nav.Pathways", "pathways"), ("Nav.Designs", "design")],
-        [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
-        [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
+        [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.PriorLearning", "prior-learning"), ("Nav.Designs", "design")],
+        [Role.Registrar] =
+        [
+            ("Nav.Issuing", "issuing"),
+            ("Nav.Offerings", "offerings"),
+            ("Nav.Claims", "claims"),
+            ("Nav.PriorLearning", "prior-learning"),
+        ],
+        [Role.Adviser] = [("Nav.PriorLearning", "prior-learning"), ("Nav.Offerings", "offerings")],
     };
 }
 

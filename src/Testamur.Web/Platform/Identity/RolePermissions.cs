@@ -26,6 +26,7 @@ internal static class RolePermissions
             Permission.Issue,
             Permission.Revoke,
         ],
+        [Role.Adviser] = [Permission.SeeInstitution, Permission.AdvisePriorLearning],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

@@ -43,6 +43,9 @@ internal sealed record HoldingView(
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }
 
+    /// <summary>How it was earned, in the words of the stacking rules: <c>taught</c> or <c>rpl</c>.</summary>
+    public string Source { get; init; } = "taught";
+
     /// <summary>The <c>id</c>s of the documents that were counted for it.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 }

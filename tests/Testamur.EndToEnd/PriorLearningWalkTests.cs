@@ -97,7 +97,7 @@ public sealed class PriorLearningWalkTests(Chromium chromium) : IClassFixture<Ch
         await learner.TickAsync("reference-outcomes", "o2");
         await learner.ClickAsync(learner.Page.Locator("details[open] form button").Last);
         await learner.SeesAsync("Waits for confirmation");
-        await learner.PictureAsync("prior-learning");
+        await learner.PictureAsync("prior-learning", learner.Page.Locator("#missing"));
     }
 
     private static async Task ConfirmAsync(Visitor referee, Server server)
@@ -135,7 +135,7 @@ public sealed class PriorLearningWalkTests(Chromium chromium) : IClassFixture<Ch
         await assessor.PickAsync("supervision", "supervised-with-id-verification");
         await assessor.PressAsync("Record the check");
         await assessor.PressAsync("I stand by all decisions");
-        await assessor.PictureAsync("prior-learning-panel");
+        await assessor.PictureAsync("prior-learning-panel", assessor.Page.Locator("#outcome-o2"));
     }
 
     private static async Task AgreeAsync(Visitor assessor)

@@ -161,8 +161,10 @@ public sealed class CaseTests(Apps apps) : IClassFixture<Apps>
         var app = await apps.OnAsync(database);
         using var scene = await RplScene.SetAsync(app);
         var id = await scene.WithPanelAsync(["o1"]);
-        Assert.Single((await QueueAsync(scene, scene.Assessors[0])).EnumerateArray());
-        Assert.Single((await QueueAsync(scene, scene.Officer)).EnumerateArray());
+        var waiting = Assert.Single((await QueueAsync(scene, scene.Assessors[0])).EnumerateArray());
+        Assert.True(waiting.GetProperty("mine").GetBoolean());
+        var seen = Assert.Single((await QueueAsync(scene, scene.Officer)).EnumerateArray());
+        Assert.False(seen.GetProperty("mine").GetBoolean());
         Assert.Empty((await QueueAsync(scene, scene.Assessors[2])).EnumerateArray());
         Assert.Equal(Forbidden, (await scene.HereAsync(scene.Design.Author, HttpMethod.Get, "")).StatusCode);
         var soon = new { to = scene.Design.Day(5), reason = "Holidays." };

@@ -94,10 +94,13 @@ internal sealed class CaseFiles(
         return new(rpl, content, claims, evidence, panel, last, missing);
     }
 
+    /// <summary>Records an act that does not move the case: the institution's log has it, the history of the case stays short.</summary>
+    public void Record(RplCase rpl, string act) => audit.Record(act, rpl.Id.Value.ToString());
+
     /// <summary>Records where a case stands now.</summary>
     public async Task RecordAsync(RplCase rpl, string act, string? text, CancellationToken cancel)
     {
-        audit.Record(act, rpl.Id.Value.ToString());
+        Record(rpl, act);
         var last = await db.Set<CaseStep>().Where(step => step.Case == rpl.Id).Select(step => (int?)step.Number).MaxAsync(cancel);
         db.Add(
             new CaseStep

@@ -52,7 +52,13 @@ internal sealed class ReadCases(AppDb db, Actor actor, CaseFiles files, IPeople 
         return seen.OrderBy(one => one.Case.State.IsDecided())
             .ThenBy(one => one.Case.PromisedOn ?? DateOnly.MaxValue)
             .ThenBy(one => one.Case.OpenedAt)
-            .Select(one => Row(one.Case, known.GetValueOrDefault(one.Case.Person)?.Name ?? "", IsTurn(one.Case, one.Roles)))
+            .Select(one =>
+                Row(
+                    one.Case,
+                    known.GetValueOrDefault(one.Case.Person)?.Name ?? "",
+                    IsTurn(one.Case, one.Roles, members[one.Case.Id].Any())
+                )
+            )
             .ToList();
     }
 
@@ -61,11 +67,11 @@ internal sealed class ReadCases(AppDb db, Actor actor, CaseFiles files, IPeople 
             ? new Seen(await ViewAsync(rpl, false, cancel), roles)
             : PriorLearningProblems.CaseNotFound();
 
-    private static bool IsTurn(RplCase rpl, CaseRoles roles) =>
+    private static bool IsTurn(RplCase rpl, CaseRoles roles, bool isPanelNamed) =>
         rpl.State switch
         {
             CaseState.Enquiry or CaseState.Identification => roles.HasFlag(CaseRoles.Adviser),
-            CaseState.Assessment => !roles.HasFlag(CaseRoles.Adviser),
+            CaseState.Assessment => roles.HasFlag(CaseRoles.Assessor) || !isPanelNamed,
             CaseState.Certification or CaseState.Appealed => roles.HasFlag(CaseRoles.Officer),
             _ => false,
         };

@@ -63,7 +63,7 @@ internal sealed class AssessCase(AppDb db, Actor actor, CaseFiles files, CaseNot
         foreach (var member in file.Panel)
             member.Withdraw();
         rpl.Touch();
-        await files.RecordAsync(rpl, "priorLearning.outcomeDecided", null, cancel);
+        files.Record(rpl, "priorLearning.outcomeDecided");
         return await files.SaveAsync(cancel) is { } lost ? lost : await read.HereAsync(id, cancel);
     }
 
@@ -79,7 +79,7 @@ internal sealed class AssessCase(AppDb db, Actor actor, CaseFiles files, CaseNot
             return PriorLearningProblems.SupervisionMissing();
         if (rpl.Identified(how, request.Supervision, actor.RequiredId, roles) is { } wrong)
             return wrong;
-        await files.RecordAsync(rpl, "priorLearning.identityChecked", null, cancel);
+        files.Record(rpl, "priorLearning.identityChecked");
         return await files.SaveAsync(cancel) is { } lost ? lost : await read.HereAsync(id, cancel);
     }
 
@@ -95,7 +95,7 @@ internal sealed class AssessCase(AppDb db, Actor actor, CaseFiles files, CaseNot
         foreach (var member in file.Panel.Where(member => member.Person == actor.RequiredId))
             member.Agree(time.GetUtcNow());
         rpl.Touch();
-        await files.RecordAsync(rpl, "priorLearning.agreed", null, cancel);
+        files.Record(rpl, "priorLearning.agreed");
         return await files.SaveAsync(cancel) is { } lost ? lost : await read.HereAsync(id, cancel);
     }
 

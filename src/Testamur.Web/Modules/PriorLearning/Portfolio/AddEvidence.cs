@@ -77,7 +77,7 @@ internal sealed class AddEvidence(
         if (item.NeedsConfirmation)
             await sources.AskAsync(rpl, item, cancel);
         rpl.Touch();
-        await files.RecordAsync(rpl, "priorLearning.evidenceAdded", null, cancel);
+        files.Record(rpl, "priorLearning.evidenceAdded");
         return await files.SaveAsync(cancel) is { } lost ? lost : await read.MineAsync(id, cancel);
     }
 

@@ -71,7 +71,7 @@ internal sealed class ConfirmEvidence(
         item.Answer(request.Confirmed, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(), time.GetUtcNow());
         rpl.Touch();
         var act = request.Confirmed ? "priorLearning.evidenceConfirmed" : "priorLearning.evidenceDeclined";
-        await files.RecordAsync(rpl, act, null, cancel);
+        files.Record(rpl, act);
         return await files.SaveAsync(cancel) is { } lost ? lost : new Answered(request.Confirmed);
     }
 

@@ -6,8 +6,8 @@ using Testamur.Web.Platform.Http;
 namespace Testamur.Web.Modules.PriorLearning.Portfolio;
 
 /// <summary>
-/// The applicant takes an item out of the portfolio. Before it is handed in, nothing remains; afterwards the content goes for good, while title, origin and hash stay, so
-/// that a decision that rested on it can be explained.
+/// The applicant takes an item out of the portfolio. Before it is handed in, nothing remains of what nobody was asked to confirm; afterwards the content goes for good, while
+/// title, origin and hash stay, so that a decision that rested on it can be explained.
 /// </summary>
 internal sealed class EraseEvidence(AppDb db, CaseFiles files, ReadCases read, TimeProvider time)
 {
@@ -21,12 +21,14 @@ internal sealed class EraseEvidence(AppDb db, CaseFiles files, ReadCases read, T
         if (found.ErasedAt is not null)
             return PriorLearningProblems.FileErased();
         db.RemoveRange(await db.Set<EvidenceContent>().Where(content => content.Id == item).ToListAsync(cancel));
-        if (rpl.State is CaseState.Enquiry or CaseState.Identification or CaseState.Documentation)
+        // Somebody who was asked to confirm it was written to: that stays on the list, so that nobody is written to without end.
+        var isDraft = rpl.State is CaseState.Enquiry or CaseState.Identification or CaseState.Documentation;
+        if (isDraft && !found.NeedsConfirmation)
             db.Remove(found);
         else
             found.Erase(time.GetUtcNow());
         rpl.Touch();
-        await files.RecordAsync(rpl, "priorLearning.evidenceErased", null, cancel);
+        files.Record(rpl, "priorLearning.evidenceErased");
         return await files.SaveAsync(cancel) is { } lost ? lost : await read.MineAsync(id, cancel);
     }
 

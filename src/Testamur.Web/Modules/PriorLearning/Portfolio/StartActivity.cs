@@ -56,7 +56,7 @@ internal sealed class StartActivity(AppDb db, Actor actor, CaseFiles files, Evid
             StartedBy = actor.RequiredId,
         };
         db.Add(made);
-        await files.RecordAsync(rpl, "priorLearning.activityNamed", null, cancel);
+        files.Record(rpl, "priorLearning.activityNamed");
         return await files.SaveAsync(cancel) is { } lost ? lost : new Activity(made.Code, made.Title, made.Organisation);
     }
 

@@ -115,6 +115,7 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
             "registrar" => Role.Registrar,
             "recognitionOfficer" => Role.RecognitionOfficer,
             "counsellor" => Role.Counsellor,
+            "adviser" => Role.Adviser,
             _ => null,
         };
 }

@@ -18,6 +18,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoSeals>();
         builder.Services.AddSingleton<DemoAgreements>();
         builder.Services.AddSingleton<DemoRecognition>();
+        builder.Services.AddSingleton<DemoPriorLearning>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

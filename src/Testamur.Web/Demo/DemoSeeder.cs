@@ -19,6 +19,7 @@ internal sealed class DemoSeeder(
     DemoFunding funding,
     DemoLearning learning,
     DemoAwards awards,
+    DemoPriorLearning priorLearning,
     DemoSeals seals,
     DemoAgreements agreements,
     DemoRecognition recognition
@@ -103,7 +104,7 @@ internal sealed class DemoSeeder(
         }
     }
 
-    /// <summary>Something for everybody's desk: a draft, a version in review, and a list whose rows need attention.</summary>
+    /// <summary>Something for everybody's desk: a draft, a version in review, prior learning, and a list whose rows need attention.</summary>
     private async Task LeaveWorkAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
     {
         await NextVersionAsync("author-1@belmonte.example.org", placed[Folder + "data-stories"]);
@@ -114,6 +115,7 @@ internal sealed class DemoSeeder(
             challenge.Tenant,
             services => services.GetRequiredService<SubmitVersion>().HandleAsync(new(challenge.Id), 2, default)
         );
+        await priorLearning.SeedAsync(placed[Folder + "energy-at-home"], placed[Folder + "data-stories"]);
         await awards.PreviewAsync(placed[Folder + "energy-at-home"], DemoFiles.ListName, files.AwardsList());
     }
 

@@ -7,6 +7,7 @@ using Testamur.Education.Linter;
 using Testamur.Web.Modules.Quality;
 using Testamur.Web.Modules.Quality.Checklist;
 using Testamur.Web.Modules.Quality.Evidence;
+using Testamur.Web.Platform.Files;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Design;
 using Testamur.Web.Tests.Hosting;

@@ -48,7 +48,7 @@ internal static class IssuingModule
         services.AddScoped<SealChunk>();
         services.AddSingleton<SealBatch>();
         services.AddScoped<IssueAward>();
-        services.AddEventHandler<AwardRatified, IssueStackedAward>();
+        services.AddEventHandler<AwardRatified, IssueDecidedAward>();
         services.AddScoped<ListCredentials>();
         services.AddScoped<ReadCredential>();
         services.AddScoped<SaveCertificate>();

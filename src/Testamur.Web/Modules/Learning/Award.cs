@@ -47,6 +47,9 @@ internal sealed class Award : ITenanted
 
     public required string Source { get; init; }
 
+    /// <summary>Whether the learner wants the credential to say that it was earned by prior learning.</summary>
+    public bool RouteShown { get; init; }
+
     /// <summary>Null when a signed list stood in for the decision.</summary>
     public PersonId? DecidedBy { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed class Award : ITenanted
         )
         {
             Parts = Parts is null ? [] : JsonSerializer.Deserialize<List<AwardPartView>>(Parts, JsonSerializerOptions.Web) ?? [],
+            RouteShown = RouteShown,
             DecidedBy = DecidedBy,
         };
 }

@@ -1,5 +1,6 @@
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.PriorLearning.Contracts;
 using Testamur.Web.Modules.Stacks.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -33,6 +34,7 @@ internal static class LearningModule
         services.AddScoped<MyLearning>();
         services.AddEventHandler<CredentialIssued, ListedAwards>();
         services.AddEventHandler<StackGranted, StackedAwards>();
+        services.AddEventHandler<PriorLearningAwarded, PriorLearningAwards>();
     }
 
     public static void MapLearning(this ApiRoutes routes)

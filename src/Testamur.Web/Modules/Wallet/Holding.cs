@@ -65,13 +65,13 @@ internal sealed class Holding
     /// <summary>The specification version it was awarded for, as JSON; null when the issuer could not give it.</summary>
     public string? SpecificationContent { get; init; }
 
+    /// <summary>How it was earned, in the words of the stacking rules: <c>taught</c>, <c>rpl</c>, or <c>transfer</c> when it was recognised. The document need not say it.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The name the credential was issued to.</summary>
     public required string LearnerName { get; init; }
 
     public string? Grade { get; init; }
-
-    /// <summary>How its owner came to it: <c>taught</c>, or <c>transfer</c> when it was recognised.</summary>
-    public string Source { get; init; } = "taught";
 
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }

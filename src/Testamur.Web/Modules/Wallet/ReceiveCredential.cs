@@ -4,6 +4,7 @@ using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
@@ -116,6 +117,8 @@ internal sealed class ReceiveCredential(
                     : JsonSerializer.Serialize(happened.Award.Parts, JsonSerializerOptions.Web),
             SpecificationContent = specification is null ? null : SpecificationJson.Write(specification),
             SearchText = Holding.Searchable($"{happened.Title} {institution.Name}"),
+            // A list that was handed in, and a larger credential made of others, tell of what was taught.
+            Source = happened.Award.Source == AwardView.PriorLearning ? AwardView.PriorLearning : "taught",
             LearnerName = happened.Award.LearnerName,
             Grade = happened.Award.Grade,
             Supervision = happened.Award.Supervision,

@@ -21,10 +21,10 @@ internal sealed class WalletTables
         builder.Property(holding => holding.SpecificationUri).HasMaxLength(500);
         builder.Property(holding => holding.Parts).HasMaxLength(100_000);
         builder.Property(holding => holding.SearchText).HasMaxLength(801);
+        builder.Property(holding => holding.Source).HasMaxLength(20);
         builder.Property(holding => holding.LearnerName).HasMaxLength(300);
         builder.Property(holding => holding.Grade).HasMaxLength(100);
         builder.Property(holding => holding.Supervision).HasMaxLength(100);
-        builder.Property(holding => holding.Source).HasMaxLength(20);
         builder.Property(holding => holding.IdentityChecked).HasMaxLength(1000);
         builder.Property(holding => holding.RevocationReason).HasMaxLength(2000);
         builder.Property(holding => holding.Version).IsConcurrencyToken();

@@ -13,6 +13,7 @@ internal enum Permission
     PublishSpecification,
     ManageOffering,
     Assess,
+    AdvisePriorLearning,
     RatifyAward,
     Issue,
     Revoke,

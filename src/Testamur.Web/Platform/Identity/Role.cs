@@ -13,4 +13,7 @@ internal enum Role
 
     /// <summary>Plans with learners who ask for it; sees only those.</summary>
     Counsellor,
+
+    /// <summary>Advises people who want what they have learnt elsewhere to count.</summary>
+    Adviser,
 }

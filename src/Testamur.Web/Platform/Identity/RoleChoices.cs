@@ -27,10 +27,17 @@ internal sealed record HeldRole(Role Role, string Slug, string Place)
             ("Nav.Designs", "design"),
             ("Nav.Agreements", "agreements"),
         ],
-        [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.Designs", "design")],
-        [Role.Registrar] = [("Nav.Issuing", "issuing"), ("Nav.Offerings", "offerings"), ("Nav.Claims", "claims")],
+        [Role.Assessor] = [("Nav.Offerings", "offerings"), ("Nav.PriorLearning", "prior-learning"), ("Nav.Designs", "design")],
+        [Role.Registrar] =
+        [
+            ("Nav.Issuing", "issuing"),
+            ("Nav.Offerings", "offerings"),
+            ("Nav.Claims", "claims"),
+            ("Nav.PriorLearning", "prior-learning"),
+        ],
         [Role.RecognitionOfficer] = [("Nav.Recognition", "recognitions"), ("Nav.Agreements", "agreements")],
         [Role.Counsellor] = [("Nav.Counselling", "counselling"), ("Nav.Offerings", "offerings")],
+        [Role.Adviser] = [("Nav.PriorLearning", "prior-learning"), ("Nav.Offerings", "offerings")],
     };
 }
 

@@ -35,6 +35,7 @@ internal static class RolePermissions
         ],
         [Role.RecognitionOfficer] = [Permission.SeeInstitution, Permission.DecideRecognition, Permission.NegotiateAgreement],
         [Role.Counsellor] = [Permission.SeeInstitution, Permission.Counsel],
+        [Role.Adviser] = [Permission.SeeInstitution, Permission.AdvisePriorLearning],
     }.ToFrozenDictionary();
 
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);

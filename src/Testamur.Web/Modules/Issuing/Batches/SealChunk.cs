@@ -99,9 +99,11 @@ internal sealed class SealChunk(
             using var seal = await sealers.FindAsync(cancel);
             foreach (var (item, index) in waiting.Zip(taken))
             {
-                var facts = Payloads.FactsOf(specification, item.ReadAward(), issuer, Ids.Public(), url, index, now);
-                var european = seal is null ? null : Payloads.European(specification, facts, seal.Certificates[0], now);
-                var badge = Payloads.Badge(specification, facts, hasEuropeanForm: european is not null);
+                var award = item.ReadAward();
+                var content = RouteStatement.Add(specification, award);
+                var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now);
+                var european = seal is null ? null : Payloads.European(content, facts, seal.Certificates[0], now);
+                var badge = Payloads.Badge(content, facts, hasEuropeanForm: european is not null);
                 item.Prepare(Ids.New<CredentialId>(time), facts.CredentialId, list, index, now, badge, european, seal?.Id);
             }
         }

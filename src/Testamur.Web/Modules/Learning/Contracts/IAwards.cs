@@ -16,7 +16,8 @@ internal interface IAwards
 /// <param name="Outcomes">Ids of the outcomes shown.</param>
 /// <param name="Supervision">Code of the vocabulary <c>supervision</c>; null when not recorded.</param>
 /// <param name="IdentityChecked">How the learner was identified; null when not recorded.</param>
-/// <param name="Source"><c>taught</c>, <c>list</c> when a registrar handed in a signed list, <c>stack</c> when credentials were counted for it.</param>
+/// <param name="Source"><c>taught</c>, <c>list</c> when a registrar handed in a signed list, <c>stack</c> when credentials were counted for it,
+/// <c>rpl</c> when prior learning was assessed.</param>
 internal sealed record AwardView(
     Guid Id,
     PersonId? Learner,
@@ -33,8 +34,14 @@ internal sealed record AwardView(
     string Source
 )
 {
+    /// <summary>The <see cref="Source"/> of an award for which prior learning was assessed.</summary>
+    public const string PriorLearning = "rpl";
+
     /// <summary>What was counted for it, in the order of the rules; none unless it is a stack.</summary>
     public IReadOnlyList<AwardPartView> Parts { get; init; } = [];
+
+    /// <summary>Whether the learner wants the credential to say that it was earned by prior learning.</summary>
+    public bool RouteShown { get; init; }
 
     /// <summary>Null when a signed list stood in for the decision.</summary>
     public PersonId? DecidedBy { get; init; }

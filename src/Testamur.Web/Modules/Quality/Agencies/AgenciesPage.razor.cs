@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Testamur.Web.Modules.Quality.Evidence;
 using Testamur.Web.Platform;
+using Testamur.Web.Platform.Files;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.UI;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Testamur.Web.Modules.Quality.Evidence;
+using Testamur.Web.Platform.Files;
 
 namespace Testamur.Web.Modules.Quality.Agencies;
 

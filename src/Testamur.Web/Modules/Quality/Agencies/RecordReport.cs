@@ -4,6 +4,7 @@ using Testamur.Web.Modules.Quality.Evidence;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Files;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Tenancy;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Files;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Tenancy;

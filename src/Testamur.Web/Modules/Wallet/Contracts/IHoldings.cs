@@ -43,7 +43,7 @@ internal sealed record HoldingView(
     /// <summary>Code of the vocabulary <c>supervision</c>.</summary>
     public string? Supervision { get; init; }
 
-    /// <summary>How its owner came to it, as rules name it: <c>taught</c>, or <c>transfer</c> when it was recognised.</summary>
+    /// <summary>How it was earned, in the words of the stacking rules: <c>taught</c>, <c>rpl</c>, or <c>transfer</c> when it was recognised.</summary>
     public string Source { get; init; } = "taught";
 
     /// <summary>The <c>id</c>s of the documents that were counted for it.</summary>

@@ -274,6 +274,7 @@ CREATE TABLE learning_awards (
     supervision character varying(60),
     identity_checked character varying(200),
     source character varying(20) NOT NULL,
+    route_shown boolean NOT NULL,
     decided_by uuid,
     decided_at timestamp with time zone NOT NULL,
     parts character varying(100000),
@@ -374,6 +375,52 @@ CREATE TABLE platform_settings (
     key character varying(100) NOT NULL,
     value text NOT NULL,
     CONSTRAINT "PK_platform_settings" PRIMARY KEY (key)
+);
+
+
+CREATE TABLE priorlearning_activities (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    title character varying(200) NOT NULL,
+    organisation character varying(200) NOT NULL,
+    ended_on date NOT NULL,
+    contact_name character varying(200) NOT NULL,
+    contact_email character varying(256) NOT NULL,
+    started_by uuid NOT NULL,
+    CONSTRAINT "PK_priorlearning_activities" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE priorlearning_cases (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    specification uuid NOT NULL,
+    specification_version integer NOT NULL,
+    title text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    award uuid NOT NULL,
+    open_key character varying(80),
+    state character varying(40) NOT NULL,
+    adviser uuid,
+    round integer NOT NULL,
+    show_route boolean NOT NULL,
+    promised_on date,
+    delay_reason character varying(4000),
+    identity_checked character varying(200),
+    supervision character varying(60),
+    identified_by uuid,
+    granted character varying(2000),
+    exempt_ects integer,
+    reason character varying(4000),
+    advice character varying(4000),
+    certified_by uuid,
+    certified_at timestamp with time zone,
+    first_certified_by uuid,
+    appeal character varying(4000),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_priorlearning_cases" PRIMARY KEY (institution, id)
 );
 
 
@@ -611,6 +658,7 @@ CREATE TABLE wallet_holdings (
     specification_version integer NOT NULL,
     parts character varying(100000),
     specification_content text,
+    source character varying(20) NOT NULL,
     learner_name character varying(300) NOT NULL,
     grade character varying(100),
     source character varying(20) NOT NULL,
@@ -902,6 +950,104 @@ CREATE TABLE learning_enrolments (
     version integer NOT NULL,
     CONSTRAINT "PK_learning_enrolments" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_learning_enrolments_learning_offerings_institution_offering" FOREIGN KEY (institution, offering) REFERENCES learning_offerings (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE priorlearning_claims (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    outcome character varying(60) NOT NULL,
+    statement character varying(4000),
+    mark character varying(40),
+    note character varying(4000),
+    marked_by uuid,
+    CONSTRAINT "PK_priorlearning_claims" PRIMARY KEY (institution, "case", outcome),
+    CONSTRAINT "FK_priorlearning_claims_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE priorlearning_decisions (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    number integer NOT NULL,
+    round integer NOT NULL,
+    outcome character varying(60) NOT NULL,
+    shown boolean NOT NULL,
+    method character varying(40) NOT NULL,
+    reason character varying(4000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_priorlearning_decisions" PRIMARY KEY (institution, "case", number),
+    CONSTRAINT "FK_priorlearning_decisions_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE priorlearning_evidence (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    "case" uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    context character varying(40) NOT NULL,
+    title character varying(200) NOT NULL,
+    origin character varying(200) NOT NULL,
+    made_on date NOT NULL,
+    outcomes character varying(2000) NOT NULL,
+    description character varying(2000),
+    url character varying(1000),
+    file_name character varying(200),
+    media_type character varying(100),
+    length integer,
+    hash character varying(64),
+    credential_id character varying(500),
+    activity uuid,
+    contact_name character varying(200),
+    contact_email character varying(256),
+    secret_hash character varying(64),
+    asked_until timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    declined_at timestamp with time zone,
+    contact_note character varying(2000),
+    added_at timestamp with time zone NOT NULL,
+    erased_at timestamp with time zone,
+    CONSTRAINT "PK_priorlearning_evidence" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_priorlearning_evidence_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE priorlearning_messages (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    "case" uuid NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    text character varying(4000) NOT NULL,
+    CONSTRAINT "PK_priorlearning_messages" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_priorlearning_messages_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE priorlearning_panel (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    round integer NOT NULL,
+    person uuid NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    CONSTRAINT "PK_priorlearning_panel" PRIMARY KEY (institution, "case", round, person),
+    CONSTRAINT "FK_priorlearning_panel_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE priorlearning_steps (
+    institution uuid NOT NULL,
+    "case" uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by uuid,
+    text character varying(4000),
+    CONSTRAINT "PK_priorlearning_steps" PRIMARY KEY (institution, "case", number),
+    CONSTRAINT "FK_priorlearning_steps_priorlearning_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES priorlearning_cases (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1205,6 +1351,15 @@ CREATE TABLE learning_attempts (
 );
 
 
+CREATE TABLE priorlearning_contents (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_priorlearning_contents" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_priorlearning_contents_priorlearning_evidence_institution_id" FOREIGN KEY (institution, id) REFERENCES priorlearning_evidence (institution, id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE design_contributions (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -1412,6 +1567,27 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institut
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox (handled_at, next_attempt_at);
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_activities_institution_code" ON priorlearning_activities (institution, code);
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_cases_open_key" ON priorlearning_cases (open_key);
+
+
+CREATE INDEX "IX_priorlearning_cases_person" ON priorlearning_cases (person);
+
+
+CREATE INDEX "IX_priorlearning_evidence_institution_case" ON priorlearning_evidence (institution, "case");
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_evidence_secret_hash" ON priorlearning_evidence (secret_hash);
+
+
+CREATE INDEX "IX_priorlearning_messages_institution_case" ON priorlearning_messages (institution, "case");
+
+
+CREATE INDEX "IX_priorlearning_panel_person" ON priorlearning_panel (person);
 
 
 CREATE INDEX "IX_quality_agency_reports_added_by" ON quality_agency_reports (added_by);

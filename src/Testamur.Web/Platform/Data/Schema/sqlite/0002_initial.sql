@@ -265,6 +265,7 @@ CREATE TABLE "learning_awards" (
     "supervision" TEXT NULL,
     "identity_checked" TEXT NULL,
     "source" TEXT NOT NULL,
+    "route_shown" INTEGER NOT NULL,
     "decided_by" TEXT NULL,
     "decided_at" INTEGER NOT NULL,
     "parts" TEXT NULL,
@@ -361,6 +362,52 @@ CREATE TABLE "platform_outbox" (
 CREATE TABLE "platform_settings" (
     "key" TEXT NOT NULL CONSTRAINT "PK_platform_settings" PRIMARY KEY,
     "value" TEXT NOT NULL
+);
+
+
+CREATE TABLE "priorlearning_activities" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "ended_on" TEXT NOT NULL,
+    "contact_name" TEXT NOT NULL,
+    "contact_email" TEXT NOT NULL,
+    "started_by" TEXT NOT NULL,
+    CONSTRAINT "PK_priorlearning_activities" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "priorlearning_cases" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "award" TEXT NOT NULL,
+    "open_key" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "adviser" TEXT NULL,
+    "round" INTEGER NOT NULL,
+    "show_route" INTEGER NOT NULL,
+    "promised_on" TEXT NULL,
+    "delay_reason" TEXT NULL,
+    "identity_checked" TEXT NULL,
+    "supervision" TEXT NULL,
+    "identified_by" TEXT NULL,
+    "granted" TEXT NULL,
+    "exempt_ects" INTEGER NULL,
+    "reason" TEXT NULL,
+    "advice" TEXT NULL,
+    "certified_by" TEXT NULL,
+    "certified_at" INTEGER NULL,
+    "first_certified_by" TEXT NULL,
+    "appeal" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_priorlearning_cases" PRIMARY KEY ("institution", "id")
 );
 
 
@@ -597,6 +644,7 @@ CREATE TABLE "wallet_holdings" (
     "specification_version" INTEGER NOT NULL,
     "parts" TEXT NULL,
     "specification_content" TEXT NULL,
+    "source" TEXT NOT NULL,
     "learner_name" TEXT NOT NULL,
     "grade" TEXT NULL,
     "source" TEXT NOT NULL,
@@ -883,6 +931,104 @@ CREATE TABLE "learning_enrolments" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_learning_enrolments" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_learning_enrolments_learning_offerings_institution_offering" FOREIGN KEY ("institution", "offering") REFERENCES "learning_offerings" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "priorlearning_claims" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "statement" TEXT NULL,
+    "mark" TEXT NULL,
+    "note" TEXT NULL,
+    "marked_by" TEXT NULL,
+    CONSTRAINT "PK_priorlearning_claims" PRIMARY KEY ("institution", "case", "outcome"),
+    CONSTRAINT "FK_priorlearning_claims_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "priorlearning_decisions" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "round" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "shown" INTEGER NOT NULL,
+    "method" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_priorlearning_decisions" PRIMARY KEY ("institution", "case", "number"),
+    CONSTRAINT "FK_priorlearning_decisions_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "priorlearning_evidence" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "context" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "made_on" TEXT NOT NULL,
+    "outcomes" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "url" TEXT NULL,
+    "file_name" TEXT NULL,
+    "media_type" TEXT NULL,
+    "length" INTEGER NULL,
+    "hash" TEXT NULL,
+    "credential_id" TEXT NULL,
+    "activity" TEXT NULL,
+    "contact_name" TEXT NULL,
+    "contact_email" TEXT NULL,
+    "secret_hash" TEXT NULL,
+    "asked_until" INTEGER NULL,
+    "confirmed_at" INTEGER NULL,
+    "declined_at" INTEGER NULL,
+    "contact_note" TEXT NULL,
+    "added_at" INTEGER NOT NULL,
+    "erased_at" INTEGER NULL,
+    CONSTRAINT "PK_priorlearning_evidence" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_priorlearning_evidence_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "priorlearning_messages" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "PK_priorlearning_messages" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_priorlearning_messages_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "priorlearning_panel" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "person" TEXT NOT NULL,
+    "named_at" INTEGER NOT NULL,
+    "agreed_at" INTEGER NULL,
+    CONSTRAINT "PK_priorlearning_panel" PRIMARY KEY ("institution", "case", "round", "person"),
+    CONSTRAINT "FK_priorlearning_panel_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "priorlearning_steps" (
+    "institution" TEXT NOT NULL,
+    "case" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by" TEXT NULL,
+    "text" TEXT NULL,
+    CONSTRAINT "PK_priorlearning_steps" PRIMARY KEY ("institution", "case", "number"),
+    CONSTRAINT "FK_priorlearning_steps_priorlearning_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "priorlearning_cases" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1184,6 +1330,15 @@ CREATE TABLE "learning_attempts" (
 );
 
 
+CREATE TABLE "priorlearning_contents" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_priorlearning_contents" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_priorlearning_contents_priorlearning_evidence_institution_id" FOREIGN KEY ("institution", "id") REFERENCES "priorlearning_evidence" ("institution", "id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "design_contributions" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1391,6 +1546,27 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("insti
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON "platform_outbox" ("handled_at", "next_attempt_at");
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_activities_institution_code" ON "priorlearning_activities" ("institution", "code");
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_cases_open_key" ON "priorlearning_cases" ("open_key");
+
+
+CREATE INDEX "IX_priorlearning_cases_person" ON "priorlearning_cases" ("person");
+
+
+CREATE INDEX "IX_priorlearning_evidence_institution_case" ON "priorlearning_evidence" ("institution", "case");
+
+
+CREATE UNIQUE INDEX "IX_priorlearning_evidence_secret_hash" ON "priorlearning_evidence" ("secret_hash");
+
+
+CREATE INDEX "IX_priorlearning_messages_institution_case" ON "priorlearning_messages" ("institution", "case");
+
+
+CREATE INDEX "IX_priorlearning_panel_person" ON "priorlearning_panel" ("person");
 
 
 CREATE INDEX "IX_quality_agency_reports_added_by" ON "quality_agency_reports" ("added_by");

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Testamur.Web.Modules.Quality.Evidence;
+namespace Testamur.Web.Platform.Files;
 
 /// <summary>Which files are taken, judged by their first bytes and their name together. Nothing is opened or unpacked. Pure.</summary>
 internal static class FileKinds

@@ -7,16 +7,16 @@ using Testamur.Web.Platform.Events;
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
 /// <summary>
-/// A larger credential is issued as soon as it is granted: a batch of one row, which the periodic job seals. Without keys, or before the
-/// specification is public, the event is tried again later, so that nothing granted is forgotten.
+/// What was decided about one person outside a run, a larger credential or prior learning, is issued as soon as it is granted: a batch of one row, which the periodic
+/// job seals. Without keys, or before the specification is public, the event is tried again later, so that nothing granted is forgotten.
 /// </summary>
-internal sealed class IssueStackedAward(AppDb db, AwardBatches batches, AuditLog audit, TimeProvider time)
+internal sealed class IssueDecidedAward(AppDb db, AwardBatches batches, AuditLog audit, TimeProvider time)
     : IEventHandler<AwardRatified>
 {
     public async Task HandleAsync(AwardRatified happened, CancellationToken cancel)
     {
         var award = happened.Award;
-        if (award is not { Source: "stack", DecidedBy: { } by })
+        if (award is not { Offering: null, DecidedBy: { } by })
             return;
         if ((await batches.WithoutCredentialAsync([award], cancel)).Count == 0)
             return;

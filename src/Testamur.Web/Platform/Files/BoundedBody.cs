@@ -1,5 +1,6 @@
-namespace Testamur.Web.Modules.Quality.Evidence;
+namespace Testamur.Web.Platform.Files;
 
+/// <summary>Bodies of requests that may be too large.</summary>
 internal static class BoundedBody
 {
     /// <summary>Reads at most one byte more than is taken, so that what is too large is known to be without being held.</summary>

@@ -41,9 +41,7 @@ public sealed partial class CasePage
         if (Input["outcome"] is null)
         {
             Input.Refuse(
-                PlatformProblems.InvalidFields(
-                    new Dictionary<string, string[]> { ["outcome"] = [L["Decide.What.Missing"]] }
-                ),
+                PlatformProblems.InvalidFields(new Dictionary<string, string[]> { ["outcome"] = [L["Decide.What.Missing"]] }),
                 L
             );
             return;

@@ -86,7 +86,7 @@ public sealed class FundingWalkTests(Chromium chromium) : IClassFixture<Chromium
         await counsellor.ConfirmAsync(
             "Make a plan for this goal",
             "Save and share the plan",
-            () => counsellor.Page.Locator("details[open] textarea").First.FillAsync("Two evenings a week are free.")
+            () => counsellor.Page.Locator(":is(dialog, details)[open] textarea").First.FillAsync("Two evenings a week are free.")
         );
         await counsellor.SeesAsync("The plan is saved");
         await counsellor.ClickAsync(counsellor.Page.Locator("section:has(#plans) a").First);

@@ -1,3 +1,4 @@
+using Testamur.Web;
 using Testamur.Web.Demo;
 using Testamur.Web.Modules.Agreements;
 using Testamur.Web.Modules.Alliance;
@@ -14,7 +15,6 @@ using Testamur.Web.Modules.Stacks;
 using Testamur.Web.Modules.Verification;
 using Testamur.Web.Modules.Wallet;
 using Testamur.Web.Platform;
-using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -36,22 +36,8 @@ builder.AddPriorLearning();
 builder.AddDemo();
 
 var app = builder.Build();
-if (args is ["schema", var what, ..])
-    return await SchemaCommand.RunAsync(app, what);
-
-try
-{
-    CatalogueModule.RequireCatalogue();
-    await app.PrepareAsync();
-    await app.PrepareDemoAsync();
-}
-catch (StartRefusedException refused)
-{
-    await app.DisposeAsync(); // writes what was logged until here
-    await Console.Error.WriteLineAsync(refused.Message);
-    return 1;
-}
-
+if (await Start.PrepareAsync(app, args) is { } ended)
+    return ended;
 app.UsePlatform();
 var routes = ApiRoutes.Create(app);
 routes.MapAlliance();

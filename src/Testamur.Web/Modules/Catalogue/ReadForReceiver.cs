@@ -12,7 +12,7 @@ namespace Testamur.Web.Modules.Catalogue;
 internal sealed class ReadForReceiver(
     ShowCatalogueEntry entries,
     IInstitutions institutions,
-    IEnumerable<IAgreementRoute> agreements,
+    IAgreementRoute agreements,
     TimeProvider time
 )
 {
@@ -95,13 +95,9 @@ internal sealed class ReadForReceiver(
             FactVerdict.Valid
         );
         var question = new AgreementQuestion(receiver, today, CreditPurpose.Credits, null, facts, []);
-        foreach (var route in agreements)
-        {
-            if ((await route.AskAsync(question, cancel)).Cover is { } cover)
-                return new(cover.Title, cover.AcceptedEcts / 100m);
-        }
-
-        return null;
+        return (await agreements.AskAsync(question, cancel)).Cover is { } cover
+            ? new(cover.Title, cover.AcceptedEcts / 100m)
+            : null;
     }
 
     private static Point PointOf(PointReading point) =>

@@ -23,7 +23,7 @@ internal sealed class TakeUp(
     Actor actor,
     ICredentialCheck check,
     CredentialReading reading,
-    IEnumerable<IAgreementRoute> agreements,
+    IAgreementRoute agreements,
     IInstitutions institutions,
     IInstitutionPolicy policy,
     Precedents precedents,
@@ -137,12 +137,8 @@ internal sealed class TakeUp(
             one.Facts.ForAgreements(one.Verdict),
             before
         );
-        foreach (var agreement in agreements)
-        {
-            if ((await agreement.AskAsync(question, cancel)).Cover is { } terms)
-                return new(terms, before.Count(earlier => earlier.Agreement == terms.Agreement) + 1);
-        }
-
-        return null;
+        return (await agreements.AskAsync(question, cancel)).Cover is { } terms
+            ? new(terms, before.Count(earlier => earlier.Agreement == terms.Agreement) + 1)
+            : null;
     }
 }

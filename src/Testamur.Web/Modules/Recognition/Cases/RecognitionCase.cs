@@ -123,9 +123,6 @@ internal sealed class RecognitionCase : ITenanted
     /// <summary>Whether the time to decide runs.</summary>
     public bool ClockRuns => RecognitionMoves.ClockRuns(State);
 
-    public static string KeyOf(PersonId person, string documentHash, int? part, Guid? target) =>
-        $"{person.Value:n}/{documentHash}/{part}/{target:n}";
-
     /// <summary>A case that was just received and keeps a second one away.</summary>
     public RecognitionCase Opened(PersonId applicant, string? note)
     {
@@ -146,7 +143,7 @@ internal sealed class RecognitionCase : ITenanted
     {
         (Facts, Part, DocumentHash, Holding) = (facts, part, documentHash, holding);
         (Verdict, Report, VerifiedAt) = (verdict, report, at);
-        OpenKey = Applicant is { } person ? KeyOf(person, documentHash, part, Target) : null;
+        OpenKey = Applicant is { } person ? $"{Institution.Value:n}/{person.Value:n}/{documentHash}/{part}/{Target:n}" : null;
         Revision++;
     }
 

@@ -661,7 +661,6 @@ CREATE TABLE wallet_holdings (
     source character varying(20) NOT NULL,
     learner_name character varying(300) NOT NULL,
     grade character varying(100),
-    source character varying(20) NOT NULL,
     supervision character varying(100),
     identity_checked character varying(1000),
     search_text character varying(801) NOT NULL,

@@ -647,7 +647,6 @@ CREATE TABLE "wallet_holdings" (
     "source" TEXT NOT NULL,
     "learner_name" TEXT NOT NULL,
     "grade" TEXT NULL,
-    "source" TEXT NOT NULL,
     "supervision" TEXT NULL,
     "identity_checked" TEXT NULL,
     "search_text" TEXT NOT NULL,

@@ -65,7 +65,7 @@ public sealed class SpecificationLifeTests
             tried++;
         }
 
-        Assert.Equal(13 * 19 * 6, tried);
+        Assert.Equal(13 * 19 * 9, tried);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class LedgerTests
         return new(act, amount, enrolment, $"k{source.Below(1_000_000)}-{lines.Count}");
     }
 
-    private static void AssertSound(IReadOnlyCollection<LedgerLine> lines)
+    private static void AssertSound(List<LedgerLine> lines)
     {
         var balance = LedgerRules.BalanceOf(lines);
         Assert.True(balance.IsSound, $"{balance}");

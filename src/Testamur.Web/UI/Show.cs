@@ -25,10 +25,11 @@ public sealed class Show(IStringLocalizer<UiText> text)
     public string Hours(decimal hours) => text[hours == 1 ? "Unit.Hours.One" : "Unit.Hours.Other", Number(hours)];
 
     /// <summary>"Free" for nothing, else the amount in its currency (ISO 4217); cents only where there are some.</summary>
-    public string Money(decimal amount, string currency)
+    public string Money(decimal amount, string currency) => amount == 0 ? text["Unit.Free"] : Amount(amount, currency);
+
+    /// <summary>An amount in a sum or an account, where nothing is nothing and not "free": "€0".</summary>
+    public static string Amount(decimal amount, string currency)
     {
-        if (amount == 0)
-            return text["Unit.Free"];
         var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
         format.CurrencySymbol = Symbols.GetValueOrDefault(currency, currency + "\u00a0");
         return amount.ToString(amount == decimal.Truncate(amount) ? "C0" : "C2", format).Trim();

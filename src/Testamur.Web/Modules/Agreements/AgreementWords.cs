@@ -105,7 +105,7 @@ internal sealed class AgreementWords(IStringLocalizer<AgreementsText> text, Show
     private IEnumerable<(string Name, string Value)> Kinds(AgreementClause clause)
     {
         if (clause.Types.Count > 0)
-            yield return (text["Clause.Types"], Joined(clause.Types));
+            yield return (text["Clause.Types"], Joined(clause.Types.Select(Type)));
         if (Range(clause.EqfFrom, clause.EqfTo, "Level", level => level.ToString(CultureInfo.CurrentCulture)) is { } levels)
             yield return (text["Clause.Level"], levels);
         if (clause.Fields.Count > 0)
@@ -119,6 +119,9 @@ internal sealed class AgreementWords(IStringLocalizer<AgreementsText> text, Show
         )
             yield return (text["Clause.Size"], size);
     }
+
+    // A credential may name any type; those that the platform tells apart have words.
+    private string Type(string name) => text[$"Type.{name}"] is { ResourceNotFound: false } known ? known.Value : name;
 
     private string? Range<T>(T? from, T? to, string kind, Func<T, string> said)
         where T : struct =>

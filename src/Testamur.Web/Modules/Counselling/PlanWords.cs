@@ -16,7 +16,7 @@ internal sealed class PlanWords(IStringLocalizer<CounsellingText> texts, Show sh
             return null;
         var currencies = courses.GroupBy(course => course.Currency).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         string Sum(Func<PlannedCourse, decimal> of) =>
-            string.Join(" + ", currencies.Select(group => Amount(group.Sum(of), group.Key)));
+            string.Join(" + ", currencies.Select(group => Show.Amount(group.Sum(of), group.Key)));
         return (Sum(course => course.Price ?? 0), Sum(course => course.Support), Sum(course => course.Net ?? 0));
     }
 
@@ -29,8 +29,5 @@ internal sealed class PlanWords(IStringLocalizer<CounsellingText> texts, Show sh
         };
 
     public string Money(decimal? amount, string currency) =>
-        amount is { } known ? Amount(known, currency) : texts["Sheet.Unknown"];
-
-    // Nothing is nothing in a sum, and not "free".
-    private string Amount(decimal amount, string currency) => amount == 0 ? $"0 {currency}" : show.Money(amount, currency);
+        amount is { } known ? Show.Amount(known, currency) : texts["Sheet.Unknown"];
 }

@@ -15,17 +15,13 @@ internal static class FundingWords
             _ => Tone.Plain,
         };
 
-    /// <summary>An amount in an account: nothing is nothing there, and not "free".</summary>
-    public static string Amount(Show show, decimal amount, string currency) =>
-        amount == 0 ? $"0 {currency}" : show.Money(amount, currency);
-
-    public static string Sum(IStringLocalizer<FundingText> texts, Show show, MySupport.SupportRow row) =>
+    public static string Sum(IStringLocalizer<FundingText> texts, MySupport.SupportRow row) =>
         row.Net == row.Price
-            ? texts["Sum.Alone", Amount(show, row.Price, row.Currency)]
+            ? texts["Sum.Alone", Show.Amount(row.Price, row.Currency)]
             : texts[
                 "Sum.Pays",
-                Amount(show, row.Price, row.Currency),
-                Amount(show, row.Price - row.Net, row.Currency),
-                Amount(show, row.Net, row.Currency)
+                Show.Amount(row.Price, row.Currency),
+                Show.Amount(row.Price - row.Net, row.Currency),
+                Show.Amount(row.Net, row.Currency)
             ];
 }

@@ -10,7 +10,7 @@ internal sealed class PlanWords(IStringLocalizer<CounsellingText> texts, Show sh
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>Sums by currency; null when a price is not stated, since a sum without it would mislead.</summary>
-    public (string Price, string Support, string Net)? Sums(IReadOnlyList<PlannedCourse> courses)
+    public static (string Price, string Support, string Net)? Sums(IReadOnlyList<PlannedCourse> courses)
     {
         if (courses.Count == 0 || courses.Any(course => course.Price is null))
             return null;

@@ -110,7 +110,7 @@ public sealed class AgreementPageTests(AgreementApps apps)
 
         var cell = await CellAsync(scene);
         Assert.Null(cell.QuerySelector(".label"));
-        Assert.Contains("Clause 2.1: MicroCredential · EQF level 6 or above", cell.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Clause 2.1: micro-credentials · EQF level 6 or above", cell.TextContent, StringComparison.Ordinal);
         using var anybody = scene.App.Browser(null);
         var shown = await anybody.PageAsync(cell.QuerySelector("a")!.GetAttribute("href")!);
         Assert.Equal(

@@ -62,10 +62,10 @@ internal sealed class RecognitionScene : IDisposable
         };
     }
 
-    /// <summary>A badge that the sending institution has sealed for somebody, as its holder would save it.</summary>
-    public Task<string> BadgeAsync(string holder = "Lena Learner") =>
+    /// <summary>A badge that an institution, the sending one unless told otherwise, has sealed for somebody, as its holder would save it.</summary>
+    public Task<string> BadgeAsync(string holder = "Lena Learner", Scene? by = null) =>
         App.InScopeAsync(
-            Sender.Home,
+            (by ?? Sender).Home,
             async services =>
             {
                 var db = services.Get<AppDb>();

@@ -60,6 +60,42 @@ public sealed class RecognitionTests(RecognitionApps apps)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Only_who_awards_by_a_specification_confirms_facts_with_it(DatabaseKind database)
+    {
+        using var scene = await RecognitionScene.SetAsync(await apps.OnAsync(database));
+        Assert.Equal("confirmed", await StandingOfLevelAsync(scene, await scene.BadgeAsync()));
+        // Intact, bound to its issuer and valid, but by somebody who only names another's specification.
+        var borrowed = await scene.BadgeAsync(by: scene.Design);
+        Assert.Equal("valid", await VerdictAsync(scene, borrowed));
+        Assert.Equal("stated", await StandingOfLevelAsync(scene, borrowed));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_same_credential_may_be_handed_in_at_two_institutions_and_once_at_each(DatabaseKind database)
+    {
+        using var scene = await RecognitionScene.SetAsync(await apps.OnAsync(database));
+        object At(string institution) =>
+            new
+            {
+                institution,
+                study = "Bachelor of Examples",
+                credential = new { text = RecognitionScene.Foreign },
+            };
+        Assert.Equal(HttpStatusCode.OK, (await scene.MineAsync(HttpMethod.Post, "", At(scene.Home.Slug))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await scene.MineAsync(HttpMethod.Post, "", At(scene.Sender.Home.Slug))).StatusCode);
+        var twice = await scene.MineAsync(HttpMethod.Post, "", At(scene.Home.Slug));
+        Assert.Equal("recognition.caseExists", await twice.CodeAsync(HttpStatusCode.Conflict));
+    }
+
+    private static async Task<string?> StandingOfLevelAsync(RecognitionScene scene, string badge)
+    {
+        var id = await scene.OpenedAsync(badge);
+        var seen = await (await scene.HereAsync(HttpMethod.Get, $"/{id}")).JsonAsync();
+        var level = seen.GetProperty("facts").EnumerateArray().Single(fact => fact.GetProperty("kind").GetString() == "eqfLevel");
+        return level.GetProperty("standing").GetString();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_foreign_credential_goes_from_upload_to_a_decision_with_nothing_typed_that_it_says(DatabaseKind database)
     {
         using var scene = await RecognitionScene.SetAsync(await apps.OnAsync(database));

@@ -1,0 +1,11 @@
+using Testamur.Web.Platform.Http;
+
+namespace Testamur.Web.Modules.Observatory;
+
+/// <summary>The whole surface of the module towards the host. Each room of the observatory registers itself.</summary>
+internal static class ObservatoryModule
+{
+    public static void AddObservatory(this WebApplicationBuilder builder) { }
+
+    public static void MapObservatory(this ApiRoutes routes) { }
+}

@@ -57,5 +57,4 @@ routes.MapFunding();
 routes.MapCounselling();
 routes.MapPriorLearning();
 routes.MapObservatory();
-await app.RunAsync();
-return 0;
+return await Start.ServeAsync(app);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Testamur.Web.Demo;
 using Testamur.Web.Modules.Catalogue;
 using Testamur.Web.Platform;
@@ -24,6 +25,25 @@ internal static class Start
         {
             await app.DisposeAsync(); // writes what was logged until here
             await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Answers requests until the end.</summary>
+    /// <returns>The exit code: 1, with a sentence, when the address is taken.</returns>
+    public static async Task<int> ServeAsync(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            var addresses = string.Join(", ", app.Urls);
+            await Console.Error.WriteLineAsync(
+                $"Another program answers at {addresses} already. Stop it, or choose another address with --urls, for example --urls http://localhost:5081."
+            );
             return 1;
         }
     }

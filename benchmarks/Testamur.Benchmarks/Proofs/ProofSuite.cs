@@ -21,8 +21,9 @@ internal static class ProofSuite
         {
             foreach (var document in Names)
             {
-                var hashed = suite.Contains("rdfc", StringComparison.Ordinal) ? "quads" : "text";
-                string[] shared = [$"raw parse {document}", $"raw SHA-256 {hashed} {document}"];
+                string[] shared = suite.Contains("rdfc", StringComparison.Ordinal)
+                    ? [$"raw parse {document}", $"raw SHA-256 quads {document}"]
+                    : [$"raw parse {document}", $"raw write {document}", $"raw SHA-256 text {document}"];
                 rows.Add(new($"issue {suite} {document}", target?.Issue, [.. shared, $"raw sign {key}"]));
                 rows.Add(new($"verify {suite} {document}", target?.Verify, [.. shared, $"raw verify {key}"]));
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Testamur.Credentials.Keys;
@@ -16,6 +17,18 @@ internal static class RawCosts
             var canonical = RdfCanonicalizer.Canonicalize(JsonLdProcessor.ForCredentials.ToRdf(text)).NQuads.ToArray();
             var hash = new byte[SHA256.HashSizeInBytes];
             yield return new($"raw parse {name}", () => JsonDocument.Parse(text).Dispose());
+            // Canonical JSON is at least the text written once more.
+            var parsed = JsonDocument.Parse(text);
+            var written = new ArrayBufferWriter<byte>(text.Length);
+            yield return new(
+                $"raw write {name}",
+                () =>
+                {
+                    written.ResetWrittenCount();
+                    using var writer = new Utf8JsonWriter(written);
+                    parsed.WriteTo(writer);
+                }
+            );
             yield return new($"raw SHA-256 text {name}", () => SHA256.HashData(text, hash));
             yield return new($"raw SHA-256 quads {name}", () => SHA256.HashData(canonical, hash));
         }

@@ -12,11 +12,15 @@ internal sealed class MakeIndexEarly(IServiceScopeFactory scopes, CatalogueIndex
         var started = new TaskCompletionSource();
         await using var serving = life.ApplicationStarted.Register(() => started.TrySetResult());
         await using var leaving = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
-        await started.Task;
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
+            await started.Task;
+            await using var scope = scopes.CreateAsyncScope();
             await index.FollowAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The platform ends before it served, for a reason that it says itself.
         }
         catch (DbException)
         {

@@ -114,4 +114,13 @@ public class DesignTests
             )
         );
     }
+
+    [Fact]
+    public void One_credential_is_near_however_large_it_must_be_where_credentials_are_asked()
+    {
+        var pathway = Case.Document("""{"count": {"min": 1, "selector": {}}}""", """{"eachAtLeast": 20}""").Pathway;
+        var index = new PathwayIndex([pathway]);
+        Assert.False(Assert.Single(index.Find([], new(2025, 6, 30))).IsMet);
+        Assert.Empty(index.Find([], new(2025, 6, 30), nearlyCredentials: 0));
+    }
 }

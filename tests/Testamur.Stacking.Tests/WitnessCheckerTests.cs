@@ -85,4 +85,22 @@ public class WitnessCheckerTests
         Assert.Equal("choice", WitnessChecker.Check(document, both)[0].Code);
         Assert.Equal("twice", WitnessChecker.Check(document, [both[0], both[0]])[0].Code);
     }
+
+    [Fact]
+    public void The_parts_of_a_holding_together_are_no_more_than_the_whole()
+    {
+        var document = Case.Document(
+            """{"allOf": [{"credits": {"min": 3, "selector": {}}}, {"credits": {"min": 3, "selector": {}}}]}""",
+            holdings: $"{Case.Holding("A", 5)}, {Case.Holding("B", 1)}",
+            policy: "\"split\": true"
+        );
+        Counted[] Parts(decimal second) =>
+            [
+                new("A", "root.allOf[0]", ExactEcts.Of(3)),
+                new("A", "root.allOf[1]", ExactEcts.Of(second)),
+                new("B", "root.allOf[1]", ExactEcts.Of(1)),
+            ];
+        Assert.Empty(WitnessChecker.Check(document, Parts(2)));
+        Assert.Equal("ects", WitnessChecker.Check(document, Parts(3))[0].Code);
+    }
 }

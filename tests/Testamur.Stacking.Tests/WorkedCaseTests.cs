@@ -69,6 +69,20 @@ public class WorkedCaseTests
         Assert.Equal(["outcomes:a", "outcomes:d", "noOverlap(D1,D2)"], conflicts.Select(one => one.Rule));
     }
 
+    [Theory]
+    [InlineData("countedTotal", "the counted credits")]
+    [InlineData("requiredTotal", "the 10 ECTS of the award")]
+    public void A_share_that_cannot_be_reached_says_of_what(string of, string words)
+    {
+        var document = Case.Document(
+            """{"count": {"min": 1, "selector": {}}}""",
+            """{"minShare": {"selector": {"tag": "t"}, "fraction": "1/2", "base": "BASE"}}""".Replace("BASE", of),
+            Case.Holding("A", 4)
+        );
+        var conflicts = StackEngine.Evaluate(document with { Ask = Ask.Conflicts }).Conflicts!;
+        Assert.Contains(conflicts, one => one.Text.Contains(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_award_once_given_is_not_taken_back_by_an_evaluation_of_a_later_day()
     {

@@ -7,35 +7,13 @@ using Testamur.Web.Tests.Hosting;
 namespace Testamur.Web.Tests.Agreements;
 
 /// <summary>The platform with past cases in the test's own hands, shared by all tests of agreements: they make institutions of their own.</summary>
-public sealed class AgreementApps : IAsyncLifetime
+public sealed class AgreementApps : LentApps
 {
-    private readonly Lazy<Task<App>>[] _apps;
+    private static readonly HandMadeCases Past = new();
 
-    public AgreementApps() => _apps = [new(() => StartAsync([])), new(StartOnPostgresAsync)];
+    internal HandMadeCases Cases => Past;
 
-    internal HandMadeCases Cases { get; } = new();
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
-    private Task<App> StartAsync(Dictionary<string, string?> settings) =>
-        App.StartAsync(settings, services => services.AddSingleton<IPastCases>(Cases));
-
-    private async Task<App> StartOnPostgresAsync() =>
-        await StartAsync(
-            new()
-            {
-                ["Testamur:Database:Provider"] = "Postgres",
-                ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
-            }
-        );
+    private protected override void Replace(IServiceCollection services) => services.AddSingleton<IPastCases>(Past);
 }
 
 [CollectionDefinition(Name)]

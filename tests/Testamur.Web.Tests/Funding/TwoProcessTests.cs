@@ -13,7 +13,7 @@ public abstract class TwoProcessTests
     private protected static async Task WantTheSameMoneyAsync(DatabaseKind database)
     {
         var folder = Directory.CreateTempSubdirectory("testamur-two-").FullName;
-        var settings = database == DatabaseKind.Postgres ? await IssuingApps.PostgresAsync() : [];
+        var settings = await Apps.SettingsAsync(database);
         settings["Testamur:DataFolder"] = folder;
         settings["Testamur:Funding:Folder"] = Path.Combine(folder, "funding");
         try

@@ -171,6 +171,12 @@ internal sealed class App : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
+        DeleteFolder();
+    }
+
+    /// <summary>Leaves nothing behind; afterwards nothing can be stored.</summary>
+    public void DeleteFolder()
+    {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

@@ -5,31 +5,18 @@ using Testamur.Web.Platform.Data;
 
 namespace Testamur.Web.Tests.Hosting;
 
-/// <summary>The platform on each database, started when a test of the class first asks for it.</summary>
-public sealed class Apps : IAsyncLifetime
+/// <summary>The platform as it is.</summary>
+public sealed class Apps : LentApps
 {
-    private readonly Lazy<Task<App>>[] _apps = [new(StartOnSqliteAsync), new(StartOnPostgresAsync)];
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
-    private static async Task<App> StartOnSqliteAsync() => await App.StartAsync([]);
-
-    private static async Task<App> StartOnPostgresAsync() =>
-        await App.StartAsync(
-            new()
+    /// <summary>What makes the platform work on a database of its own.</summary>
+    internal static async Task<Dictionary<string, string?>> SettingsAsync(DatabaseKind database) =>
+        database == DatabaseKind.Sqlite
+            ? []
+            : new()
             {
                 ["Testamur:Database:Provider"] = "Postgres",
                 ["Testamur:Database:Connection"] = await NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
-            }
-        );
+            };
 
     /// <summary>A database of its own, copied from one with the current schema.</summary>
     internal static async Task<string> NewPostgresDatabaseAsync()

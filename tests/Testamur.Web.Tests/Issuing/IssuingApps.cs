@@ -10,42 +10,26 @@ using Testamur.Web.Tests.Hosting;
 namespace Testamur.Web.Tests.Issuing;
 
 /// <summary>The platform on each database, with specifications and awards that the test hands in through the modules' contracts.</summary>
-public sealed class IssuingApps : IAsyncLifetime
+public sealed class IssuingApps : LentApps
 {
-    private readonly Lazy<Task<App>>[] _apps =
-    [
-        new(() => StartAsync([])),
-        new(async () => await StartAsync(await PostgresAsync())),
-    ];
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
     internal static Task<App> StartAsync(Dictionary<string, string?> settings, Action<IServiceCollection>? more = null) =>
         App.StartAsync(
             settings,
             services =>
             {
                 more?.Invoke(services);
-                services.AddScoped<ISpecifications, GivenSpecifications>();
-                services.AddScoped<IApprovals, GivenApprovals>();
-                services.AddScoped<IAwards, GivenAwards>();
+                AddGiven(services);
             }
         );
 
-    internal static async Task<Dictionary<string, string?>> PostgresAsync() =>
-        new()
-        {
-            ["Testamur:Database:Provider"] = "Postgres",
-            ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
-        };
+    private protected override void Replace(IServiceCollection services) => AddGiven(services);
+
+    private static void AddGiven(IServiceCollection services)
+    {
+        services.AddScoped<ISpecifications, GivenSpecifications>();
+        services.AddScoped<IApprovals, GivenApprovals>();
+        services.AddScoped<IAwards, GivenAwards>();
+    }
 }
 
 /// <summary>Any id is a published version of one demonstration specification, except <see cref="Draft"/>.</summary>

@@ -19,7 +19,7 @@ public abstract class KillTests(ITestOutputHelper output)
     private protected async Task KillTenTimesAsync(DatabaseKind database)
     {
         var folder = Directory.CreateTempSubdirectory("testamur-kill-").FullName;
-        var settings = database == DatabaseKind.Postgres ? await IssuingApps.PostgresAsync() : [];
+        var settings = await Apps.SettingsAsync(database);
         settings["Testamur:DataFolder"] = folder;
         settings["Testamur:Issuing:ChunkSize"] = "10";
         try

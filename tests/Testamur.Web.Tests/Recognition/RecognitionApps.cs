@@ -10,29 +10,15 @@ namespace Testamur.Web.Tests.Recognition;
 public sealed class RecognitionTestGroup : ICollectionFixture<RecognitionApps>;
 
 /// <summary>The platform on each database, with an agreement that a test puts in force for one receiver.</summary>
-public sealed class RecognitionApps : IAsyncLifetime
+public sealed class RecognitionApps : LentApps
 {
     public const string Name = "Recognition";
 
-    private readonly Lazy<Task<App>>[] _apps;
+    private static readonly GivenAgreement Given = new();
 
-    public RecognitionApps() =>
-        _apps = [new(() => StartAsync([])), new(async () => await StartAsync(await IssuingApps.PostgresAsync()))];
+    internal GivenAgreement Agreement => Given;
 
-    internal GivenAgreement Agreement { get; } = new();
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
-    private Task<App> StartAsync(Dictionary<string, string?> settings) =>
-        App.StartAsync(settings, services => services.AddSingleton<IAgreementRoute>(Agreement));
+    private protected override void Replace(IServiceCollection services) => services.AddSingleton<IAgreementRoute>(Given);
 }
 
 /// <summary>One agreement: it covers what one issuer states in ECTS, up to a cap for each learner.</summary>

@@ -153,6 +153,7 @@ public sealed class ClaimTests(StacksApps apps) : IClassFixture<StacksApps>
         Assert.True(before.GetProperty("satisfied").GetBoolean());
         var claim = await scene.SubmittedAsync();
         await (await scene.DecideAsync(claim, true, "Met.")).JsonAsync();
+        Assert.Empty((await TogetherAsync(api)).EnumerateArray());
 
         var after = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/my/stacks/{second}")).JsonAsync();
         Assert.False(after.GetProperty("satisfied").GetBoolean());
@@ -166,6 +167,46 @@ public sealed class ClaimTests(StacksApps apps) : IClassFixture<StacksApps>
         var twice = await scene.MineAsync(HttpMethod.Post, "", new { pathway = scene.Pathway });
         Assert.Equal("stacks.claimExists", await twice.CodeAsync(HttpStatusCode.Conflict));
     }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Complete_certificates_that_keep_their_parts_are_weighed_against_each_other(DatabaseKind database)
+    {
+        // Courses of its own, since the alliance's pathways are everybody's.
+        var app = await apps.OnAsync(database);
+        var home = await app.InstitutionAsync("Nordhaven");
+        var learner = await app.PersonAsync("Lea Learner");
+        var (a, b) = (app.Held(home, $"urn:{home.Slug}:a", 200), app.Held(home, $"urn:{home.Slug}:b", 300));
+        apps.Holdings.Of[new(learner.Id)] = [a, b];
+        var (first, second) = ($"both-{home.Slug}", $"one-{home.Slug}");
+        var both =
+            $$"""{"allOf": [{"credential": {"spec": "{{a.SpecificationUri}}"} }, {"credential": {"spec": "{{b.SpecificationUri}}"} }]}""";
+        await app.ImportAsync(StacksStage.File(first, home.Slug, both, exclusive: true));
+        await app.ImportAsync(
+            StacksStage.File(second, home.Slug, $$"""{"credential": {"spec": "{{a.SpecificationUri}}"} }""", ects: "2")
+        );
+        using var api = app.Api(learner);
+        var set = await TogetherAsync(api);
+        Assert.Equal([first, second], set.EnumerateArray().Select(one => one.GetProperty("pathway").GetString()));
+        Assert.Equal(2, set[0].GetProperty("counted").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, set[1].GetProperty("counted").ValueKind);
+        using var browser = app.Browser(learner);
+        var page = await browser.PageAsync("/my/stacks");
+        Assert.Contains("You cannot have all of these", page.Body!.TextContent, StringComparison.Ordinal);
+
+        // Another of the kind, and both can be had.
+        apps.Holdings.Of[new(learner.Id)] = [a, b, app.Held(home, a.SpecificationUri, 200)];
+        set = await TogetherAsync(api);
+        Assert.Equal(1, set[1].GetProperty("counted").GetArrayLength());
+        Assert.NotEqual(
+            set[0].GetProperty("counted").EnumerateArray().Select(one => one.GetProperty("holding").GetString()).Order(),
+            set[1].GetProperty("counted").EnumerateArray().Select(one => one.GetProperty("holding").GetString())
+        );
+        page = await browser.PageAsync("/my/stacks");
+        Assert.Contains("You can have all of these", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> TogetherAsync(HttpClient api) =>
+        (await (await api.SendAsync(HttpMethod.Get, "/api/v1/my/stacks/~together")).JsonAsync()).GetProperty("certificates");
 
     [Theory, OnSqlite, OnPostgres]
     public async Task A_claim_is_seen_by_its_owner_and_after_it_was_handed_in_by_the_registrars_of_the_institution(

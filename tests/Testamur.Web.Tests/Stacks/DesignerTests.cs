@@ -56,6 +56,30 @@ public sealed class DesignerTests(StacksApps apps) : IClassFixture<StacksApps>
         Assert.Contains("Version 2, draft", (await browser.PageAsync(page)).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, OnSqlite]
+    public async Task Grades_overlaps_and_courses_that_exclude_each_other_are_conditions_too(DatabaseKind database)
+    {
+        var (app, home, author) = await SetAsync(database);
+        using var browser = app.Browser(author);
+        var page = await BeginAsync(browser, home, $"k{home.Slug}");
+        await AddAsync(browser, page, 1, ("kind", "credential"), ("course", "urn:a"));
+        await AddAsync(browser, page, 1, ("kind", "credential"), ("course", "urn:b"));
+        await ConditionAsync(browser, page, ("c-kind", "minGrade"), ("c-grade", "C"));
+        await ConditionAsync(browser, page, ("c-kind", "noOverlap"), ("c-share", "50"));
+        await ConditionAsync(browser, page, ("c-kind", "atMostOneOf"), ("c-among", "urn:a"), ("c-among", "urn:b"));
+        var text = (await browser.PageAsync(page)).Body!.TextContent;
+        Assert.Contains("Grade C (ECTS scale) or better", text, StringComparison.Ordinal);
+        Assert.Contains("At most one of: urn:a, urn:b", text, StringComparison.Ordinal);
+        var file = await browser.GetStringAsync(new Uri($"{page}/file?version=1", UriKind.Relative));
+        Assert.Contains(
+            """[{"minGrade":{"scheme":"ects","atLeast":"C"}},{"noOverlap":{"measure":"containment","threshold":"1/2"}},{"atMostOneOf":["urn:a","urn:b"]}]""",
+            string.Concat(file.Where(letter => !char.IsWhiteSpace(letter))),
+            StringComparison.Ordinal
+        );
+        var one = await browser.PostFormAsync(page, "add-condition", ("c-kind", "atMostOneOf"), ("c-among", "urn:a"));
+        Assert.Contains("A number is missing", await one.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task What_contradicts_itself_is_said_at_the_rule_and_does_not_come_into_force(DatabaseKind database)
     {

@@ -7,35 +7,13 @@ using Testamur.Web.Tests.Hosting;
 namespace Testamur.Web.Tests.Stacks;
 
 /// <summary>The platform with wallets held in the test's own hands, so that a test says exactly what somebody holds.</summary>
-public sealed class StacksApps : IAsyncLifetime
+public sealed class StacksApps : LentApps
 {
-    private readonly Lazy<Task<App>>[] _apps;
+    private static readonly HandMadeHoldings Wallets = new();
 
-    public StacksApps() => _apps = [new(() => StartAsync([])), new(StartOnPostgresAsync)];
+    internal HandMadeHoldings Holdings => Wallets;
 
-    internal HandMadeHoldings Holdings { get; } = new();
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
-    private Task<App> StartAsync(Dictionary<string, string?> settings) =>
-        App.StartAsync(settings, services => services.AddSingleton<IHoldings>(Holdings));
-
-    private async Task<App> StartOnPostgresAsync() =>
-        await StartAsync(
-            new()
-            {
-                ["Testamur:Database:Provider"] = "Postgres",
-                ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
-            }
-        );
+    private protected override void Replace(IServiceCollection services) => services.AddSingleton<IHoldings>(Wallets);
 }
 
 /// <summary>Wallets that a test filled itself.</summary>

@@ -10,34 +10,13 @@ using Testamur.Web.Tests.Hosting;
 namespace Testamur.Web.Tests.Wallet;
 
 /// <summary>The platform with issuing held in the test's own hands, so that a test says exactly which bytes were sealed.</summary>
-public sealed class WalletApps : IAsyncLifetime
+public sealed class WalletApps : LentApps
 {
-    private readonly Lazy<Task<App>>[] _apps;
+    private static readonly HandMadeIssuing Issued = new();
 
-    public WalletApps() => _apps = [new(() => StartAsync([])), new(StartOnPostgresAsync)];
+    internal HandMadeIssuing Issuing => Issued;
 
-    internal HandMadeIssuing Issuing { get; } = new();
-
-    internal Task<App> OnAsync(DatabaseKind database) => _apps[(int)database].Value;
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var app in _apps.Where(app => app.IsValueCreated))
-            await (await app.Value).DisposeAsync();
-    }
-
-    private Task<App> StartAsync(Dictionary<string, string?> settings) => App.StartAsync(settings, Issuing.AddTo);
-
-    private async Task<App> StartOnPostgresAsync() =>
-        await StartAsync(
-            new()
-            {
-                ["Testamur:Database:Provider"] = "Postgres",
-                ["Testamur:Database:Connection"] = await Apps.NewPostgresDatabaseAsync() + ";Maximum Pool Size=20",
-            }
-        );
+    private protected override void Replace(IServiceCollection services) => Issued.AddTo(services);
 }
 
 /// <summary>Credentials, specifications and awards that a test made itself.</summary>

@@ -12,7 +12,7 @@ namespace Testamur.Web.Modules.Stacks;
 
 /// <summary>
 /// How the credentials in a wallet add up to the alliance's larger certificates. Every pathway is looked at on its own, from
-/// what the person holds at this moment; nothing about the person is stored.
+/// what the person holds at this moment; those that compete for the same credentials are weighed together. Nothing about the person is stored.
 /// </summary>
 internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext contexts, Actor actor, TimeProvider time)
 {
@@ -29,6 +29,16 @@ internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext conte
             return stacks;
         var nearest = pathways.Single(version => version.Pathway == first.Pathway.Id);
         return [StackReading.Read(nearest, subject, context, Today, plans: true), .. others];
+    }
+
+    /// <summary>What counts where among the certificates that are complete; null when nothing competes.</summary>
+    public async Task<StackSetView?> TogetherAsync(CancellationToken cancel)
+    {
+        var pathways = await AllAsync(cancel);
+        var subject = await SubjectAsync(actor.RequiredId, cancel);
+        var context = await contexts.ForAsync(pathways.Select(version => version.Rules()), Today, cancel);
+        var complete = pathways.Where(version => StackReading.Read(version, subject, context, Today).Satisfied);
+        return StackTogether.Read(complete, subject, context, Today);
     }
 
     /// <summary>Somebody's, the nearest one first, all with ways to finish. The caller answers for the consent.</summary>
@@ -106,6 +116,16 @@ internal sealed class ReadStacks(AppDb db, IHoldings holdings, ReadContext conte
             .MapGet("", async (ReadStacks useCase, CancellationToken cancel) => TypedResults.Ok(await useCase.MineAsync(cancel)))
             .WithName("ListStacks")
             .WithSummary("How your credentials add up to larger certificates, the nearest first");
+        stacks
+            .MapGet(
+                "/~together",
+                async (ReadStacks useCase, CancellationToken cancel) =>
+                    TypedResults.Ok(await useCase.TogetherAsync(cancel) ?? new StackSetView(true, []))
+            )
+            .WithName("ReadStacksTogether")
+            .WithSummary(
+                "What counts where among the larger certificates that are complete and compete for the same credentials; empty when none do"
+            );
         stacks
             .MapGet(
                 "/{pathway}",

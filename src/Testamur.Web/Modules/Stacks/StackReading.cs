@@ -93,7 +93,7 @@ internal static class StackReading
         return free.Concat(taken)
             .Where(holding => reasons.ContainsKey(holding.Id))
             .Where(holding => leaves.Any(leaf => leaf.Selector.Fits(holding)))
-            .Select(holding => new NotCounted(Describing.ToHeld(own[holding.Id]), reasons[holding.Id]));
+            .Select(holding => new NotCounted(ToHeld(own[holding.Id]), reasons[holding.Id]));
     }
 
     // A credential from before what has to come first is eligible, yet counts for nothing beside it.
@@ -133,6 +133,9 @@ internal static class StackReading
 
     private static bool Is(Holding holding, string name) => holding.Spec == name || holding.Id == name;
 
+    internal static Held ToHeld(HoldingView holding) =>
+        new(holding.Id, holding.Title, holding.IssuerName, holding.Ects / 100m, holding.AwardedOn);
+
     /// <summary>Describes leaves for one person.</summary>
     private sealed class Describing(
         Dictionary<string, HoldingView> own,
@@ -170,8 +173,5 @@ internal static class StackReading
             let view = own[holding.Id]
             let keeper = kept[view.Id]
             select new HeldElsewhere(ToHeld(view), context.Titles.GetValueOrDefault(keeper) ?? LangText.Of("en", keeper));
-
-        public static Held ToHeld(HoldingView holding) =>
-            new(holding.Id, holding.Title, holding.IssuerName, holding.Ects / 100m, holding.AwardedOn);
     }
 }

@@ -83,7 +83,9 @@ public sealed partial class PathwayPage
             Input["c-number"],
             Input["c-share"],
             Input["c-first"],
-            Selector("c-")
+            Selector("c-"),
+            Input["c-grade"],
+            Input.All("c-among")
         );
         Follow(
             await Edit.RulesAsync(

@@ -88,6 +88,16 @@ public class MissingTests
     }
 
     [Fact]
+    public void Is_one_credential_where_nothing_but_a_number_is_asked()
+    {
+        var document = StackJson.ReadDocument(
+            """{"asOf": "2025-06-30", "pathway": {"id": "p", "target": {"title": "T"}, "root": {"count": {"min": 1, "selector": {}}}, "constraints": []}, "holdings": []}"""
+        );
+        var missing = StackEngine.Evaluate(document).Missing!;
+        Assert.Equal(("0.01", 1), (missing.Ects.ToString(), missing.Credentials!.Value));
+    }
+
+    [Fact]
     public void Is_nothing_that_could_be_had_where_the_rules_contradict_each_other()
     {
         var document = Case.Document(

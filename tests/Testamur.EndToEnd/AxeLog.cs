@@ -1,8 +1,14 @@
 namespace Testamur.EndToEnd;
 
-/// <summary>Which pages axe has read on a walk, and what it found. A walk asserts at its end that there is nothing.</summary>
+/// <summary>
+/// Which pages were met on a walk, and what axe found on those that no earlier walk had shown it in the same state. A walk asserts at its end
+/// that there is nothing.
+/// </summary>
 internal sealed class AxeLog
 {
+    // Walks come one after another; reading a page twice costs as much as walking to it.
+    private static readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _findings = new(StringComparer.Ordinal);
 
@@ -10,7 +16,7 @@ internal sealed class AxeLog
 
     public int Pages => _seen.Count;
 
-    public bool IsNew(string page) => _seen.Add(page);
+    public bool IsNew(string page) => _seen.Add(page) && _read.Add(page);
 
     public void Add(string finding) => _findings.Add(finding);
 }

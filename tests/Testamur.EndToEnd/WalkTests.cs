@@ -29,7 +29,7 @@ public sealed class WalkTests(Chromium chromium) : IClassFixture<Chromium>
         if (axe is null)
             return;
         Assert.Empty(axe.Findings);
-        Assert.True(axe.Pages > 20, $"axe read {axe.Pages} pages.");
+        Assert.True(axe.Pages > 20, $"axe was shown {axe.Pages} pages.");
     }
 
     private static async Task<string> DatabaseAsync() =>

@@ -3,6 +3,7 @@ namespace Testamur.Education.Observatory;
 /// <summary>A published figure beside what its table gives.</summary>
 /// <param name="Id"><c>RT01</c> to <c>RT30</c>.</param>
 /// <param name="Instrument">The study: <c>alliances</c>, <c>erasmus</c>, <c>mce</c>, <c>enqa</c>, <c>eciu</c>.</param>
+/// <param name="Said">What the text of the study says of it, as far as the list of figures notes it; empty for nothing.</param>
 /// <param name="Printed">What the study prints; a dash where it prints nothing.</param>
 /// <param name="Computed">What was computed, in figures; a dash where a table lacks what is needed.</param>
 /// <param name="Verdict">Whether the two agree.</param>
@@ -11,6 +12,7 @@ namespace Testamur.Education.Observatory;
 public sealed record ReproducedFigure(
     string Id,
     string Instrument,
+    string Said,
     string Printed,
     string Computed,
     ReproductionVerdict Verdict,

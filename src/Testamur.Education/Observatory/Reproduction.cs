@@ -28,7 +28,16 @@ public static class Reproduction
     )
     {
         var found = rule(target, tables);
-        return new(target.Id, target.Instrument, target.Printed, found.Computed, found.Verdict, found.Reason, found.Facts);
+        return new(
+            target.Id,
+            target.Instrument,
+            target.Inputs,
+            target.Printed,
+            found.Computed,
+            found.Verdict,
+            found.Reason,
+            found.Facts
+        );
     }
 
     private static Func<ReproductionTarget, StudyTables, Finding>? Rule(string id) =>

@@ -147,7 +147,7 @@ public class ReproductionTests
             .SelectMany(figure => (string[])[ReproductionText.Item(figure, language), ReproductionText.Study(figure, language)]);
         var reasons = Enum.GetValues<ReproductionReason>()
             .Select(reason =>
-                ReproductionText.Reason(new("RT01", "alliances", "", "", default, reason, ["1", "2", "3"]), language)
+                ReproductionText.Reason(new("RT01", "alliances", "", "", "", default, reason, ["1", "2", "3"]), language)
             );
         var verdicts = Enum.GetValues<ReproductionVerdict>().Select(verdict => ReproductionText.Verdict(verdict, language));
         Assert.All(words.Concat(reasons).Concat(verdicts), text => Assert.NotEmpty(text));

@@ -83,7 +83,7 @@ internal sealed class StudyDatasets(IStringLocalizer<OpenDataText> texts) : IPub
                             figure.Id,
                             ReproductionText.Study(figure, Language),
                             ReproductionText.Item(figure, Language),
-                            figure.Printed is "-" ? null : figure.Printed,
+                            figure.Printed is "-" ? texts["Cell.Said", figure.Said].Value : figure.Printed,
                             figure.Computed is "-" ? null : figure.Computed,
                             ReproductionText.Verdict(figure.Verdict, Language),
                             ReproductionText.Reason(figure, Language),

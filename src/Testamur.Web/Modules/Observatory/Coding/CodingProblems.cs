@@ -60,6 +60,18 @@ internal static class CodingProblems
     public static Problem CodeUnknown() =>
         new("observatory.codeUnknown", ProblemKind.Invalid, "The code book of this wave has no such code.");
 
+    public static Problem NoteTooLong() =>
+        new("observatory.noteTooLong", ProblemKind.Invalid, $"A note has at most {Mark.LongestNote} characters.")
+        {
+            Arguments = [Mark.LongestNote],
+        };
+
+    public static Problem ReasonNeeded() =>
+        new("observatory.reasonNeeded", ProblemKind.Invalid, $"Say why, in at most {Wave.LongestText} characters: readers see it.")
+        {
+            Arguments = [Wave.LongestText],
+        };
+
     public static Problem EvidenceMissing(string codes) =>
         new("observatory.evidenceMissing", ProblemKind.Invalid, $"Each code needs evidence: an address and the day. Missing: {codes}")
         {

@@ -23,6 +23,7 @@ internal sealed class CodingTables
         builder.Property(wave => wave.Key).HasMaxLength(Short);
         builder.Property(wave => wave.Title).HasMaxLength(Wave.LongestTitle);
         builder.Property(wave => wave.Book).HasMaxLength(Short);
+        builder.Property(wave => wave.BookVersion).HasMaxLength(Short);
         builder.Property(wave => wave.Method).HasMaxLength(Wave.LongestText);
         builder.Property(wave => wave.Fingerprint).HasMaxLength(64);
         builder.Property(wave => wave.Revision).IsConcurrencyToken();

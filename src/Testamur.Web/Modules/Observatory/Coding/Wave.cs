@@ -19,7 +19,7 @@ internal sealed class Wave
     /// <summary>Name and version of the code book; neither changes during the wave.</summary>
     public required string Book { get; init; }
 
-    public required int BookVersion { get; init; }
+    public required string BookVersion { get; init; }
 
     /// <summary>The first and the last day on which sources are looked at.</summary>
     public required DateOnly From { get; init; }

@@ -7,7 +7,7 @@ using Testamur.Web.Platform;
 namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
 
 /// <summary>On what a mark of a table rests.</summary>
-internal enum MarkBasis
+public enum MarkBasis
 {
     /// <summary>All coders found it, blind to each other.</summary>
     Agreed,
@@ -24,18 +24,18 @@ internal enum MarkBasis
 
 /// <param name="Unit">The same in every wave.</param>
 /// <param name="Printed">As this wave spells it.</param>
-internal sealed record TableUnit(string Unit, string Printed);
+public sealed record TableUnit(string Unit, string Printed);
 
 /// <param name="Hash">SHA-256 of the archived copy, in hexadecimal; the copy itself stays with the alliance.</param>
-internal sealed record TableEvidence(string Address, DateOnly? RetrievedOn, string? Page, string? Hash);
+public sealed record TableEvidence(string Address, DateOnly? RetrievedOn, string? Page, string? Hash);
 
 /// <param name="Reason">Why it was decided so; or where in a study it stands.</param>
-internal sealed record TableMark(string Unit, string Code, MarkBasis Basis, string? Reason, IReadOnlyList<TableEvidence> Evidence);
+public sealed record TableMark(string Unit, string Code, MarkBasis Basis, string? Reason, IReadOnlyList<TableEvidence> Evidence);
 
 /// <summary>The result of a wave: which alliance shows which code, and on what that rests. Alliances are organisations; nobody's name is in it.</summary>
 /// <param name="Sample">How many alliances were looked at, those without any mark included.</param>
 /// <param name="Source">The published study it was taken from; null for a wave of our own.</param>
-internal sealed record WaveTable(
+public sealed record WaveTable(
     string Key,
     string Title,
     CodeBook Book,

@@ -11,7 +11,7 @@ namespace Testamur.Web.Modules.Observatory.Coding.Reconciling;
 internal sealed class ReadDisputes(Actor actor, Waves waves, TableReading reading, IPeople people)
 {
     /// <param name="Name">Null for somebody without an account now.</param>
-    internal sealed record CoderView(string? Name, bool Found, string? Note, IReadOnlyList<ReadUnit.EvidenceView> Evidence);
+    internal sealed record CoderView(string? Name, bool Found, string? Note, IReadOnlyList<EvidenceView> Evidence);
 
     internal sealed record DecisionView(bool Present, string Reason, string? By, DateTimeOffset At);
 
@@ -21,6 +21,8 @@ internal sealed class ReadDisputes(Actor actor, Waves waves, TableReading readin
     internal sealed record View(
         string Wave,
         string Title,
+        string Book,
+        string BookVersion,
         string Unit,
         string Printed,
         bool MayDecide,
@@ -46,6 +48,8 @@ internal sealed class ReadDisputes(Actor actor, Waves waves, TableReading readin
         return new View(
             wave.Key,
             wave.Title,
+            wave.Book,
+            wave.BookVersion,
             unit,
             named.Printed,
             wave.State == WaveState.Reconciling && actor.Id is { } person && !coders.Contains(person),
@@ -73,7 +77,7 @@ internal sealed class ReadDisputes(Actor actor, Waves waves, TableReading readin
                     [
                         .. rows
                             .Evidence.Where(one => one.Unit == dispute.Unit && one.Coder == coder && one.Code == dispute.Code)
-                            .Select(ReadUnit.EvidenceView.Of),
+                            .Select(EvidenceView.Of),
                     ]
                 )),
             ],

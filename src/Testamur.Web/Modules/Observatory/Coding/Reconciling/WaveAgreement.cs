@@ -6,12 +6,12 @@ namespace Testamur.Web.Modules.Observatory.Coding.Reconciling;
 /// How well the coders of a wave agreed before anything was reconciled. Each code at each unit is one thing that was judged: found, or not. Pure.
 /// </summary>
 /// <param name="Percent">Null unless the same two people coded every unit; the same holds for <paramref name="Kappa"/>.</param>
-internal sealed record WaveAgreement(AgreementStatistic? Percent, AgreementStatistic? Kappa, AgreementStatistic Alpha)
+public sealed record WaveAgreement(AgreementStatistic? Percent, AgreementStatistic? Kappa, AgreementStatistic Alpha)
 {
-    public static WaveAgreement Of(CodeBook book, WaveRows rows) => Of(book.Codes.Select(code => code.Id), rows);
+    internal static WaveAgreement Of(CodeBook book, WaveRows rows) => Of(book.Codes.Select(code => code.Id), rows);
 
     /// <summary>The same for some codes only.</summary>
-    public static WaveAgreement Of(IEnumerable<string> codes, WaveRows rows)
+    internal static WaveAgreement Of(IEnumerable<string> codes, WaveRows rows)
     {
         var coders = rows.Assignments.Select(one => one.Coder).Distinct().OrderBy(one => one.Value).ToList();
         var work = rows.Assignments.Select(one => (one.Unit, one.Coder)).ToHashSet();

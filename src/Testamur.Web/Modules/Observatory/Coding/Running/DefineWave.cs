@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Observatory.Coding.Publishing;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;

@@ -19,7 +19,7 @@ internal sealed class AddEvidence(AppDb db, Actor actor, Waves waves, FieldCheck
     /// <param name="Copy">The archived copy; empty for none.</param>
     internal sealed record Request(string? Code, string? Address, DateOnly? RetrievedOn, string? Page, string? FileName, byte[] Copy);
 
-    public async Task<Result<ReadUnit.EvidenceView>> HandleAsync(string key, string unit, Request request, CancellationToken cancel)
+    public async Task<Result<EvidenceView>> HandleAsync(string key, string unit, Request request, CancellationToken cancel)
     {
         if (!(await waves.ToCodeAsync(key, unit, cancel)).Succeeded(out var own, out var problem))
             return problem;
@@ -65,7 +65,7 @@ internal sealed class AddEvidence(AppDb db, Actor actor, Waves waves, FieldCheck
         if (kind is not null)
             db.Add(new EvidenceCopy { Id = evidence.Id, Bytes = request.Copy });
         work.Touch();
-        return await waves.SaveAsync(cancel) is { } refusal ? refusal : ReadUnit.EvidenceView.Of(evidence);
+        return await waves.SaveAsync(cancel) is { } refusal ? refusal : EvidenceView.Of(evidence);
     }
 
     public static void Map(RouteGroupBuilder my) =>
@@ -90,7 +90,7 @@ internal sealed class AddEvidence(AppDb db, Actor actor, Waves waves, FieldCheck
                 }
             )
             .Accepts<string>("application/octet-stream")
-            .Produces<ReadUnit.EvidenceView>()
+            .Produces<EvidenceView>()
             .WithName("AddCodeEvidence")
             .WithSummary("Keep where a code was found; the body is the archived copy, or empty");
 }

@@ -10,22 +10,6 @@ namespace Testamur.Web.Modules.Observatory.Coding.Units;
 /// <summary>One unit as its coder sees it: the codes, the coder's own marks and evidence, and what the platform proposes. Never another coder's.</summary>
 internal sealed class ReadUnit(AppDb db, Actor actor, Waves waves, ProposeCodes proposals)
 {
-    internal sealed record EvidenceView(
-        Guid Id,
-        string Code,
-        string Address,
-        DateOnly RetrievedOn,
-        string? Page,
-        bool Proposed,
-        string? FileName,
-        int? Length,
-        string? Hash
-    )
-    {
-        public static EvidenceView Of(MarkEvidence one) =>
-            new(one.Id, one.Code, one.Address, one.RetrievedOn, one.Page, one.Proposed, one.FileName, one.Length, one.Hash);
-    }
-
     internal sealed record CodeView(string Code, bool Marked, string? Note, IReadOnlyList<EvidenceView> Evidence);
 
     /// <param name="Open">Whether it can still be changed.</param>
@@ -33,6 +17,8 @@ internal sealed class ReadUnit(AppDb db, Actor actor, Waves waves, ProposeCodes 
     internal sealed record View(
         string Wave,
         string Title,
+        string Book,
+        string BookVersion,
         string Unit,
         string Printed,
         WaveState State,
@@ -67,6 +53,8 @@ internal sealed class ReadUnit(AppDb db, Actor actor, Waves waves, ProposeCodes 
         return new View(
             wave.Key,
             wave.Title,
+            wave.Book,
+            wave.BookVersion,
             unit,
             named.Printed,
             wave.State,

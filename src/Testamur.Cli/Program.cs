@@ -22,6 +22,7 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     DesignCommands.Create(),
     new Command("stack", "Pathways to larger certificates.") { StackCommands.Evaluate(), StackCommands.Check() },
     new Command("grade", "Grades.") { GradeConvert.Command() },
+    new Command("observatory", "Studies of micro-credentials.") { ObservatoryReproduce.Command() },
     new Command("recognition", "Recognition of credentials by others.") { RecognitionRead.Command() },
 };
 

@@ -8,7 +8,7 @@ public sealed record AllianceRow(string Alliance, IReadOnlyList<string> Shown, i
 {
     /// <summary>The six columns, in the order of the table.</summary>
     public static IReadOnlyList<string> Approaches { get; } =
-        ["Projects", "Events", "Guidelines", "Micro-credentials", "Mission statements", "Policy inputs"];
+    ["Projects", "Events", "Guidelines", "Micro-credentials", "Mission statements", "Policy inputs"];
 }
 
 /// <summary>A code that the study's prose suggests for an alliance: inferred by us, never printed as a result.</summary>

@@ -99,7 +99,11 @@ internal sealed class CellSystem
         [
             .. variables
                 .OrderByDescending(one => one.Key == cell)
-                .Select(one => new CellEquation(one.Key == cell ? null : one.Key, [.. one.Value], one.Key == cell ? goal : sums[one.Key])),
+                .Select(one => new CellEquation(
+                    one.Key == cell ? null : one.Key,
+                    [.. one.Value],
+                    one.Key == cell ? goal : sums[one.Key]
+                )),
         ];
     }
 

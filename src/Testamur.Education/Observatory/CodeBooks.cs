@@ -29,7 +29,11 @@ public static class CodeBooks
             [
                 new(
                     "Approaches",
-                    [.. AllianceRow.Approaches.Index().Select(one => new Code($"AP{one.Index + 1}", one.Item, "", CodeOrigin.Printed))]
+                    [
+                        .. AllianceRow
+                            .Approaches.Index()
+                            .Select(one => new Code($"AP{one.Index + 1}", one.Item, "", CodeOrigin.Printed)),
+                    ]
                 ),
             ]
         );

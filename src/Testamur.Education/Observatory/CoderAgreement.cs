@@ -29,8 +29,12 @@ public static class CoderAgreement
             return AgreementStatistic.None(0, NotDefinedReason.NoPair);
         double all = pairs.Count;
         var cells = pairs.CountBy(pair => (pair.First, pair.Second)).ToDictionary(cell => cell.Key, cell => cell.Value / all);
-        var first = pairs.CountBy(pair => pair.First).ToDictionary(one => one.Key, one => one.Value / all, StringComparer.Ordinal);
-        var second = pairs.CountBy(pair => pair.Second).ToDictionary(one => one.Key, one => one.Value / all, StringComparer.Ordinal);
+        var first = pairs
+            .CountBy(pair => pair.First)
+            .ToDictionary(one => one.Key, one => one.Value / all, StringComparer.Ordinal);
+        var second = pairs
+            .CountBy(pair => pair.Second)
+            .ToDictionary(one => one.Key, one => one.Value / all, StringComparer.Ordinal);
         if (first.Count == 1 && second.Count == 1 && pairs[0].Agrees)
             return AgreementStatistic.None(pairs.Count, NotDefinedReason.OneCategory);
         var observed = pairs.Count(pair => pair.Agrees) / all;
@@ -82,7 +86,9 @@ public static class CoderAgreement
         return new(
             alpha,
             null,
-            drawn.Length == 0 ? null : new(Percentile(drawn, (1 - Confidence) / 2), Percentile(drawn, (1 + Confidence) / 2), Confidence),
+            drawn.Length == 0
+                ? null
+                : new(Percentile(drawn, (1 - Confidence) / 2), Percentile(drawn, (1 + Confidence) / 2), Confidence),
             coded.Count,
             null
         );

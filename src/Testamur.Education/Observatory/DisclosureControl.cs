@@ -32,7 +32,10 @@ public static class DisclosureControl
         ArgumentNullException.ThrowIfNull(cuts);
         var width = facts.Count == 0 ? 0 : facts[0].Categories.Count;
         if (facts.Any(fact => fact.Categories.Count != width || fact.Count < 0))
-            throw new ArgumentException("Every fact has as many categories as the first, and a count of 0 or more.", nameof(facts));
+            throw new ArgumentException(
+                "Every fact has as many categories as the first, and a count of 0 or more.",
+                nameof(facts)
+            );
         if (facts.Count > 0 && cuts.Any(cut => cut.Any(place => place < 0 || place >= width)))
             throw new ArgumentException("A table names a category that the facts do not have.", nameof(cuts));
 
@@ -55,7 +58,9 @@ public static class DisclosureControl
             );
         return
         [
-            .. tables.Select(table => new ProtectedTable([.. table.Select(key => new ProtectedCell(key.Categories, counts[key]))])),
+            .. tables.Select(table => new ProtectedTable([
+                .. table.Select(key => new ProtectedCell(key.Categories, counts[key])),
+            ])),
         ];
     }
 
@@ -64,7 +69,10 @@ public static class DisclosureControl
     {
         if (facts.Count == 0)
             return [];
-        List<string[]> combinations = [[.. facts[0].Categories.Select(_ => "")]];
+        List<string[]> combinations =
+        [
+            [.. facts[0].Categories.Select(_ => "")],
+        ];
         foreach (var place in places)
         {
             var values = facts.Select(fact => fact.Categories[place]).Distinct(StringComparer.Ordinal).ToList();

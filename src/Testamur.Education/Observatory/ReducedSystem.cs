@@ -39,7 +39,11 @@ internal sealed class ReducedSystem
         var variables = concerned.SelectMany(equation => equations[equation].Variables).Where(IsOpen).Distinct().ToList();
         var numbers = variables.Index().ToDictionary(variable => variable.Item, variable => variable.Index);
         var (found, contradiction) = FeasibleAssignment.Find(
-            [.. concerned.Select(equation => equations[equation].Variables.Where(IsOpen).Select(variable => numbers[variable]).ToArray())],
+            [
+                .. concerned.Select(equation =>
+                    equations[equation].Variables.Where(IsOpen).Select(variable => numbers[variable]).ToArray()
+                ),
+            ],
             [.. concerned.Select(equation => (double)left[equation])],
             variables.Count
         );

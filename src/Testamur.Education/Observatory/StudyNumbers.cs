@@ -8,11 +8,25 @@ internal static partial class StudyNumbers
 {
     private static readonly string[] Words =
     [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
     ];
 
     public static int? Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000 ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000
+            ? number
+            : null;
 
     /// <summary>The whole numbers of a text, in order; percentages and decimals are left out.</summary>
     public static IReadOnlyList<int> Counts(string text) =>
@@ -22,7 +36,11 @@ internal static partial class StudyNumbers
     public static int? Word(string text)
     {
         var words = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Select(word => Array.IndexOf(Words, word)).Where(number => number >= 0).Select(number => (int?)number).FirstOrDefault();
+        return words
+            .Select(word => Array.IndexOf(Words, word))
+            .Where(number => number >= 0)
+            .Select(number => (int?)number)
+            .FirstOrDefault();
     }
 
     /// <summary>The first percentage of a text, null for none.</summary>
@@ -32,7 +50,8 @@ internal static partial class StudyNumbers
     public static PrintedNumber? Decimal(string text) => Number(Fraction().Match(text), text);
 
     private static PrintedNumber? Number(Match match, string text) =>
-        match.Success && decimal.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        match.Success
+        && decimal.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? new(value, match.Groups[2].Length, text.StartsWith("nearly ", StringComparison.Ordinal))
             : null;
 

@@ -27,6 +27,9 @@ public sealed class StudyTables
         Alliances = [.. tables["alliances-table2.csv"].Rows.Select(Alliance)];
     }
 
+    /// <summary>The files that are read, by their names in a folder.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = [.. Files.Select(one => one.File)];
+
     /// <summary>The tables as shipped.</summary>
     public static StudyTables Published => Own.Value;
 
@@ -59,21 +62,21 @@ public sealed class StudyTables
 
     /// <summary>Codes that the prose of the study suggests for alliances, inferred by us.</summary>
     public static IReadOnlyList<InferredCoding> InferredCodings { get; } =
-        [.. Load("alliance-prose-codings.csv").Rows.Select(row => new InferredCoding(row["alliance"], row["code"], row["where"]))];
+    [.. Load("alliance-prose-codings.csv").Rows.Select(row => new InferredCoding(row["alliance"], row["code"], row["where"]))];
 
     /// <summary>The 30 indicators.</summary>
     public static IReadOnlyList<IndicatorDefinition> Indicators { get; } =
-        [
-            .. Load("indicators.csv")
-                .Rows.Select(row => new IndicatorDefinition(
-                    row["id"],
-                    row["group"],
-                    row["indicator"],
-                    row["formula"],
-                    row["baseline_or_target"],
-                    row["data"]
-                )),
-        ];
+    [
+        .. Load("indicators.csv")
+            .Rows.Select(row => new IndicatorDefinition(
+                row["id"],
+                row["group"],
+                row["indicator"],
+                row["formula"],
+                row["baseline_or_target"],
+                row["data"]
+            )),
+    ];
 
     /// <summary>Reads the tables from anywhere.</summary>
     /// <param name="read">The text of a file by its name, null where there is none.</param>

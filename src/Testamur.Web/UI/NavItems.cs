@@ -4,5 +4,5 @@ namespace Testamur.Web.UI;
 public static class NavItems
 {
     public static IReadOnlyList<NavItem> Visitor { get; } =
-    [new("Nav.Find", "/catalogue"), new("Nav.Check", "/verify"), new("Nav.Stacks", "/stacks")];
+    [new("Nav.Find", "/catalogue"), new("Nav.Check", "/verify"), new("Nav.Stacks", "/stacks"), new("Nav.Observatory", "/observatory")];
 }

@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Observatory.Coding;
+using Testamur.Web.Modules.Observatory.OpenData;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Observatory;
@@ -9,10 +10,12 @@ internal static class ObservatoryModule
     public static void AddObservatory(this WebApplicationBuilder builder)
     {
         builder.Services.AddCoding();
+        builder.Services.AddOpenData();
     }
 
     public static void MapObservatory(this ApiRoutes routes)
     {
         routes.MapCoding();
+        routes.MapOpenData();
     }
 }

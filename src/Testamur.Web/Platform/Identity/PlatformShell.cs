@@ -56,9 +56,15 @@ internal sealed class PlatformShell(Actor actor, IServiceScopeFactory scopes) : 
     private IEnumerable<NavItem> Everyone(HeldRole chosen)
     {
         if (actor.IsAllianceAdministrator && chosen.Role == Role.Administrator)
+        {
             yield return new("Nav.Alliance", "/alliance");
+            yield return new("Nav.Observatory", "/observatory");
+        }
         else
+        {
             yield return Find;
+        }
+
         yield return Check;
     }
 }

@@ -23,7 +23,7 @@ internal interface IPublishedDatasets
 /// <param name="IssuedOn">When this version was published.</param>
 /// <param name="Page">Path of the page that shows it with its picture.</param>
 /// <param name="Source">Whose facts they are: the platform's own records, or a published study.</param>
-internal sealed record DatasetNote(
+public sealed record DatasetNote(
     string Id,
     string Title,
     string Finding,
@@ -42,10 +42,10 @@ internal sealed record DatasetNote(
 /// <summary>The rows of a published table. Small cells are hidden already.</summary>
 /// <param name="Columns">In order.</param>
 /// <param name="Rows">One text per column, numbers with a decimal point; null for what is unknown or hidden.</param>
-internal sealed record DatasetTable(IReadOnlyList<DatasetColumn> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);
+public sealed record DatasetTable(IReadOnlyList<DatasetColumn> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);
 
 /// <summary>A column of a published table.</summary>
 /// <param name="Name">Its stable name in files, without spaces.</param>
 /// <param name="Label">Its heading, in the reader's language.</param>
 /// <param name="Numeric">Whether it holds figures.</param>
-internal sealed record DatasetColumn(string Name, string Label, bool Numeric = false);
+public sealed record DatasetColumn(string Name, string Label, bool Numeric = false);

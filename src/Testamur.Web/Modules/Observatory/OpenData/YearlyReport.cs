@@ -1,0 +1,27 @@
+using Testamur.Web.Modules.Observatory.Contracts;
+
+namespace Testamur.Web.Modules.Observatory.OpenData;
+
+/// <summary>What was published in a year, with its tables: the observatory's report.</summary>
+internal sealed class YearlyReport(PublishedDatasets published)
+{
+    /// <summary>The years in which something was published, newest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) =>
+        [.. (await published.ListAsync(cancel)).Select(note => note.IssuedOn.Year).Distinct().OrderDescending()];
+
+    /// <summary>Everything of the year; null when nothing was published in it.</summary>
+    public async Task<IReadOnlyList<Chapter>?> ReadAsync(int year, CancellationToken cancel)
+    {
+        List<Chapter> chapters = [];
+        foreach (var note in (await published.ListAsync(cancel)).Where(note => note.IssuedOn.Year == year))
+        {
+            if (await published.FindAsync(note.Id, cancel) is var (_, table))
+                chapters.Add(new(note, table));
+        }
+
+        return chapters.Count == 0 ? null : chapters;
+    }
+
+    /// <summary>One published table.</summary>
+    internal sealed record Chapter(DatasetNote Note, DatasetTable Table);
+}

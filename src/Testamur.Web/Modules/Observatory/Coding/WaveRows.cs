@@ -12,7 +12,7 @@ internal sealed class WaveUnit
     /// <summary>The same in every wave, whatever the spelling.</summary>
     public required string Unit { get; init; }
 
-    public required string Printed { get; init; }
+    public required string Printed { get; set; }
 }
 
 /// <summary>A spelling under which a unit is known, so that waves can be compared.</summary>

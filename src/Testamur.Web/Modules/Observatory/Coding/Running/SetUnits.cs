@@ -41,7 +41,6 @@ internal sealed class SetUnits(AppDb db, Waves waves, UnitNames names, AuditLog 
                 return CodingProblems.UnitsUnusable(Brief(line));
         }
 
-        await db.Set<Assignment>().Where(one => one.Wave == wave.Id && !chosen.Keys.Contains(one.Unit)).ExecuteDeleteAsync(cancel);
         await ReplaceAsync(wave, chosen, cancel);
         wave.Touch();
         audit.Record("observatory.unitsChosen", wave.Key);
@@ -50,28 +49,23 @@ internal sealed class SetUnits(AppDb db, Waves waves, UnitNames names, AuditLog 
 
     private async Task ReplaceAsync(Wave wave, Dictionary<string, string> chosen, CancellationToken cancel)
     {
-        var before = await db.Set<WaveUnit>().Where(unit => unit.Wave == wave.Id).ToListAsync(cancel);
-        // A unit that stays with another spelling is a new row in its place.
-        var gone = before.Where(unit => chosen.GetValueOrDefault(unit.Unit) != unit.Printed).ToList();
-        if (gone.Count > 0)
+        var before = await db.Set<WaveUnit>().Where(unit => unit.Wave == wave.Id).ToDictionaryAsync(unit => unit.Unit, cancel);
+        var gone = before.Keys.Except(chosen.Keys).ToList();
+        db.RemoveRange(await db.Set<Assignment>().Where(one => one.Wave == wave.Id && gone.Contains(one.Unit)).ToListAsync(cancel));
+        db.RemoveRange(gone.Select(unit => before[unit]));
+        foreach (var (unit, printed) in chosen)
         {
-            string[] units = [.. gone.Select(unit => unit.Unit)];
-            await db.Set<Assignment>().Where(one => one.Wave == wave.Id && units.Contains(one.Unit)).ExecuteDeleteAsync(cancel);
-            await db.Set<WaveUnit>().Where(one => one.Wave == wave.Id && units.Contains(one.Unit)).ExecuteDeleteAsync(cancel);
-            foreach (var unit in gone)
-                db.Entry(unit).State = EntityState.Detached;
-        }
-
-        foreach (var (unit, printed) in chosen.Where(one => !before.Except(gone).Any(kept => kept.Unit == one.Key)))
-        {
-            db.Add(
-                new WaveUnit
-                {
-                    Wave = wave.Id,
-                    Unit = unit,
-                    Printed = printed,
-                }
-            );
+            if (before.TryGetValue(unit, out var kept))
+                kept.Printed = printed;
+            else
+                db.Add(
+                    new WaveUnit
+                    {
+                        Wave = wave.Id,
+                        Unit = unit,
+                        Printed = printed,
+                    }
+                );
         }
     }
 

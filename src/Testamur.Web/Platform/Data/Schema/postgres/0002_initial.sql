@@ -1691,3 +1691,114 @@ CREATE INDEX "IX_wallet_shares_person" ON wallet_shares (person);
 CREATE UNIQUE INDEX "IX_wallet_shares_secret_hash" ON wallet_shares (secret_hash);
 
 
+CREATE TABLE observatory_waves (
+    id uuid NOT NULL,
+    key character varying(60) NOT NULL,
+    title character varying(200) NOT NULL,
+    book character varying(60) NOT NULL,
+    book_version character varying(60) NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    method character varying(2000) NOT NULL,
+    state character varying(40) NOT NULL,
+    defined_by uuid NOT NULL,
+    defined_at timestamp with time zone NOT NULL,
+    frozen_at timestamp with time zone,
+    published_at timestamp with time zone,
+    fingerprint character varying(64),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_waves" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observatory_unit_aliases (
+    spelling character varying(120) NOT NULL,
+    unit character varying(120) NOT NULL,
+    CONSTRAINT "PK_observatory_unit_aliases" PRIMARY KEY (spelling)
+);
+
+
+CREATE TABLE observatory_wave_units (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    printed character varying(120) NOT NULL,
+    CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY (wave, unit),
+    CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY (wave) REFERENCES observatory_waves (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_assignments (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    done_at timestamp with time zone,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_assignments" PRIMARY KEY (wave, unit, coder),
+    CONSTRAINT "FK_observatory_assignments_observatory_wave_units_wave_unit" FOREIGN KEY (wave, unit) REFERENCES observatory_wave_units (wave, unit) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_decisions (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    code character varying(60) NOT NULL,
+    present boolean NOT NULL,
+    reason character varying(2000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_decisions" PRIMARY KEY (wave, unit, code),
+    CONSTRAINT "FK_observatory_decisions_observatory_wave_units_wave_unit" FOREIGN KEY (wave, unit) REFERENCES observatory_wave_units (wave, unit) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_evidence (
+    id uuid NOT NULL,
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    address character varying(1000) NOT NULL,
+    retrieved_on date NOT NULL,
+    page character varying(60),
+    proposed boolean NOT NULL,
+    file_name character varying(200),
+    media_type character varying(100),
+    length integer,
+    hash character varying(64),
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_evidence" PRIMARY KEY (id),
+    CONSTRAINT "FK_observatory_evidence_observatory_assignments_wave_unit_coder" FOREIGN KEY (wave, unit, coder) REFERENCES observatory_assignments (wave, unit, coder) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_marks (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    note character varying(1000),
+    CONSTRAINT "PK_observatory_marks" PRIMARY KEY (wave, unit, coder, code),
+    CONSTRAINT "FK_observatory_marks_observatory_assignments_wave_unit_coder" FOREIGN KEY (wave, unit, coder) REFERENCES observatory_assignments (wave, unit, coder) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_evidence_copies (
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY (id),
+    CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY (id) REFERENCES observatory_evidence (id) ON DELETE CASCADE
+);
+
+
+CREATE UNIQUE INDEX "IX_observatory_waves_key" ON observatory_waves (key);
+
+
+CREATE INDEX "IX_observatory_assignments_coder" ON observatory_assignments (coder);
+
+
+CREATE INDEX "IX_observatory_decisions_by" ON observatory_decisions (by);
+
+
+CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON observatory_evidence (wave, unit, coder);
+
+

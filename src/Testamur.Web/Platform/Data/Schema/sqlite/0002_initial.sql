@@ -1670,3 +1670,114 @@ CREATE INDEX "IX_wallet_shares_person" ON "wallet_shares" ("person");
 CREATE UNIQUE INDEX "IX_wallet_shares_secret_hash" ON "wallet_shares" ("secret_hash");
 
 
+CREATE TABLE "observatory_waves" (
+    "id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "book" TEXT NOT NULL,
+    "book_version" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "defined_by" TEXT NOT NULL,
+    "defined_at" INTEGER NOT NULL,
+    "frozen_at" INTEGER NULL,
+    "published_at" INTEGER NULL,
+    "fingerprint" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_waves" PRIMARY KEY ("id")
+);
+
+
+CREATE TABLE "observatory_unit_aliases" (
+    "spelling" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    CONSTRAINT "PK_observatory_unit_aliases" PRIMARY KEY ("spelling")
+);
+
+
+CREATE TABLE "observatory_wave_units" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "printed" TEXT NOT NULL,
+    CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY ("wave", "unit"),
+    CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY ("wave") REFERENCES "observatory_waves" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_assignments" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "done_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_assignments" PRIMARY KEY ("wave", "unit", "coder"),
+    CONSTRAINT "FK_observatory_assignments_observatory_wave_units_wave_unit" FOREIGN KEY ("wave", "unit") REFERENCES "observatory_wave_units" ("wave", "unit") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_decisions" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "present" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_decisions" PRIMARY KEY ("wave", "unit", "code"),
+    CONSTRAINT "FK_observatory_decisions_observatory_wave_units_wave_unit" FOREIGN KEY ("wave", "unit") REFERENCES "observatory_wave_units" ("wave", "unit") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_evidence" (
+    "id" TEXT NOT NULL,
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "retrieved_on" TEXT NOT NULL,
+    "page" TEXT NULL,
+    "proposed" INTEGER NOT NULL,
+    "file_name" TEXT NULL,
+    "media_type" TEXT NULL,
+    "length" INTEGER NULL,
+    "hash" TEXT NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_evidence" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_observatory_evidence_observatory_assignments_wave_unit_coder" FOREIGN KEY ("wave", "unit", "coder") REFERENCES "observatory_assignments" ("wave", "unit", "coder") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_marks" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_observatory_marks" PRIMARY KEY ("wave", "unit", "coder", "code"),
+    CONSTRAINT "FK_observatory_marks_observatory_assignments_wave_unit_coder" FOREIGN KEY ("wave", "unit", "coder") REFERENCES "observatory_assignments" ("wave", "unit", "coder") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_evidence_copies" (
+    "id" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY ("id") REFERENCES "observatory_evidence" ("id") ON DELETE CASCADE
+);
+
+
+CREATE UNIQUE INDEX "IX_observatory_waves_key" ON "observatory_waves" ("key");
+
+
+CREATE INDEX "IX_observatory_assignments_coder" ON "observatory_assignments" ("coder");
+
+
+CREATE INDEX "IX_observatory_decisions_by" ON "observatory_decisions" ("by");
+
+
+CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON "observatory_evidence" ("wave", "unit", "coder");
+
+

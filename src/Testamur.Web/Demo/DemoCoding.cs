@@ -2,7 +2,6 @@ using Testamur.Web.Modules.Observatory.Coding;
 using Testamur.Web.Modules.Observatory.Coding.Running;
 using Testamur.Web.Modules.Observatory.Coding.Units;
 
-
 namespace Testamur.Web.Demo;
 
 /// <summary>A wave of coding in progress: three fictitious alliances, two coders of the demo, one of them further than the other.</summary>
@@ -41,16 +40,12 @@ internal sealed class DemoCoding(DemoStage stage, TimeProvider time)
             services =>
                 services
                     .GetRequiredService<SetUnits>()
-                    .HandleAsync(
-                        Key,
-                        new($"{alliance}\nHarbour Alliance (fictitious)\nMountain Alliance (fictitious)"),
-                        default
-                    )
+                    .HandleAsync(Key, new($"{alliance}\nHarbour Alliance (fictitious)\nMountain Alliance (fictitious)"), default)
         );
         await stage.MustAsync(
             Coordinator,
             null,
-            services => services.GetRequiredService<AssignCoders>().HandleAsync(Key, new(null, [First, Second]), default)
+            services => services.GetRequiredService<AssignCoders>().HandleAsync(Key, new([First, Second]), default)
         );
         await stage.MustAsync(
             Coordinator,

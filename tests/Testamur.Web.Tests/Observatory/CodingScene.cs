@@ -98,7 +98,13 @@ internal sealed class CodingScene(App app, Person lead, Person anna, Person bo, 
         );
     }
 
-    public async Task<HttpResponseMessage> EvidenceAsync(Person coder, string unit, string code, string name = "", byte[]? copy = null)
+    public async Task<HttpResponseMessage> EvidenceAsync(
+        Person coder,
+        string unit,
+        string code,
+        string name = "",
+        byte[]? copy = null
+    )
     {
         using var api = app.Api(coder);
         var address = Uri.EscapeDataString($"https://alliance.example.org/{coder.Name}/{code}");
@@ -114,7 +120,17 @@ internal sealed class CodingScene(App app, Person lead, Person anna, Person bo, 
     public Task<HttpResponseMessage> MoveAsync(string move) => DoAsync(lead, HttpMethod.Post, $"{Run}/moves", new { move });
 
     public Task<HttpResponseMessage> DecideAsync(Person who, string unit = Civis, string code = "AP1", bool present = true) =>
-        DoAsync(who, HttpMethod.Post, $"{My}/units/{unit}/decisions", new { code, present, reason = "The page says so." });
+        DoAsync(
+            who,
+            HttpMethod.Post,
+            $"{My}/units/{unit}/decisions",
+            new
+            {
+                code,
+                present,
+                reason = "The page says so.",
+            }
+        );
 
     public async Task<HttpResponseMessage> DoAsync(Person who, HttpMethod method, string path, object? body = null)
     {

@@ -18,14 +18,17 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         var desk = await scene.DoAsync(scene.Lead, HttpMethod.Get, scene.My).JsonAsync();
         // 12 judgements, one of them different: one coder found two codes, the other one of them.
         Assert.Equal(11 / 12.0, desk.GetProperty("agreement").GetProperty("percent").GetProperty("value").GetDouble(), 10);
-        Assert.Equal("observatory.disputesOpen", await scene.MoveAsync("freeze").CodeAsync(HttpStatusCode.Conflict));
-        Assert.Equal("observatory.ownCoding", await scene.DecideAsync(scene.Anna).CodeAsync(HttpStatusCode.Forbidden));
-        Assert.Equal("observatory.noDispute", await scene.DecideAsync(scene.Lead, code: "AP4").CodeAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("coding.disputesOpen", await scene.MoveAsync("freeze").CodeAsync(HttpStatusCode.Conflict));
+        Assert.Equal("coding.ownCoding", await scene.DecideAsync(scene.Anna).CodeAsync(HttpStatusCode.Forbidden));
+        Assert.Equal(
+            "coding.noDispute",
+            await scene.DecideAsync(scene.Lead, code: "AP4").CodeAsync(HttpStatusCode.UnprocessableEntity)
+        );
         await scene.DecideAsync(scene.Lead).JsonAsync();
         var frozen = (await scene.MoveAsync("freeze").JsonAsync()).GetProperty("fingerprint").GetString();
         using var anybody = scene.App.Api(null);
         var hidden = await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/waves/{scene.Key}");
-        Assert.Equal("observatory.waveNotFound", await hidden.CodeAsync(HttpStatusCode.NotFound));
+        Assert.Equal("coding.waveNotFound", await hidden.CodeAsync(HttpStatusCode.NotFound));
         await scene.MoveAsync("publish").JsonAsync();
 
         var table = await (await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/waves/{scene.Key}")).JsonAsync();
@@ -46,10 +49,13 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
             await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/waves/study-2025/changes/{scene.Key}")
         ).JsonAsync();
         var civis = Assert.Single(changes.GetProperty("units").EnumerateArray());
-        Assert.Equal(("CIVIS", "Civis"), (civis.GetProperty("printedBefore").GetString(), civis.GetProperty("printedAfter").GetString()));
+        Assert.Equal(
+            ("CIVIS", "Civis"),
+            (civis.GetProperty("printedBefore").GetString(), civis.GetProperty("printedAfter").GetString())
+        );
         Assert.Equal(["Harbour"], changes.GetProperty("onlyAfter").EnumerateArray().Select(one => one.GetString()));
         var other = await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/waves/study-2025-prose/changes/{scene.Key}");
-        Assert.Equal("observatory.otherBook", await other.CodeAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("coding.otherBook", await other.CodeAsync(HttpStatusCode.UnprocessableEntity));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -63,32 +69,47 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         foreach (var other in new[] { scene.Bo, scene.Lead })
         {
             Assert.Equal(
-                "observatory.blind",
+                "coding.blind",
                 await scene.DoAsync(other, HttpMethod.Get, $"{scene.My}/units/civis/disputes").CodeAsync(HttpStatusCode.Forbidden)
             );
-            Assert.Equal("observatory.blind", await scene.DecideAsync(other).CodeAsync(HttpStatusCode.Forbidden));
+            Assert.Equal("coding.blind", await scene.DecideAsync(other).CodeAsync(HttpStatusCode.Forbidden));
             var copy = $"{scene.My}/evidence/{kept.GetProperty("id")}";
             Assert.Equal(
-                "observatory.evidenceNotFound",
+                "coding.evidenceNotFound",
                 await scene.DoAsync(other, HttpMethod.Get, copy).CodeAsync(HttpStatusCode.NotFound)
             );
             Assert.DoesNotContain("Anna saw", await ReadAsync(scene, other, scene.My), StringComparison.Ordinal);
             Assert.DoesNotContain("Anna saw", await ReadAsync(scene, other, "/api/v1/my/data"), StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("alliance.example.org/Anna", await ReadAsync(scene, scene.Bo, $"{scene.My}/units/civis"), StringComparison.Ordinal);
-        Assert.Equal("null", (await scene.DoAsync(scene.Lead, HttpMethod.Get, scene.My).JsonAsync()).GetProperty("agreement").GetRawText());
+        Assert.DoesNotContain(
+            "alliance.example.org/Anna",
+            await ReadAsync(scene, scene.Bo, $"{scene.My}/units/civis"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "null",
+            (await scene.DoAsync(scene.Lead, HttpMethod.Get, scene.My).JsonAsync()).GetProperty("agreement").GetRawText()
+        );
         using var browser = scene.App.Browser(scene.Bo);
         var page = await browser.PageAsync($"/observatory/coding/{scene.Key}/civis");
         Assert.Empty(page.QuerySelectorAll("input[name=code]:checked"));
-        Assert.Contains("not before", (await browser.PageAsync($"/observatory/coding/{scene.Key}/civis/compare")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "not before",
+            (await browser.PageAsync($"/observatory/coding/{scene.Key}/civis/compare")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
 
         // Afterwards both see both.
         await scene.CodeAsync(scene.Bo, CodingScene.Civis);
         await scene.CodeAsync(scene.Anna, CodingScene.Other);
         await scene.CodeAsync(scene.Bo, CodingScene.Other);
         await scene.MoveAsync("reconcile").JsonAsync();
-        Assert.Contains("Anna saw AP1", await ReadAsync(scene, scene.Bo, $"{scene.My}/units/civis/disputes"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Anna saw AP1",
+            await ReadAsync(scene, scene.Bo, $"{scene.My}/units/civis/disputes"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("seen", await ReadAsync(scene, scene.Bo, $"{scene.My}/evidence/{kept.GetProperty("id")}"));
     }
 
@@ -104,13 +125,18 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         foreach (var (method, path) in doors)
         {
             var who = path.Contains("/alliance/", StringComparison.Ordinal) ? scene.Lead : scene.Anna;
-            var refused = scene.DoAsync(who, new(method), path, path.EndsWith("/end", StringComparison.Ordinal) ? null : Body(path));
-            Assert.Equal((path, "observatory.frozen"), (path, await refused.CodeAsync(HttpStatusCode.Conflict)));
+            var refused = scene.DoAsync(
+                who,
+                new(method),
+                path,
+                path.EndsWith("/end", StringComparison.Ordinal) ? null : Body(path)
+            );
+            Assert.Equal((path, "coding.frozen"), (path, await refused.CodeAsync(HttpStatusCode.Conflict)));
         }
 
         await scene.MoveAsync("publish").JsonAsync();
-        Assert.Equal("observatory.frozen", await scene.MoveAsync("publish").CodeAsync(HttpStatusCode.Conflict));
-        Assert.Equal("observatory.frozen", await scene.DecideAsync(scene.Lead).CodeAsync(HttpStatusCode.Conflict));
+        Assert.Equal("coding.frozen", await scene.MoveAsync("publish").CodeAsync(HttpStatusCode.Conflict));
+        Assert.Equal("coding.frozen", await scene.DecideAsync(scene.Lead).CodeAsync(HttpStatusCode.Conflict));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -120,31 +146,38 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         var end = $"{scene.My}/units/civis/end";
         await scene.MarkAsync(scene.Anna, CodingScene.Civis, "AP1").JsonAsync();
         Assert.Equal(
-            "observatory.evidenceMissing",
+            "coding.evidenceMissing",
             await scene.DoAsync(scene.Anna, HttpMethod.Post, end).CodeAsync(HttpStatusCode.UnprocessableEntity)
         );
         Assert.Equal(
-            "observatory.codeUnknown",
+            "coding.codeUnknown",
             await scene.MarkAsync(scene.Anna, CodingScene.Civis, "SI1").CodeAsync(HttpStatusCode.UnprocessableEntity)
         );
         Assert.Equal(
-            "observatory.copyKind",
-            await scene.EvidenceAsync(scene.Anna, CodingScene.Civis, "AP1", "page.pdf", "no pdf"u8.ToArray()).CodeAsync(HttpStatusCode.UnprocessableEntity)
+            "coding.copyKind",
+            await scene
+                .EvidenceAsync(scene.Anna, CodingScene.Civis, "AP1", "page.pdf", "no pdf"u8.ToArray())
+                .CodeAsync(HttpStatusCode.UnprocessableEntity)
         );
         Assert.Equal(
-            "observatory.copyTooLarge",
+            "coding.copyTooLarge",
             await scene
                 .EvidenceAsync(scene.Anna, CodingScene.Civis, "AP1", "page.txt", new byte[(5 * 1024 * 1024) + 1])
                 .CodeAsync(HttpStatusCode.RequestEntityTooLarge)
         );
         await scene.EvidenceAsync(scene.Anna, CodingScene.Civis, "AP1").JsonAsync();
-        Assert.Equal("observatory.notAllDone", await scene.MoveAsync("reconcile").CodeAsync(HttpStatusCode.Conflict));
+        Assert.Equal("coding.notAllDone", await scene.MoveAsync("reconcile").CodeAsync(HttpStatusCode.Conflict));
         await scene.DoAsync(scene.Anna, HttpMethod.Post, end).JsonAsync();
-        Assert.Equal("observatory.unitDone", await scene.MarkAsync(scene.Anna, CodingScene.Civis).CodeAsync(HttpStatusCode.Conflict));
+        Assert.Equal("coding.unitDone", await scene.MarkAsync(scene.Anna, CodingScene.Civis).CodeAsync(HttpStatusCode.Conflict));
         Assert.Equal(
-            "observatory.coderDone",
+            "coding.coderDone",
             await scene
-                .DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/coders", new { coders = new[] { scene.Bo.Email, scene.Lead.Email } })
+                .DoAsync(
+                    scene.Lead,
+                    HttpMethod.Put,
+                    $"{scene.Run}/coders",
+                    new { coders = new[] { scene.Bo.Email, scene.Lead.Email } }
+                )
                 .CodeAsync(HttpStatusCode.Conflict)
         );
     }
@@ -153,21 +186,31 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
     public async Task A_wave_is_run_by_the_coordinator_and_seen_by_its_coders_alone(DatabaseKind database)
     {
         var scene = await CodingScene.OnAsync(await apps.OnAsync(database));
-        Assert.Equal("observatory.unitsUnusable", await scene.MoveAsync("start").CodeAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal("coding.unitsUnusable", await scene.MoveAsync("start").CodeAsync(HttpStatusCode.UnprocessableEntity));
         var twice = new { units = "U!REKA\nUIREKA" };
         Assert.Equal(
-            "observatory.unitsUnusable",
-            await scene.DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/units", twice).CodeAsync(HttpStatusCode.UnprocessableEntity)
-        );
-        await scene.DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/units", new { units = "Civis" }).JsonAsync();
-        Assert.Equal("observatory.twoCodersNeeded", await scene.MoveAsync("start").CodeAsync(HttpStatusCode.UnprocessableEntity));
-        Assert.Equal(
-            "observatory.twoCodersNeeded",
+            "coding.unitsUnusable",
             await scene
-                .DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/coders", new { coders = new[] { scene.Anna.Email, scene.Anna.Email } })
+                .DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/units", twice)
                 .CodeAsync(HttpStatusCode.UnprocessableEntity)
         );
-        Assert.Equal("observatory.waveNotFound", await scene.DoAsync(scene.Anna, HttpMethod.Get, scene.My).CodeAsync(HttpStatusCode.NotFound));
+        await scene.DoAsync(scene.Lead, HttpMethod.Put, $"{scene.Run}/units", new { units = "Civis" }).JsonAsync();
+        Assert.Equal("coding.twoCodersNeeded", await scene.MoveAsync("start").CodeAsync(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(
+            "coding.twoCodersNeeded",
+            await scene
+                .DoAsync(
+                    scene.Lead,
+                    HttpMethod.Put,
+                    $"{scene.Run}/coders",
+                    new { coders = new[] { scene.Anna.Email, scene.Anna.Email } }
+                )
+                .CodeAsync(HttpStatusCode.UnprocessableEntity)
+        );
+        Assert.Equal(
+            "coding.waveNotFound",
+            await scene.DoAsync(scene.Anna, HttpMethod.Get, scene.My).CodeAsync(HttpStatusCode.NotFound)
+        );
         var refused = await scene.DoAsync(scene.Anna, HttpMethod.Post, $"{scene.Run}/moves", new { move = "start" });
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Empty((await scene.DoAsync(scene.Anna, HttpMethod.Get, "/api/v1/my/waves").JsonAsync()).EnumerateArray());
@@ -202,8 +245,20 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
             .Replace("{code}", "AP4", StringComparison.Ordinal)
             .Replace("{id:guid}", "01980000-0000-7000-8000-000000000000", StringComparison.Ordinal);
 
+    // Whole bodies: a refusal of the form would hide whether the state is asked.
     private static object Body(string path) =>
-        path.EndsWith("/moves", StringComparison.Ordinal) ? new { move = "freeze" }
-        : path.EndsWith("/marks", StringComparison.Ordinal) ? new { revision = 0 }
-        : new { };
+        path.Split('/')[^1] switch
+        {
+            "moves" => new { move = "freeze" },
+            "units" => new { units = "Another" },
+            "coders" => new { coders = new[] { "somebody@example.org" } },
+            "marks" => new { revision = 0, marks = Array.Empty<object>() },
+            "decisions" => new
+            {
+                code = "AP1",
+                present = false,
+                reason = "Later thoughts.",
+            },
+            _ => new { },
+        };
 }

@@ -19,7 +19,10 @@ public sealed class OpenDataTests(Apps apps) : IClassFixture<Apps>
 
         var front = await browser.PageAsync("/observatory");
         Assert.Contains(front.QuerySelectorAll("header.top a"), link => link.GetAttribute("href") == "/observatory");
-        Assert.Contains("6 of 30 published figures", front.QuerySelector("main h3 a")!.ParentElement!.ParentElement!.ParentElement!.TextContent);
+        Assert.Contains(
+            "6 of 30 published figures",
+            front.QuerySelector("main h3 a")!.ParentElement!.ParentElement!.ParentElement!.TextContent
+        );
 
         var list = await browser.PageAsync("/observatory/data");
         foreach (var file in list.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")!))
@@ -43,7 +46,11 @@ public sealed class OpenDataTests(Apps apps) : IClassFixture<Apps>
         Assert.StartsWith("6 of 30", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var wrong = page.QuerySelectorAll("tr.needs").Select(row => row.TextContent).ToList();
         Assert.Equal(6, wrong.Count);
-        Assert.Contains(wrong, row => row.Contains("RT23", StringComparison.Ordinal) && row.Contains("26.3% would be 5 of 19", StringComparison.Ordinal));
+        Assert.Contains(
+            wrong,
+            row =>
+                row.Contains("RT23", StringComparison.Ordinal) && row.Contains("26.3% would be 5 of 19", StringComparison.Ordinal)
+        );
         Assert.Contains("26.3%", page.QuerySelector("#cases")!.ParentElement!.TextContent);
     }
 
@@ -54,7 +61,11 @@ public sealed class OpenDataTests(Apps apps) : IClassFixture<Apps>
         using var api = app.Api(null);
         var csv = await api.GetStringAsync(new Uri(Figures + ".csv", UriKind.Relative));
         Assert.Equal(31, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.StartsWith("\"id\",\"study\",\"figure\",\"printed\",\"computed\",\"verdict\",\"reason\"", csv, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"id\",\"study\",\"figure\",\"printed\",\"computed\",\"verdict\",\"reason\"",
+            csv,
+            StringComparison.Ordinal
+        );
         api.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
         Assert.Equal(csv, await api.GetStringAsync(new Uri(Figures + ".csv", UriKind.Relative)));
     }
@@ -79,7 +90,9 @@ public sealed class OpenDataTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(30, graph.Count(node => node.GetProperty("@type").GetString() == "qb:Observation"));
 
         using var catalogue = JsonDocument.Parse(await api.GetStringAsync(new Uri("/observatory/data.jsonld", UriKind.Relative)));
-        using var listed = JsonDocument.Parse(await api.GetStringAsync(new Uri("/api/v1/observatory/datasets", UriKind.Relative)));
+        using var listed = JsonDocument.Parse(
+            await api.GetStringAsync(new Uri("/api/v1/observatory/datasets", UriKind.Relative))
+        );
         Assert.Equal(listed.RootElement.GetArrayLength(), catalogue.RootElement.GetProperty("dcat:dataset").GetArrayLength());
     }
 
@@ -113,7 +126,10 @@ public sealed class OpenDataTests(Apps apps) : IClassFixture<Apps>
                         Assert.True(ids.Add(note.Id), note.Id);
                         Assert.Matches("^[a-z0-9-]{1,80}$", note.Id);
                         Assert.StartsWith("/observatory/", note.Page, StringComparison.Ordinal);
-                        Assert.All([note.Title, note.Finding, note.Method, note.Version, note.Source], text => Assert.NotEmpty(text));
+                        Assert.All(
+                            [note.Title, note.Finding, note.Method, note.Version, note.Source],
+                            text => Assert.NotEmpty(text)
+                        );
                         var table = await room.ReadAsync(note.Id, default);
                         Assert.NotNull(table);
                         Assert.All(table.Columns, column => Assert.Matches("^[A-Za-z0-9_-]+$", column.Name));

@@ -32,10 +32,7 @@ public sealed class WaveRulesTests
     [Fact]
     public void Codings_are_open_when_everybody_is_done_and_not_before()
     {
-        Assert.Equal(
-            [false, false, true, true, true],
-            Enum.GetValues<WaveState>().Select(state => state.IsOpen())
-        );
+        Assert.Equal([false, false, true, true, true], Enum.GetValues<WaveState>().Select(state => state.IsOpen()));
     }
 
     [Fact]
@@ -59,7 +56,10 @@ public sealed class WaveRulesTests
             [("AP1", MarkBasis.Agreed, null), ("AP2", MarkBasis.Decided, "Because.")],
             table.Marks.Select(mark => (mark.Code, mark.Basis, mark.Reason))
         );
-        Assert.NotEqual(table.Fingerprint(), TableReading.Of(AWave(), rows with { Decisions = [Decided("AP2", true), Decided("AP3", true)] }).Fingerprint());
+        Assert.NotEqual(
+            table.Fingerprint(),
+            TableReading.Of(AWave(), rows with { Decisions = [Decided("AP2", true), Decided("AP3", true)] }).Fingerprint()
+        );
     }
 
     [Fact]

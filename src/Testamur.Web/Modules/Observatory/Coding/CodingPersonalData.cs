@@ -24,8 +24,23 @@ internal sealed class CodingPersonalData(AppDb db) : IPersonalData
         var decisions = await db.Set<Decision>().AsNoTracking().Where(one => one.By == person).ToListAsync(cancel);
         return new JsonObject
         {
-            ["units"] = Rows(work.Select(one => new { Wave = waves[one.Wave], one.Unit, one.DoneAt })),
-            ["marks"] = Rows(marks.Select(one => new { Wave = waves[one.Wave], one.Unit, one.Code, one.Note })),
+            ["units"] = Rows(
+                work.Select(one => new
+                {
+                    Wave = waves[one.Wave],
+                    one.Unit,
+                    one.DoneAt,
+                })
+            ),
+            ["marks"] = Rows(
+                marks.Select(one => new
+                {
+                    Wave = waves[one.Wave],
+                    one.Unit,
+                    one.Code,
+                    one.Note,
+                })
+            ),
             ["evidence"] = Rows(
                 evidence.Select(one => new
                 {

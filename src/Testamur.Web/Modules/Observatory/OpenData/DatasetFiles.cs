@@ -40,18 +40,16 @@ internal static class DatasetFiles
     {
         var node = Dataset(note, link);
         var id = Address(note, link);
-        var observations = table.Rows.Index().Select(row => Observation(row.Item, $"{id}#row-{row.Index + 1}", id, table.Columns));
+        var observations = table
+            .Rows.Index()
+            .Select(row => Observation(row.Item, $"{id}#row-{row.Index + 1}", id, table.Columns));
         var columns = table.Columns.Select(column => new JsonObject
         {
             ["@id"] = $"{id}#{column.Name}",
             ["@type"] = column.Numeric ? "qb:MeasureProperty" : "qb:DimensionProperty",
             ["rdfs:label"] = English(column.Label),
         });
-        return new()
-        {
-            ["@context"] = JsonNode.Parse(Context),
-            ["@graph"] = new JsonArray([node, .. columns, .. observations]),
-        };
+        return new() { ["@context"] = JsonNode.Parse(Context), ["@graph"] = new JsonArray([node, .. columns, .. observations]) };
     }
 
     /// <summary>All datasets as a <see href="https://www.w3.org/TR/vocab-dcat-3/#Class:Catalog">catalogue</see>, without rows.</summary>
@@ -107,7 +105,12 @@ internal static class DatasetFiles
             ["dct:license"] = Reference(note.Licence.AbsoluteUri),
         };
 
-    private static JsonObject Observation(IReadOnlyList<string?> row, string id, string dataset, IReadOnlyList<DatasetColumn> columns)
+    private static JsonObject Observation(
+        IReadOnlyList<string?> row,
+        string id,
+        string dataset,
+        IReadOnlyList<DatasetColumn> columns
+    )
     {
         var node = new JsonObject
         {
@@ -127,10 +130,17 @@ internal static class DatasetFiles
 
     // A negative number must not become a text, which the guard against formulas would make of it.
     private static string Field(string? cell, bool numeric) =>
-        cell is null ? "" : numeric && IsNumber(cell) ? cell : CsvField.Write(cell);
+        cell is null ? ""
+        : numeric && IsNumber(cell) ? cell
+        : CsvField.Write(cell);
 
     private static bool IsNumber(string cell) =>
-        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+        decimal.TryParse(
+            cell,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out _
+        );
 
     private static string Address(DatasetNote note, Func<string, Uri> link) => link($"/observatory/data/{note.Id}").AbsoluteUri;
 

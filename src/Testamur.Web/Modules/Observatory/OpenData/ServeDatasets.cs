@@ -45,7 +45,11 @@ internal static class ServeDatasets
             ) =>
             {
                 InEnglish();
-                var catalogue = DatasetFiles.Catalogue(await published.ListAsync(cancel), texts["Data.Title"], platform.Value.Link);
+                var catalogue = DatasetFiles.Catalogue(
+                    await published.ListAsync(cancel),
+                    texts["Data.Title"],
+                    platform.Value.Link
+                );
                 return File(Utf8(catalogue), DatasetFiles.JsonLdType, http);
             }
         );
@@ -62,7 +66,13 @@ internal static class ServeDatasets
         );
         site.MapGet(
             "/data/{id}.jsonld",
-            (string id, PublishedDatasets published, IOptions<TestamurOptions> platform, HttpContext http, CancellationToken cancel) =>
+            (
+                string id,
+                PublishedDatasets published,
+                IOptions<TestamurOptions> platform,
+                HttpContext http,
+                CancellationToken cancel
+            ) =>
                 ServeAsync(
                     id,
                     published,
@@ -104,5 +114,6 @@ internal static class ServeDatasets
     private static byte[] Utf8(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());
 
     // A file has one content whoever asks. The culture is this request's own.
-    private static void InEnglish() => CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en");
+    private static void InEnglish() =>
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en");
 }

@@ -111,7 +111,13 @@ internal sealed class StudyDatasets(IStringLocalizer<OpenDataText> texts) : IPub
 
     private DatasetTable Shares(IEnumerable<StudyShare> rows) =>
         new(
-            [Column("item"), Column("count", true), Column("of", true), Column("percent_computed", true), Column("percent_printed")],
+            [
+                Column("item"),
+                Column("count", true),
+                Column("of", true),
+                Column("percent_computed", true),
+                Column("percent_printed"),
+            ],
             [
                 .. rows.Select(row =>
                     (IReadOnlyList<string?>)

@@ -9,7 +9,15 @@ namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
 /// <summary>The published waves, for everybody: those of the alliance and the published study, which nobody can change.</summary>
 internal sealed class ReadTables(AppDb db, TableReading reading)
 {
-    internal sealed record Summary(string Key, string Title, string Book, string BookVersion, DateOnly From, DateOnly Until, string? Source);
+    internal sealed record Summary(
+        string Key,
+        string Title,
+        string Book,
+        string BookVersion,
+        DateOnly From,
+        DateOnly Until,
+        string? Source
+    );
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<Summary>> ListAsync(CancellationToken cancel)

@@ -48,7 +48,11 @@ internal sealed class TableReading(AppDb db)
             null,
             wave.PublishedAt,
             wave.Fingerprint,
-            [.. rows.Units.Select(unit => new TableUnit(unit.Unit, unit.Printed)).OrderBy(unit => unit.Unit, StringComparer.Ordinal)],
+            [
+                .. rows
+                    .Units.Select(unit => new TableUnit(unit.Unit, unit.Printed))
+                    .OrderBy(unit => unit.Unit, StringComparer.Ordinal),
+            ],
             [.. marks]
         );
     }

@@ -50,11 +50,16 @@ public sealed record WaveTable(
     IReadOnlyList<TableMark> Marks
 )
 {
-    private readonly Lazy<Dictionary<(string, string), TableMark>> _marks = new(() =>
-        Marks.ToDictionary(mark => (mark.Unit, mark.Code))
-    );
+    private readonly Dictionary<(string Unit, string Code), TableMark> places = Index(Marks);
 
-    public TableMark? Find(string unit, string code) => _marks.Value.GetValueOrDefault((unit, code));
+    /// <summary>At most one for each alliance and code.</summary>
+    public IReadOnlyList<TableMark> Marks
+    {
+        get;
+        init => (field, places) = (value, Index(value));
+    } = Marks;
+
+    public TableMark? Find(string unit, string code) => places.GetValueOrDefault((unit, code));
 
     public int CountOf(string code) => Marks.Count(mark => mark.Code == code);
 
@@ -111,4 +116,7 @@ public sealed record WaveTable(
                 one.Hash is null ? null : $"sha256:{one.Hash}",
             }.OfType<string>()
         );
+
+    private static Dictionary<(string Unit, string Code), TableMark> Index(IReadOnlyList<TableMark> marks) =>
+        marks.ToDictionary(mark => (mark.Unit, mark.Code));
 }

@@ -38,7 +38,8 @@ internal sealed class DecideDispute(AppDb db, Actor actor, Waves waves, TableRea
         if (string.IsNullOrEmpty(reason) || reason.Length > Wave.LongestText || request.Present is not { } present)
             return CodingProblems.ReasonNeeded();
         var code = request.Code!; // in dispute
-        var before = await db.Set<Decision>().SingleOrDefaultAsync(one => one.Wave == wave.Id && one.Unit == unit && one.Code == code, cancel);
+        var before = await db.Set<Decision>()
+            .SingleOrDefaultAsync(one => one.Wave == wave.Id && one.Unit == unit && one.Code == code, cancel);
         if (before is null)
             db.Add(
                 new Decision

@@ -24,7 +24,9 @@ internal static class Disputes
         [
             .. rows
                 .Marks.GroupBy(mark => (mark.Unit, mark.Code))
-                .Select(group => Of(group.Key.Unit, group.Key.Code, [.. group.Select(mark => mark.Coder)], [.. coders[group.Key.Unit]]))
+                .Select(group =>
+                    Of(group.Key.Unit, group.Key.Code, [.. group.Select(mark => mark.Coder)], [.. coders[group.Key.Unit]])
+                )
                 .Where(dispute => dispute.NotFound.Count > 0)
                 .OrderBy(dispute => dispute.Unit, StringComparer.Ordinal)
                 .ThenBy(dispute => dispute.Code, StringComparer.Ordinal),

@@ -73,7 +73,9 @@ internal sealed class ReadDisputes(Actor actor, Waves waves, TableReading readin
                 .. coders.Select(coder => new CoderView(
                     name(coder),
                     dispute.Found.Contains(coder),
-                    rows.Marks.FirstOrDefault(one => one.Unit == dispute.Unit && one.Coder == coder && one.Code == dispute.Code)?.Note,
+                    rows.Marks.FirstOrDefault(one =>
+                        one.Unit == dispute.Unit && one.Coder == coder && one.Code == dispute.Code
+                    )?.Note,
                     [
                         .. rows
                             .Evidence.Where(one => one.Unit == dispute.Unit && one.Coder == coder && one.Code == dispute.Code)

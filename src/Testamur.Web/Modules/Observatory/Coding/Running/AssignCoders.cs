@@ -14,9 +14,9 @@ namespace Testamur.Web.Modules.Observatory.Coding.Running;
 /// </summary>
 internal sealed class AssignCoders(AppDb db, Waves waves, IPeople people, AuditLog audit)
 {
-    /// <param name="Units">These units; null for all of the wave.</param>
     /// <param name="Coders">E-mail addresses of all who code them.</param>
-    internal sealed record Request(IReadOnlyList<string>? Units, IReadOnlyList<string>? Coders);
+    /// <param name="Units">These units; null for all of the wave.</param>
+    internal sealed record Request(IReadOnlyList<string>? Coders, IReadOnlyList<string>? Units = null);
 
     internal sealed record Assigned(int Codings);
 

@@ -76,7 +76,9 @@ internal sealed class ReadDesk(AppDb db, Actor actor, Waves waves, TableReading 
         var disputes = open ? Disputes.All(rows).ToLookup(one => one.Unit) : null;
         var undecided = open ? Disputes.Open(rows).ToLookup(one => one.Unit) : null;
         // A coder sees the own units while others still code, and all of them afterwards, to decide about those of others.
-        var mine = rows.Units.Where(unit => actor.IsAllianceAdministrator || open || work[unit.Unit].Any(one => one.Coder == actor.Id));
+        var mine = rows.Units.Where(unit =>
+            actor.IsAllianceAdministrator || open || work[unit.Unit].Any(one => one.Coder == actor.Id)
+        );
         return new View(
             wave.Key,
             wave.Title,

@@ -44,14 +44,18 @@ internal sealed class SetUnits(AppDb db, Waves waves, UnitNames names, AuditLog 
         await ReplaceAsync(wave, chosen, cancel);
         wave.Touch();
         audit.Record("observatory.unitsChosen", wave.Key);
-        return await waves.SaveAsync(cancel) is { } refusal ? refusal : new Chosen([.. chosen.Keys.Order(StringComparer.Ordinal)]);
+        return await waves.SaveAsync(cancel) is { } refusal
+            ? refusal
+            : new Chosen([.. chosen.Keys.Order(StringComparer.Ordinal)]);
     }
 
     private async Task ReplaceAsync(Wave wave, Dictionary<string, string> chosen, CancellationToken cancel)
     {
         var before = await db.Set<WaveUnit>().Where(unit => unit.Wave == wave.Id).ToDictionaryAsync(unit => unit.Unit, cancel);
         var gone = before.Keys.Except(chosen.Keys).ToList();
-        db.RemoveRange(await db.Set<Assignment>().Where(one => one.Wave == wave.Id && gone.Contains(one.Unit)).ToListAsync(cancel));
+        db.RemoveRange(
+            await db.Set<Assignment>().Where(one => one.Wave == wave.Id && gone.Contains(one.Unit)).ToListAsync(cancel)
+        );
         db.RemoveRange(gone.Select(unit => before[unit]));
         foreach (var (unit, printed) in chosen)
         {

@@ -17,7 +17,14 @@ internal sealed class AddEvidence(AppDb db, Actor actor, Waves waves, FieldCheck
 {
     /// <param name="Page">Page or section.</param>
     /// <param name="Copy">The archived copy; empty for none.</param>
-    internal sealed record Request(string? Code, string? Address, DateOnly? RetrievedOn, string? Page, string? FileName, byte[] Copy);
+    internal sealed record Request(
+        string? Code,
+        string? Address,
+        DateOnly? RetrievedOn,
+        string? Page,
+        string? FileName,
+        byte[] Copy
+    );
 
     public async Task<Result<EvidenceView>> HandleAsync(string key, string unit, Request request, CancellationToken cancel)
     {

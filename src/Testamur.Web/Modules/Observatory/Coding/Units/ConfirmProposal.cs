@@ -21,7 +21,8 @@ internal sealed class ConfirmProposal(AppDb db, Actor actor, Waves waves, Propos
         if (proposed.FirstOrDefault(one => one.Code == code) is not { } proposal)
             return CodingProblems.ProposalGone();
         var coder = actor.RequiredId;
-        var marked = db.Set<Mark>().Where(one => one.Wave == wave.Id && one.Unit == unit && one.Coder == coder && one.Code == code);
+        var marked = db.Set<Mark>()
+            .Where(one => one.Wave == wave.Id && one.Unit == unit && one.Coder == coder && one.Code == code);
         if (!await marked.AnyAsync(cancel))
             db.Add(
                 new Mark

@@ -18,7 +18,9 @@ internal sealed class ReadCopy(AppDb db, Actor actor, Waves waves)
     {
         if (!(await waves.FindAsync(key, cancel)).Succeeded(out var wave, out var problem))
             return problem;
-        var evidence = await db.Set<MarkEvidence>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.Wave == wave.Id, cancel);
+        var evidence = await db.Set<MarkEvidence>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == id && one.Wave == wave.Id, cancel);
         if (evidence is null || (evidence.Coder != actor.Id && !wave.State.IsOpen()))
             return CodingProblems.EvidenceNotFound();
         var copy = await db.Set<EvidenceCopy>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);

@@ -19,6 +19,7 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoAgreements>();
         builder.Services.AddSingleton<DemoRecognition>();
         builder.Services.AddSingleton<DemoPriorLearning>();
+        builder.Services.AddSingleton<DemoCoding>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

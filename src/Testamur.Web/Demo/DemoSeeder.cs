@@ -22,7 +22,8 @@ internal sealed class DemoSeeder(
     DemoPriorLearning priorLearning,
     DemoSeals seals,
     DemoAgreements agreements,
-    DemoRecognition recognition
+    DemoRecognition recognition,
+    DemoCoding coding
 )
 {
     private const string Key = "demo";
@@ -89,6 +90,7 @@ internal sealed class DemoSeeder(
         await awards.SeedAsync(learners, alliance, placed);
         await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
+        await coding.SeedAsync(alliance.Alliance.Name["en"]);
     }
 
     private async Task ImportPathwaysAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)

@@ -21,6 +21,7 @@ internal static class AgreementsModule
         services.AddScoped<ReadMatrix>();
         services.AddScoped<AgreementWords>();
         services.AddScoped<IAgreementRoute, AgreementRoute>();
+        services.AddScoped<IAgreementsInForce, AgreementsInForce>();
         services.AddScoped<IPersonalData, AgreementsPersonalData>();
     }
 

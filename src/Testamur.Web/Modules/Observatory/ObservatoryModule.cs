@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Coding;
 using Testamur.Web.Modules.Observatory.OpenData;
 using Testamur.Web.Platform.Http;
 
@@ -8,11 +9,13 @@ internal static class ObservatoryModule
 {
     public static void AddObservatory(this WebApplicationBuilder builder)
     {
+        builder.Services.AddCoding();
         builder.Services.AddOpenData();
     }
 
     public static void MapObservatory(this ApiRoutes routes)
     {
+        routes.MapCoding();
         routes.MapOpenData();
     }
 }

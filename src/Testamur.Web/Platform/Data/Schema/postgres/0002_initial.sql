@@ -337,6 +337,33 @@ CREATE TABLE messages_muted (
 );
 
 
+CREATE TABLE observatory_unit_aliases (
+    spelling character varying(120) NOT NULL,
+    unit character varying(120) NOT NULL,
+    CONSTRAINT "PK_observatory_unit_aliases" PRIMARY KEY (spelling)
+);
+
+
+CREATE TABLE observatory_waves (
+    id uuid NOT NULL,
+    key character varying(60) NOT NULL,
+    title character varying(200) NOT NULL,
+    book character varying(60) NOT NULL,
+    book_version character varying(60) NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    method character varying(2000) NOT NULL,
+    state character varying(40) NOT NULL,
+    defined_by uuid NOT NULL,
+    defined_at timestamp with time zone NOT NULL,
+    frozen_at timestamp with time zone,
+    published_at timestamp with time zone,
+    fingerprint character varying(64),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_waves" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE platform_audit (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -952,6 +979,15 @@ CREATE TABLE learning_enrolments (
 );
 
 
+CREATE TABLE observatory_wave_units (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    printed character varying(120) NOT NULL,
+    CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY (wave, unit),
+    CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY (wave) REFERENCES observatory_waves (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE priorlearning_claims (
     institution uuid NOT NULL,
     "case" uuid NOT NULL,
@@ -1350,6 +1386,30 @@ CREATE TABLE learning_attempts (
 );
 
 
+CREATE TABLE observatory_assignments (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    done_at timestamp with time zone,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_assignments" PRIMARY KEY (wave, unit, coder),
+    CONSTRAINT "FK_observatory_assignments_observatory_wave_units_wave_unit" FOREIGN KEY (wave, unit) REFERENCES observatory_wave_units (wave, unit) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_decisions (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    code character varying(60) NOT NULL,
+    present boolean NOT NULL,
+    reason character varying(2000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_decisions" PRIMARY KEY (wave, unit, code),
+    CONSTRAINT "FK_observatory_decisions_observatory_wave_units_wave_unit" FOREIGN KEY (wave, unit) REFERENCES observatory_wave_units (wave, unit) ON DELETE CASCADE
+);
+
+
 CREATE TABLE priorlearning_contents (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -1367,6 +1427,45 @@ CREATE TABLE design_contributions (
     text character varying(4000) NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_evidence (
+    id uuid NOT NULL,
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    address character varying(1000) NOT NULL,
+    retrieved_on date NOT NULL,
+    page character varying(60),
+    proposed boolean NOT NULL,
+    file_name character varying(200),
+    media_type character varying(100),
+    length integer,
+    hash character varying(64),
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_evidence" PRIMARY KEY (id),
+    CONSTRAINT "FK_observatory_evidence_observatory_assignments_wave_unit_coder" FOREIGN KEY (wave, unit, coder) REFERENCES observatory_assignments (wave, unit, coder) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_marks (
+    wave uuid NOT NULL,
+    unit character varying(120) NOT NULL,
+    coder uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    note character varying(1000),
+    CONSTRAINT "PK_observatory_marks" PRIMARY KEY (wave, unit, coder, code),
+    CONSTRAINT "FK_observatory_marks_observatory_assignments_wave_unit_coder" FOREIGN KEY (wave, unit, coder) REFERENCES observatory_assignments (wave, unit, coder) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_evidence_copies (
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY (id),
+    CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY (id) REFERENCES observatory_evidence (id) ON DELETE CASCADE
 );
 
 
@@ -1557,6 +1656,18 @@ CREATE INDEX "IX_messages_mail_person" ON messages_mail (person);
 
 
 CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON messages_mail (sent_at, next_attempt_at);
+
+
+CREATE INDEX "IX_observatory_assignments_coder" ON observatory_assignments (coder);
+
+
+CREATE INDEX "IX_observatory_decisions_by" ON observatory_decisions (by);
+
+
+CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON observatory_evidence (wave, unit, coder);
+
+
+CREATE UNIQUE INDEX "IX_observatory_waves_key" ON observatory_waves (key);
 
 
 CREATE INDEX "IX_platform_audit_institution_at" ON platform_audit (institution, at);

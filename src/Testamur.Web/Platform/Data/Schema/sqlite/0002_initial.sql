@@ -326,6 +326,31 @@ CREATE TABLE "messages_muted" (
 );
 
 
+CREATE TABLE "observatory_unit_aliases" (
+    "spelling" TEXT NOT NULL CONSTRAINT "PK_observatory_unit_aliases" PRIMARY KEY,
+    "unit" TEXT NOT NULL
+);
+
+
+CREATE TABLE "observatory_waves" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_waves" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "book" TEXT NOT NULL,
+    "book_version" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "defined_by" TEXT NOT NULL,
+    "defined_at" INTEGER NOT NULL,
+    "frozen_at" INTEGER NULL,
+    "published_at" INTEGER NULL,
+    "fingerprint" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "platform_audit" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -933,6 +958,15 @@ CREATE TABLE "learning_enrolments" (
 );
 
 
+CREATE TABLE "observatory_wave_units" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "printed" TEXT NOT NULL,
+    CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY ("wave", "unit"),
+    CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY ("wave") REFERENCES "observatory_waves" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "priorlearning_claims" (
     "institution" TEXT NOT NULL,
     "case" TEXT NOT NULL,
@@ -1329,6 +1363,30 @@ CREATE TABLE "learning_attempts" (
 );
 
 
+CREATE TABLE "observatory_assignments" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "done_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_assignments" PRIMARY KEY ("wave", "unit", "coder"),
+    CONSTRAINT "FK_observatory_assignments_observatory_wave_units_wave_unit" FOREIGN KEY ("wave", "unit") REFERENCES "observatory_wave_units" ("wave", "unit") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_decisions" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "present" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_decisions" PRIMARY KEY ("wave", "unit", "code"),
+    CONSTRAINT "FK_observatory_decisions_observatory_wave_units_wave_unit" FOREIGN KEY ("wave", "unit") REFERENCES "observatory_wave_units" ("wave", "unit") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "priorlearning_contents" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1346,6 +1404,43 @@ CREATE TABLE "design_contributions" (
     "text" TEXT NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_evidence" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_evidence" PRIMARY KEY,
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "retrieved_on" TEXT NOT NULL,
+    "page" TEXT NULL,
+    "proposed" INTEGER NOT NULL,
+    "file_name" TEXT NULL,
+    "media_type" TEXT NULL,
+    "length" INTEGER NULL,
+    "hash" TEXT NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_observatory_evidence_observatory_assignments_wave_unit_coder" FOREIGN KEY ("wave", "unit", "coder") REFERENCES "observatory_assignments" ("wave", "unit", "coder") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_marks" (
+    "wave" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "coder" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_observatory_marks" PRIMARY KEY ("wave", "unit", "coder", "code"),
+    CONSTRAINT "FK_observatory_marks_observatory_assignments_wave_unit_coder" FOREIGN KEY ("wave", "unit", "coder") REFERENCES "observatory_assignments" ("wave", "unit", "coder") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_evidence_copies" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY ("id") REFERENCES "observatory_evidence" ("id") ON DELETE CASCADE
 );
 
 
@@ -1536,6 +1631,18 @@ CREATE INDEX "IX_messages_mail_person" ON "messages_mail" ("person");
 
 
 CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON "messages_mail" ("sent_at", "next_attempt_at");
+
+
+CREATE INDEX "IX_observatory_assignments_coder" ON "observatory_assignments" ("coder");
+
+
+CREATE INDEX "IX_observatory_decisions_by" ON "observatory_decisions" ("by");
+
+
+CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON "observatory_evidence" ("wave", "unit", "coder");
+
+
+CREATE UNIQUE INDEX "IX_observatory_waves_key" ON "observatory_waves" ("key");
 
 
 CREATE INDEX "IX_platform_audit_institution_at" ON "platform_audit" ("institution", "at");

@@ -27,12 +27,20 @@ public static class Duplicates
     // Of a list in which everything has the same words, each record is compared with the first few only.
     private const int MostCandidates = 50;
 
-    /// <summary>The pairs in the order of their second record; each record is the second of at most one exact pair.</summary>
+    // Whoever decides needs the likeliest, not all.
+    private const int MostSuggestions = 5;
+
+    /// <summary>The pairs in the order of their second record; each record is the second of at most one exact pair, or else of its five likeliest.</summary>
     public static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<FoundRecord> records)
     {
         var keys = records.Select(record => new Key(record)).ToList();
-        var order = keys.SelectMany(key => key.Words).CountBy(word => word).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var (byIdentifier, byTitle) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        var order = keys.SelectMany(key => key.Words)
+            .CountBy(word => word)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var (byIdentifier, byTitle) = (
+            new Dictionary<string, int>(StringComparer.Ordinal),
+            new Dictionary<string, int>(StringComparer.Ordinal)
+        );
         var byRareWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var pairs = new List<DuplicatePair>();
         for (var at = 0; at < keys.Count; at++)
@@ -45,11 +53,16 @@ public static class Duplicates
             }
 
             var rare = RarestOf(key, order);
-            foreach (var other in rare.SelectMany(word => byRareWord.GetValueOrDefault(word) ?? []).Distinct().Order())
-            {
-                if (YearsFit(keys[other], key) && Likeness(keys[other], key) is var likeness && likeness >= AlikeFrom)
-                    pairs.Add(new(other, at, DuplicateKind.Likely, likeness));
-            }
+            pairs.AddRange(
+                rare.SelectMany(word => byRareWord.GetValueOrDefault(word) ?? [])
+                    .Distinct()
+                    .Where(other => YearsFit(keys[other], key))
+                    .Select(other => new DuplicatePair(other, at, DuplicateKind.Likely, Likeness(keys[other], key)))
+                    .Where(pair => pair.Likeness >= AlikeFrom)
+                    .OrderByDescending(pair => pair.Likeness)
+                    .ThenBy(pair => pair.First)
+                    .Take(MostSuggestions)
+            );
 
             Remember(at, key, rare, byIdentifier, byTitle, byRareWord);
         }

@@ -20,12 +20,16 @@ public sealed class PublishedReview
     /// <summary>Its name in addresses.</summary>
     public const string Slug = "erasmus-2023";
 
-    private PublishedReview(IReadOnlyList<PublishedNumber> numbers, IReadOnlyList<FlowPart> topics) => (Numbers, Topics) = (numbers, topics);
+    private PublishedReview(IReadOnlyList<PublishedNumber> numbers, IReadOnlyList<FlowPart> topics) =>
+        (Numbers, Topics) = (numbers, topics);
 
     /// <summary>The review, read once.</summary>
     public static PublishedReview Erasmus { get; } =
         new(
-            [.. Rows("erasmus-review-numbers.csv").Select(row => new PublishedNumber(row[0], row[1].Trim(), Number(row[2]), Number(row[3]), row[6]))],
+            [
+                .. Rows("erasmus-review-numbers.csv")
+                    .Select(row => new PublishedNumber(row[0], row[1].Trim(), Number(row[2]), Number(row[3]), row[6])),
+            ],
             [.. Rows("erasmus-topics-table1.csv").Select(row => new FlowPart(row[0], Number(row[1])))]
         );
 

@@ -6,7 +6,14 @@ namespace Testamur.Education.Observatory.Reviews;
 /// <summary>By what two records are the same: forms in which spelling, case, accents and punctuation play no part.</summary>
 public static class RecordIdentity
 {
-    private static readonly string[] Prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"];
+    private static readonly string[] Prefixes =
+    [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+    ];
 
     /// <summary>Lower-case words of letters and digits with single blanks between; empty for a title without any. "Micro-credentials" and "microcredentials" stay two spellings.</summary>
     public static string OfTitle(string title)
@@ -16,7 +23,11 @@ public static class RecordIdentity
         {
             if (char.IsLetterOrDigit(sign))
                 made.Append(char.ToLowerInvariant(sign));
-            else if (CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark && made.Length > 0 && made[^1] != ' ')
+            else if (
+                CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark
+                && made.Length > 0
+                && made[^1] != ' '
+            )
                 made.Append(' ');
         }
 

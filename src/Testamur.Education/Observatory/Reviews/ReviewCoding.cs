@@ -86,27 +86,38 @@ public static class ReviewTables
     /// <summary>The tables in their fixed order: lead, country, actors, competencies, setting, delivery, topic, groups.</summary>
     public static IReadOnlyList<ReviewTable> Of(IReadOnlyCollection<ReviewCoding> codings) =>
         [
-            Closed("lead", codings, coding => coding.Lead is { } lead ? [lead] : []),
+            Closed<ReviewActor>("lead", codings, coding => coding.Lead is { } lead ? [lead] : []),
             Open("leadCountry", codings, coding => coding.LeadCountry is { } country ? [country] : []),
-            Closed("actors", codings, coding => coding.Actors),
-            Closed("competencies", codings, coding => coding.Competencies),
-            Closed("setting", codings, coding => coding.Setting is { } setting ? [setting] : []),
-            Closed("delivery", codings, coding => coding.Delivery is { } delivery ? [delivery] : []),
+            Closed<ReviewActor>("actors", codings, coding => coding.Actors),
+            Closed<ReviewCompetence>("competencies", codings, coding => coding.Competencies),
+            Closed<ReviewSetting>("setting", codings, coding => coding.Setting is { } setting ? [setting] : []),
+            Closed<ReviewDelivery>("delivery", codings, coding => coding.Delivery is { } delivery ? [delivery] : []),
             Open("topic", codings, coding => coding.Topic is { } topic ? [topic] : []),
             Open("vulnerableGroups", codings, coding => coding.VulnerableGroups),
         ];
 
     // A category of the study is in its table even when nothing has it: zero of it were found.
-    private static ReviewTable Closed<T>(string name, IReadOnlyCollection<ReviewCoding> codings, Func<ReviewCoding, IReadOnlyList<T>> of)
+    private static ReviewTable Closed<T>(
+        string name,
+        IReadOnlyCollection<ReviewCoding> codings,
+        Func<ReviewCoding, IReadOnlyList<T>> of
+    )
         where T : struct, Enum =>
         new(
             name,
-            [.. Enum.GetValues<T>().Select(value => new FlowPart(Camel(value), codings.Count(coding => of(coding).Contains(value))))],
+            [
+                .. Enum.GetValues<T>()
+                    .Select(value => new FlowPart(Camel(value), codings.Count(coding => of(coding).Contains(value)))),
+            ],
             codings.Count,
             codings.Count(coding => of(coding).Count == 0)
         );
 
-    private static ReviewTable Open(string name, IReadOnlyCollection<ReviewCoding> codings, Func<ReviewCoding, IReadOnlyList<string>> of) =>
+    private static ReviewTable Open(
+        string name,
+        IReadOnlyCollection<ReviewCoding> codings,
+        Func<ReviewCoding, IReadOnlyList<string>> of
+    ) =>
         new(
             name,
             [

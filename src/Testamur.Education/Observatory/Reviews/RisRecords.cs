@@ -45,7 +45,11 @@ internal static class RisRecords
     private static bool TagOf(ReadOnlySpan<char> line, out string tag, out string value)
     {
         (tag, value) = ("", "");
-        if (line is not [var first, var second, ' ', ' ', '-', ..] || !char.IsAsciiLetterUpper(first) || !char.IsAsciiLetterOrDigit(second))
+        if (
+            line is not [var first, var second, ' ', ' ', '-', ..]
+            || !char.IsAsciiLetterUpper(first)
+            || !char.IsAsciiLetterOrDigit(second)
+        )
             return false;
         (tag, value) = (line[..2].ToString(), line[5..].Trim().ToString());
         return true;
@@ -85,9 +89,7 @@ internal static class RisRecords
                 var known = values.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
                 var text = known.GetValueOrDefault(RecordField.Title) ?? string.Join(" · ", known.Values);
                 Rows.Add(
-                    flaw is null
-                        ? RecordReader.Row(begun, text, known)
-                        : new(begun, RecordReader.Excerpt(text), null, flaw)
+                    flaw is null ? RecordReader.Row(begun, text, known) : new(begun, RecordReader.Excerpt(text), null, flaw)
                 );
             }
 

@@ -1,3 +1,5 @@
+using Testamur.Web.Modules.Observatory.Reviews;
+using Testamur.Web.Modules.Observatory.Surveys;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Observatory;
@@ -5,7 +7,15 @@ namespace Testamur.Web.Modules.Observatory;
 /// <summary>The whole surface of the module towards the host. Each room of the observatory registers itself.</summary>
 internal static class ObservatoryModule
 {
-    public static void AddObservatory(this WebApplicationBuilder builder) { }
+    public static void AddObservatory(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddReviews();
+        builder.AddSurveys();
+    }
 
-    public static void MapObservatory(this ApiRoutes routes) { }
+    public static void MapObservatory(this ApiRoutes routes)
+    {
+        routes.MapReviews();
+        routes.MapSurveys();
+    }
 }

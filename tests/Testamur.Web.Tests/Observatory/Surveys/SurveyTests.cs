@@ -6,6 +6,7 @@ using Testamur.Web.Modules.Observatory.Surveys;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Hosting;
+using Testamur.Web.Tests.Messages;
 
 namespace Testamur.Web.Tests.Observatory.Surveys;
 

@@ -38,6 +38,6 @@ internal sealed class ListReviews(AppDb db, Actor actor)
                 "",
                 async (ListReviews useCase, CancellationToken cancel) => TypedResults.Ok(await useCase.HandleAsync(cancel))
             )
-            .WithName("ListReviews")
+            .WithName("ListSystematicReviews")
             .WithSummary("Systematic reviews: the published ones, and those you work on");
 }

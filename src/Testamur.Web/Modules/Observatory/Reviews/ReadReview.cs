@@ -98,7 +98,7 @@ internal sealed class ReadReview(ReviewDesk desk, IPeople people)
                 async (Guid id, ReadReview useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, cancel)).ToHttp(answer => TypedResults.Ok(answer))
             )
-            .WithName("ReadReview")
+            .WithName("ReadSystematicReview")
             .WithSummary("A systematic review: protocol, searches, flow, agreement and tables");
         open.MapGet(
                 "/{id:guid}/tables.csv",

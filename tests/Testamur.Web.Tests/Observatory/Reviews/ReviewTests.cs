@@ -203,7 +203,9 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         leadCountry = "fi",
         actors = new[] { "tertiary", "company" },
         competencies = new[] { "activeCitizenship" },
+        setting = (string?)null,
         delivery = "inPerson",
+        topic = (string?)null,
         vulnerableGroups = Array.Empty<string>(),
     };
 
@@ -238,6 +240,7 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
             spelling = "micro-credential",
             query = "\"micro-credential\"",
             ranOn = "2024-05-02",
+            hits = (int?)null,
         };
         var added = await (await boss.SendAsync(HttpMethod.Post, $"{Mine}/{id}/searches", search)).JsonAsync();
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(Found));

@@ -43,6 +43,9 @@ internal sealed class GroupData
     /// <summary>Null when they did not say; empty for none of them.</summary>
     public IReadOnlyList<OpportunityGroup>? Groups { get; private set; }
 
+    /// <summary>Whether they count themselves to any; null when they did not say. Kept beside the list so that it can be counted.</summary>
+    public bool? InGroup { get; private set; }
+
     /// <summary>EQF level of the highest qualification, 1–8; null when they did not say.</summary>
     public int? HighestEqf { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class GroupData
     public void Say(IReadOnlyList<OpportunityGroup>? groups, int? highestEqf, string consent)
     {
         (Groups, HighestEqf, Consent) = (groups, highestEqf, consent);
+        InGroup = groups is null ? null : groups.Count > 0;
         Version++;
     }
 }

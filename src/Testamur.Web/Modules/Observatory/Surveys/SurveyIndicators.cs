@@ -39,8 +39,8 @@ internal sealed class SurveyIndicators(AppDb db, SurveyFigures surveys) : IIndic
             indicator == "K11"
                 ? (
                     "learnersOfGroups",
-                    await db.Set<GroupData>().CountAsync(data => data.Groups != null && data.Groups != NoGroups, cancel),
-                    await db.Set<GroupData>().CountAsync(data => data.Groups != null, cancel)
+                    await db.Set<GroupData>().CountAsync(data => data.InGroup == true, cancel),
+                    await db.Set<GroupData>().CountAsync(data => data.InGroup != null, cancel)
                 )
                 : (
                     "higherQualified",
@@ -52,6 +52,4 @@ internal sealed class SurveyIndicators(AppDb db, SurveyFigures surveys) : IIndic
             ? [new(part, IndicatorUnit.Share, holds, said, all - said is 0 or >= SmallCells.Least ? all - said : null)]
             : [];
     }
-
-    private static readonly IReadOnlyList<OpportunityGroup> NoGroups = [];
 }

@@ -340,6 +340,7 @@ CREATE TABLE messages_muted (
 CREATE TABLE observatory_group_data (
     key uuid NOT NULL,
     groups character varying(200),
+    in_group boolean,
     highest_eqf integer,
     consent character varying(2000) NOT NULL,
     version integer NOT NULL,

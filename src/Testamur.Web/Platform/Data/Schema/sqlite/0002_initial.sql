@@ -329,6 +329,7 @@ CREATE TABLE "messages_muted" (
 CREATE TABLE "observatory_group_data" (
     "key" TEXT NOT NULL CONSTRAINT "PK_observatory_group_data" PRIMARY KEY,
     "groups" TEXT NULL,
+    "in_group" INTEGER NULL,
     "highest_eqf" INTEGER NULL,
     "consent" TEXT NOT NULL,
     "version" INTEGER NOT NULL

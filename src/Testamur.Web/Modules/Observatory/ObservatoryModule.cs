@@ -1,5 +1,7 @@
 using Testamur.Web.Modules.Observatory.Coding;
 using Testamur.Web.Modules.Observatory.OpenData;
+using Testamur.Web.Modules.Observatory.Reviews;
+using Testamur.Web.Modules.Observatory.Surveys;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Observatory;
@@ -11,11 +13,15 @@ internal static class ObservatoryModule
     {
         builder.Services.AddCoding();
         builder.Services.AddOpenData();
+        builder.Services.AddReviews();
+        builder.AddSurveys();
     }
 
     public static void MapObservatory(this ApiRoutes routes)
     {
         routes.MapCoding();
         routes.MapOpenData();
+        routes.MapReviews();
+        routes.MapSurveys();
     }
 }

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Testamur.Web.Modules.Observatory.Indicators.Aggregates;
+using Testamur.Web.Modules.Observatory.Indicators.Marks;
+
+namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
+
+/// <summary>Aggregates of one cut, ready to be asked. Figures are made from nothing else.</summary>
+internal sealed class Tally
+{
+    private readonly Dictionary<string, Dictionary<string, (long Count, long Sum)>> _parts = new(StringComparer.Ordinal);
+
+    public Tally() { }
+
+    public Tally(IEnumerable<Cell> cells)
+    {
+        foreach (var cell in cells)
+            Add(cell.Measure, cell.Part, cell.Count, cell.Sum);
+    }
+
+    public void Add(string measure, string part, long count, long sum)
+    {
+        if (!_parts.TryGetValue(measure, out var parts))
+            _parts[measure] = parts = new(StringComparer.Ordinal);
+        var before = parts.GetValueOrDefault(part);
+        parts[part] = (before.Count + count, before.Sum + sum);
+    }
+
+    public long Count(string measure, string part) => Of(measure, part).Count;
+
+    public long Sum(string measure, string part) => Of(measure, part).Sum;
+
+    /// <summary>The answers that were given, without <see cref="Mark.Of"/> and <see cref="Mark.Unknown"/>.</summary>
+    public IEnumerable<(string Part, long Count)> Answers(string measure) =>
+        _parts.TryGetValue(measure, out var parts)
+            ? parts
+                .Where(one => one.Key is not (Mark.Of or Mark.Unknown) && one.Value.Count != 0)
+                .OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => (one.Key, one.Value.Count))
+            : [];
+
+    /// <summary>How many of those that answered gave one of these answers, which exclude each other.</summary>
+    public Figure Share(string part, string measure, params string[] answers) =>
+        Figure.Quotient(
+            part,
+            Unit.Share,
+            answers.Sum(answer => Count(measure, answer)),
+            Count(measure, Mark.Of),
+            Count(measure, Mark.Unknown)
+        );
+
+    /// <summary>The share of each listed answer.</summary>
+    public IReadOnlyList<Figure> Shares(string measure, params string[] answers) =>
+        [.. answers.Select(answer => Share(answer, measure, answer))];
+
+    /// <summary>The mean of a measured value.</summary>
+    /// <param name="scale">How many of its units make one of the figure's.</param>
+    public Figure Mean(string part, Unit unit, string measure, int scale) =>
+        Figure.Quotient(part, unit, Sum(measure, Mark.Of), Count(measure, Mark.Of), Count(measure, Mark.Unknown), scale);
+
+    /// <summary>The middle of the answers of a measure whose parts are whole numbers; the lower one of two.</summary>
+    public Figure Median(string part, Unit unit, string measure)
+    {
+        var answers = Numbers(measure).OrderBy(one => one.Number).ToList();
+        var all = answers.Sum(one => one.Count);
+        var (seen, median) = (0L, (double?)null);
+        foreach (var (number, count) in answers)
+        {
+            seen += count;
+            if (median is null && seen * 2 >= all)
+                median = number;
+        }
+
+        return new(part, unit, median, all, all, Count(measure, Mark.Unknown));
+    }
+
+    /// <summary>The answers of a measure whose parts are whole numbers.</summary>
+    public IEnumerable<(int Number, long Count)> Numbers(string measure) =>
+        Answers(measure).Select(one => (int.Parse(one.Part, CultureInfo.InvariantCulture), one.Count));
+
+    private (long Count, long Sum) Of(string measure, string part) =>
+        _parts.TryGetValue(measure, out var parts) ? parts.GetValueOrDefault(part) : default;
+}

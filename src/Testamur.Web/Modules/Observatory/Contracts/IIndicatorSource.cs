@@ -13,10 +13,31 @@ internal interface IIndicatorSource
     Task<IReadOnlyList<IndicatorLine>> ReadAsync(string indicator, CancellationToken cancel);
 }
 
-/// <summary>One figure of an indicator, as counts: the share or the mean follows from them.</summary>
+/// <summary>One figure of an indicator, as counts: the share or the mean follows from them. Small numbers of people are hidden already.</summary>
 /// <param name="Part">What of the indicator, as the key of a text <c>Part.{Part}</c>.</param>
-/// <param name="Numerator">How many it holds for; for a mean the sum, in hundredths.</param>
-/// <param name="Denominator">Of how many who answered.</param>
-/// <param name="Missing">How many are left out since nothing is known of them.</param>
+/// <param name="Unit">How it is written.</param>
+/// <param name="Numerator">How many it holds for; for a mean the sum.</param>
+/// <param name="Denominator">Of how many who answered; 0 when there are no data.</param>
+/// <param name="Missing">How many are left out since nothing is known of them; null when that is kept back.</param>
+/// <param name="Scale">In how many parts the numerator counts one of the figure's units: 100 for a mean of hundredths.</param>
 /// <param name="Statistic">A statistic that is no quotient of the two, such as kappa; null otherwise.</param>
-internal sealed record IndicatorLine(string Part, long Numerator, long Denominator, long Missing, double? Statistic = null);
+internal sealed record IndicatorLine(
+    string Part,
+    IndicatorUnit Unit,
+    long Numerator,
+    long Denominator,
+    long? Missing,
+    int Scale = 1,
+    double? Statistic = null
+);
+
+/// <summary>How a figure is written.</summary>
+internal enum IndicatorUnit
+{
+    /// <summary>From 0 to 1, written in percent.</summary>
+    Share,
+    Count,
+    Days,
+    Euro,
+    Number,
+}

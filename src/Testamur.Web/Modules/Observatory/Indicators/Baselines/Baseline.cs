@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Baselines;
@@ -23,7 +24,7 @@ internal sealed class BaselineFigure
 
     public required string Part { get; init; }
 
-    public required Unit Unit { get; init; }
+    public required IndicatorUnit Unit { get; init; }
 
     /// <summary>Null when there were no data, or too few.</summary>
     public double? Value { get; init; }
@@ -32,5 +33,6 @@ internal sealed class BaselineFigure
 
     public required long Denominator { get; init; }
 
-    public required long Missing { get; init; }
+    /// <summary>Null when it was kept back.</summary>
+    public long? Missing { get; init; }
 }

@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
@@ -68,7 +69,7 @@ internal static class OfferIndicators
             "K09",
             IndicatorGroup.Delivery,
             [Measures.Synchronous, Measures.Schedule],
-            t => [t.Mean("synchronous", Unit.Share, Measures.Synchronous, 100), t.Share("fixedSchedule", Measures.Schedule, "yes")]
+            t => [t.Mean("synchronous", IndicatorUnit.Share, Measures.Synchronous, 100), t.Share("fixedSchedule", Measures.Schedule, "yes")]
         ) with
         {
             Published = [new("synchronous", "mce", 19, 100), new("fixedSchedule", "mce", 15, 19)],
@@ -83,11 +84,11 @@ internal static class OfferIndicators
     private static IReadOnlyList<Figure> CreditsByPurpose(Tally tally)
     {
         var all = tally.Sum(Measures.CreditsByPurpose, Mark.Of);
-        var missing = tally.Count(Measures.CreditsByPurpose, Mark.Unknown);
+        var missing = tally.Missing(Measures.CreditsByPurpose);
         return
         [
             .. new[] { "professional", "growth", "civic" }.Select(part =>
-                Figure.Quotient(part, Unit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing)
+                Figure.Quotient(part, IndicatorUnit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing)
             ),
         ];
     }

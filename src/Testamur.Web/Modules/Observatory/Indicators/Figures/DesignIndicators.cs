@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
@@ -44,13 +45,13 @@ internal static class DesignIndicators
             "K29",
             IndicatorGroup.Process,
             [Measures.Elements, Measures.Findings],
-            t => [t.Mean("elements", Unit.Share, Measures.Elements, 100), t.Mean("errors", Unit.Number, Measures.Findings, 1)]
+            t => [t.Mean("elements", IndicatorUnit.Share, Measures.Elements, 100), t.Mean("errors", IndicatorUnit.Number, Measures.Findings, 1)]
         ),
         OfferIndicators.Offer(
             "K30",
             IndicatorGroup.Process,
             [Measures.DaysToPublication],
-            t => [t.Median("daysToPublication", Unit.Days, Measures.DaysToPublication)]
+            t => [t.Median("daysToPublication", IndicatorUnit.Days, Measures.DaysToPublication)]
         ),
     ];
 
@@ -58,10 +59,10 @@ internal static class DesignIndicators
     {
         var sizes = tally.Numbers(Measures.Size).ToList();
         var all = tally.Count(Measures.Size, Mark.Of);
-        var missing = tally.Count(Measures.Size, Mark.Unknown);
+        var missing = tally.Missing(Measures.Size);
         return
         [
-            .. Sizes.Select(size => Figure.Quotient(size.Part, Unit.Share, Between(size.From, size.To), all, missing)),
+            .. Sizes.Select(size => Figure.Quotient(size.Part, IndicatorUnit.Share, Between(size.From, size.To), all, missing)),
             tally.Share("declaredRange", Measures.DeclaredRange, "yes"),
         ];
 
@@ -72,13 +73,13 @@ internal static class DesignIndicators
     {
         var levels = tally.Numbers(Measures.Level).ToDictionary(one => one.Number, one => one.Count);
         var all = tally.Count(Measures.Level, Mark.Of);
-        var missing = tally.Count(Measures.Level, Mark.Unknown);
+        var missing = tally.Missing(Measures.Level);
         return
         [
-            Figure.Quotient("six2seven", Unit.Share, levels.GetValueOrDefault(6) + levels.GetValueOrDefault(7), all, missing),
+            Figure.Quotient("six2seven", IndicatorUnit.Share, levels.GetValueOrDefault(6) + levels.GetValueOrDefault(7), all, missing),
             .. Enumerable
                 .Range(1, 8)
-                .Select(level => Figure.Quotient($"eqf{level}", Unit.Share, levels.GetValueOrDefault(level), all, missing)),
+                .Select(level => Figure.Quotient($"eqf{level}", IndicatorUnit.Share, levels.GetValueOrDefault(level), all, missing)),
         ];
     }
 

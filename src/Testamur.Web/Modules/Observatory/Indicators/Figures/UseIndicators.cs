@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
@@ -32,7 +33,7 @@ internal static class UseIndicators
                 [
                     .. t.Shares(Measures.Decision, "full", "partial", "conditional", "alternative", "refused"),
                     t.Share("automatic", Measures.Route, "automatic"),
-                    t.Median("daysToDecision", Unit.Days, Measures.DaysToDecision),
+                    t.Median("daysToDecision", IndicatorUnit.Days, Measures.DaysToDecision),
                     t.Share("inTime", Measures.InTime, "yes"),
                     t.Share("appealsUpheld", Measures.Appeal, "upheld"),
                 ]
@@ -45,44 +46,62 @@ internal static class UseIndicators
     ];
 
     // What schemes pay is known of those who asked for support; what the others pay is the price.
-    private static IReadOnlyList<Figure> FeeFigures(Tally tally)
-    {
-        var (fees, learners) = (tally.Sum(Measures.Fee, Mark.Of), tally.Count(Measures.Fee, Mark.Of));
-        var (support, missing) = (tally.Sum(Measures.Fee, "support"), tally.Count(Measures.Fee, Mark.Unknown));
-        return
+    private static IReadOnlyList<Figure> FeeFigures(Tally tally) =>
         [
-            Figure.Quotient("netPrice", Unit.Euro, fees - support, learners, missing, 100),
-            Figure.Quotient("feesMet", Unit.Share, support, fees, missing),
+            tally.Make(t =>
+                Figure.Quotient(
+                    "netPrice",
+                    IndicatorUnit.Euro,
+                    t.Sum(Measures.Fee, Mark.Of) - t.Sum(Measures.Fee, "support"),
+                    t.Count(Measures.Fee, Mark.Of),
+                    t.Missing(Measures.Fee),
+                    100
+                )
+            ),
+            tally.Make(t =>
+                Figure.Quotient(
+                    "feesMet",
+                    IndicatorUnit.Share,
+                    t.Sum(Measures.Fee, "support"),
+                    t.Sum(Measures.Fee, Mark.Of),
+                    t.Missing(Measures.Fee)
+                )
+            ),
         ];
-    }
 
     private static IReadOnlyList<Figure> StackFigures(Tally tally) =>
         [
             tally.Share("holdersStacked", Measures.Holder, "used"),
-            Figure.Quotient(
-                "creditsStacked",
-                Unit.Share,
-                tally.Sum(Measures.Credential, "stacked"),
-                tally.Sum(Measures.Credential, Mark.Of),
-                0
+            tally.Make(t =>
+                Figure.Quotient(
+                    "creditsStacked",
+                    IndicatorUnit.Share,
+                    t.Sum(Measures.Credential, "stacked"),
+                    t.Sum(Measures.Credential, Mark.Of),
+                    0
+                )
             ),
         ];
 
+    // Once anything at all is known of a cut, a step that nobody took is nothing and not "no data".
     private static IReadOnlyList<Figure> FunnelFigures(Tally tally)
     {
-        var all = Funnel.Sum(step => tally.Count(step, Mark.Of));
-        return [.. Funnel.Select(step => Figure.Counted(step, tally.Count(step, Mark.Of), all))];
+        var known = Funnel.Any(step => tally.Count(step, Mark.Of) > 0);
+        return [.. Funnel.Select(step => tally.Make(t => Figure.Counted(step, t.Count(step, Mark.Of), known)))];
     }
 
     // Who checks a credential is not asked, so employers cannot be told from others.
     private static IReadOnlyList<Figure> EmployerFigures(Tally tally)
     {
-        var partners = tally.Count(Measures.Partners, Mark.Of);
+        var issued = tally.Count(Measures.Credential, Mark.Of) > 0;
+        var published = tally.Count(Measures.Partners, Mark.Of) > 0;
         return
         [
-            Figure.Counted("verifications", tally.Count(Measures.Verified, Mark.Of), tally.Count(Measures.Credential, Mark.Of)),
-            Figure.NoData("endorsements", Unit.Count),
-            Figure.Counted("coDesigned", tally.Count(Measures.Partners, "employer"), partners, tally.Count(Measures.Partners, Mark.Unknown)),
+            tally.Make(t => Figure.Counted("verifications", t.Count(Measures.Verified, Mark.Of), issued)),
+            Figure.NoData("endorsements", IndicatorUnit.Count),
+            tally.Make(t =>
+                Figure.Counted("coDesigned", t.Count(Measures.Partners, "employer"), published, t.Missing(Measures.Partners))
+            ),
         ];
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Testamur.Education.Linter;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Facts;
@@ -78,7 +77,7 @@ internal sealed class CountSpecifications(
         return SpecificationMarks.Of(
             content,
             range is null ? null : (range.Min.Hundredths, range.Max.Hundredths),
-            checkedNow?.Report.Findings.Count(finding => finding.Severity == Severity.Error),
+            checkedNow?.Report.Findings.Count(finding => finding.Severity == Education.Linter.Severity.Error),
             version?.StartedAt is { } started ? Math.Max(0, (int)(happened.At - started).TotalDays) : null
         );
     }

@@ -70,4 +70,37 @@ internal static class Measures
     public const string DaysToDecision = "daysToDecision";
     public const string InTime = "inTime";
     public const string Appeal = "appeal";
+
+    /// <summary>Measures whose parts are whole numbers: they are told as medians and groups, never part by part.</summary>
+    public static IReadOnlySet<string> Numbered { get; } = new HashSet<string> { Size, Level, DaysToPublication, DaysToDecision };
+
+    /// <summary>What is said by a published specification, which everybody can read.</summary>
+    public static IReadOnlySet<string> OfSpecifications { get; } =
+        new HashSet<string>
+        {
+            Specification,
+            OnlyProfessional,
+            Civic,
+            Growth,
+            CreditsByPurpose,
+            Partners,
+            Actors,
+            PriorLearningRoute,
+            Mode,
+            Synchronous,
+            Schedule,
+            GroupWork,
+            Audience,
+            Size,
+            DeclaredRange,
+            Level,
+            Supervision,
+            Quality,
+            Stacking,
+            Joint,
+            Elements,
+            Findings,
+            DaysToPublication,
+            Offering,
+        };
 }

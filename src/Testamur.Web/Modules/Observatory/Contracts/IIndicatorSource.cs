@@ -32,7 +32,7 @@ internal sealed record IndicatorLine(
 );
 
 /// <summary>How a figure is written.</summary>
-internal enum IndicatorUnit
+public enum IndicatorUnit
 {
     /// <summary>From 0 to 1, written in percent.</summary>
     Share,

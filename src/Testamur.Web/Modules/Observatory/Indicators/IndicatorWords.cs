@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Testamur.Education.Vocabularies;
 using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
 using Testamur.Web.UI;
@@ -73,16 +74,13 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
         {
             _ when row.Value.Length == 0 => text["Cut.Unknown"],
             CutBy.Country => CountryName(row.Value),
-            CutBy.Field => text[$"Field.{row.Value}"] is { ResourceNotFound: false } field ? field.Value : row.Value,
+            CutBy.Field => Terms.Label("isced-f", row.Value),
             CutBy.Time when row.Value.Split('-') is [var year, var quarter] => text["Cut.Quarter", quarter[1..], year],
             CutBy.Institution => text["Cut.Unknown"],
             _ => row.Value,
         };
     }
 
-    private static string CountryName(string code)
-    {
-        var term = Education.Vocabularies.Vocabulary.Get("country").Find(code);
-        return term is null ? code : term.Label(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-    }
+    public static string CountryName(string code) =>
+        ControlledList.Get("country").FindCode(code)?.LabelIn(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? code;
 }

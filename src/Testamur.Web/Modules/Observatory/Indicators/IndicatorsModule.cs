@@ -61,6 +61,8 @@ internal static class IndicatorsModule
         ExportFacts.Map(alliance.MapGroup("/facts"));
         var site = routes.Site.MapGroup("/observatory").ExcludeFromDescription();
         ListIndicators.MapFile(site.MapGroup("/indicators").AllowAnonymous());
-        ExportFacts.MapFile(site.MapGroup("/facts").RequireAuthorization(Policies.AllianceAdministrator)).WithName("SaveFactFile");
+        ExportFacts
+            .MapFile(site.MapGroup("/facts").RequireAuthorization(Policies.AllianceAdministrator))
+            .WithName("SaveFactFile");
     }
 }

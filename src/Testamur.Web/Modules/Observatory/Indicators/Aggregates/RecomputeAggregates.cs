@@ -23,10 +23,7 @@ internal sealed class RecomputeAggregates(AppDb db, Actor actor, KeepCells keep,
     {
         if (!actor.IsAllianceAdministrator)
             return PlatformProblems.NotAllowed();
-        await using var transaction = await db.Database.BeginTransactionAsync(
-            System.Data.IsolationLevel.Serializable,
-            cancel
-        );
+        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
         var (facts, sums) = await AddUpAsync(cancel);
         var difference = new CellSums();
         foreach (var (key, count, sum) in sums.Sorted)

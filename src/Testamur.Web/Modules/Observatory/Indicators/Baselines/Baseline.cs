@@ -4,7 +4,7 @@ using Testamur.Web.Modules.Observatory.Indicators.Figures;
 namespace Testamur.Web.Modules.Observatory.Indicators.Baselines;
 
 /// <summary>The figures of one day, kept under a name to be compared with later ones. Nothing changes it.</summary>
-internal sealed class Baseline
+public sealed class Baseline
 {
     public const int LongestName = 120;
 
@@ -16,7 +16,7 @@ internal sealed class Baseline
 }
 
 /// <summary>One figure of a baseline, as everybody could read it that day.</summary>
-internal sealed class BaselineFigure
+public sealed class BaselineFigure
 {
     public required Guid Baseline { get; init; }
 

@@ -56,7 +56,9 @@ internal sealed class ExportFacts(AppDb db, IInstitutions institutions)
         await using var text = new StreamWriter(zip);
         await text.WriteAsync(string.Join(',', Header) + "\n");
         // The order of the keys is that of nothing, so a line's place tells nothing either.
-        await foreach (var fact in facts.OrderBy(fact => fact.Kind).ThenBy(fact => fact.Key).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var fact in facts.OrderBy(fact => fact.Kind).ThenBy(fact => fact.Key).AsAsyncEnumerable().WithCancellation(cancel)
+        )
         {
             foreach (var mark in fact.Adds)
                 await text.WriteAsync(Line(fact, mark, names.GetValueOrDefault(fact.Institution)));
@@ -80,7 +82,8 @@ internal sealed class ExportFacts(AppDb db, IInstitutions institutions)
             mark.Sum.ToString(CultureInfo.InvariantCulture)
         ) + "\n";
 
-    private static string NameOf(int month) => string.Create(CultureInfo.InvariantCulture, $"{month / 100:0000}-{month % 100:00}");
+    private static string NameOf(int month) =>
+        string.Create(CultureInfo.InvariantCulture, $"{month / 100:0000}-{month % 100:00}");
 
     private static int? MonthOf(string name) =>
         DateOnly.TryParseExact(name, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)

@@ -7,12 +7,7 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 internal static class AllIndicators
 {
     public static IReadOnlyList<Indicator> List { get; } =
-    [
-        .. OfferIndicators.List,
-        .. DesignIndicators.List,
-        .. UseIndicators.List,
-        .. RoomIndicators.List,
-    ];
+    [.. OfferIndicators.List, .. DesignIndicators.List, .. UseIndicators.List, .. RoomIndicators.List];
 
     public static IReadOnlyList<Indicator> InOrder { get; } = [.. List.OrderBy(one => one.Id, StringComparer.Ordinal)];
 
@@ -28,7 +23,12 @@ internal static class OfferIndicators
 {
     public static IReadOnlyList<Indicator> List { get; } =
     [
-        Offer("K01", IndicatorGroup.Purpose, [Measures.OnlyProfessional], t => [t.Share("onlyProfessional", Measures.OnlyProfessional, "yes")]) with
+        Offer(
+            "K01",
+            IndicatorGroup.Purpose,
+            [Measures.OnlyProfessional],
+            t => [t.Share("onlyProfessional", Measures.OnlyProfessional, "yes")]
+        ) with
         {
             Published = [new("onlyProfessional", "erasmus", 8, 17)],
         },
@@ -41,7 +41,12 @@ internal static class OfferIndicators
             Published = [new("growth", "erasmus", 0, 17)],
         },
         Offer("K04", IndicatorGroup.Purpose, [Measures.CreditsByPurpose], CreditsByPurpose),
-        Offer("K05", IndicatorGroup.Actors, [Measures.Partners], t => t.Shares(Measures.Partners, "any", "provider", "employer", "thirdSector", "publicBody", "learners")) with
+        Offer(
+            "K05",
+            IndicatorGroup.Actors,
+            [Measures.Partners],
+            t => t.Shares(Measures.Partners, "any", "provider", "employer", "thirdSector", "publicBody", "learners")
+        ) with
         {
             Published = [new("employer", "erasmus", 8, 17), new("publicBody", "erasmus", 4, 17)],
         },
@@ -49,7 +54,11 @@ internal static class OfferIndicators
             "K06",
             IndicatorGroup.Actors,
             [Measures.Actors],
-            t => [t.Share("aloneOrEmployers", Measures.Actors, "alone", "withEmployers"), .. t.Shares(Measures.Actors, "alone", "withEmployers")]
+            t =>
+                [
+                    t.Share("aloneOrEmployers", Measures.Actors, "alone", "withEmployers"),
+                    .. t.Shares(Measures.Actors, "alone", "withEmployers"),
+                ]
         ) with
         {
             Published = [new("aloneOrEmployers", "erasmus", 9, 17)],
@@ -61,7 +70,12 @@ internal static class OfferIndicators
             [Measures.Award, Measures.PriorLearningRoute],
             t => [t.Share("byPriorLearning", Measures.Award, "rpl"), t.Share("routeOffered", Measures.PriorLearningRoute, "yes")]
         ),
-        Offer("K08", IndicatorGroup.Delivery, [Measures.Mode], t => t.Shares(Measures.Mode, "presential", "blended", "online")) with
+        Offer(
+            "K08",
+            IndicatorGroup.Delivery,
+            [Measures.Mode],
+            t => t.Shares(Measures.Mode, "presential", "blended", "online")
+        ) with
         {
             Published = [new("presential", "erasmus", 1, 17)],
         },
@@ -69,7 +83,11 @@ internal static class OfferIndicators
             "K09",
             IndicatorGroup.Delivery,
             [Measures.Synchronous, Measures.Schedule],
-            t => [t.Mean("synchronous", IndicatorUnit.Share, Measures.Synchronous, 100), t.Share("fixedSchedule", Measures.Schedule, "yes")]
+            t =>
+                [
+                    t.Mean("synchronous", IndicatorUnit.Share, Measures.Synchronous, 100),
+                    t.Share("fixedSchedule", Measures.Schedule, "yes"),
+                ]
         ) with
         {
             Published = [new("synchronous", "mce", 19, 100), new("fixedSchedule", "mce", 15, 19)],

@@ -29,15 +29,30 @@ internal static class DesignIndicators
                 new("unsupervised-without-id-verification", "mce", 3, 19),
             ],
         },
-        OfferIndicators.Offer("K17", IndicatorGroup.Design, [Measures.Quality], t => t.Shares(Measures.Quality, "internal", "external")) with
+        OfferIndicators.Offer(
+            "K17",
+            IndicatorGroup.Design,
+            [Measures.Quality],
+            t => t.Shares(Measures.Quality, "internal", "external")
+        ) with
         {
             Published = [new("internal", "mce", 13, 19), new("external", "mce", 4, 19)],
         },
-        OfferIndicators.Offer("K18", IndicatorGroup.Design, [Measures.Stacking], t => t.Shares(Measures.Stacking, "standalone", "shortCourses", "degrees")) with
+        OfferIndicators.Offer(
+            "K18",
+            IndicatorGroup.Design,
+            [Measures.Stacking],
+            t => t.Shares(Measures.Stacking, "standalone", "shortCourses", "degrees")
+        ) with
         {
             Published = [new("standalone", "mce", 8, 19), new("shortCourses", "mce", 5, 19), new("degrees", "mce", 11, 19)],
         },
-        OfferIndicators.Offer("K20", IndicatorGroup.Design, [Measures.Joint], t => t.Shares(Measures.Joint, "any", "recognised", "awarded")) with
+        OfferIndicators.Offer(
+            "K20",
+            IndicatorGroup.Design,
+            [Measures.Joint],
+            t => t.Shares(Measures.Joint, "any", "recognised", "awarded")
+        ) with
         {
             Published = [new("any", "mce", 7, 19)],
         },
@@ -45,7 +60,11 @@ internal static class DesignIndicators
             "K29",
             IndicatorGroup.Process,
             [Measures.Elements, Measures.Findings],
-            t => [t.Mean("elements", IndicatorUnit.Share, Measures.Elements, 100), t.Mean("errors", IndicatorUnit.Number, Measures.Findings, 1)]
+            t =>
+                [
+                    t.Mean("elements", IndicatorUnit.Share, Measures.Elements, 100),
+                    t.Mean("errors", IndicatorUnit.Number, Measures.Findings, 1),
+                ]
         ),
         OfferIndicators.Offer(
             "K30",
@@ -76,10 +95,18 @@ internal static class DesignIndicators
         var missing = tally.Missing(Measures.Level);
         return
         [
-            Figure.Quotient("six2seven", IndicatorUnit.Share, levels.GetValueOrDefault(6) + levels.GetValueOrDefault(7), all, missing),
+            Figure.Quotient(
+                "six2seven",
+                IndicatorUnit.Share,
+                levels.GetValueOrDefault(6) + levels.GetValueOrDefault(7),
+                all,
+                missing
+            ),
             .. Enumerable
                 .Range(1, 8)
-                .Select(level => Figure.Quotient($"eqf{level}", IndicatorUnit.Share, levels.GetValueOrDefault(level), all, missing)),
+                .Select(level =>
+                    Figure.Quotient($"eqf{level}", IndicatorUnit.Share, levels.GetValueOrDefault(level), all, missing)
+                ),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Observatory.Contracts;
+
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 
 /// <summary>One figure of an indicator with what it was made of.</summary>
@@ -7,13 +8,19 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 /// <param name="Numerator">In the unit that was counted or measured.</param>
 /// <param name="Denominator">Of how many.</param>
 /// <param name="Missing">How many are left out since they do not say; null when that number is kept back.</param>
-internal sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long Numerator, long Denominator, long? Missing)
+public sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long Numerator, long Denominator, long? Missing)
 {
     /// <summary>Whether the value is kept back, since too few people stand behind it.</summary>
     public bool Hidden { get; private init; }
 
-    public static Figure Quotient(string part, IndicatorUnit unit, long numerator, long denominator, long? missing, int scale = 1) =>
-        new(part, unit, denominator == 0 ? null : (double)numerator / denominator / scale, numerator, denominator, missing);
+    public static Figure Quotient(
+        string part,
+        IndicatorUnit unit,
+        long numerator,
+        long denominator,
+        long? missing,
+        int scale = 1
+    ) => new(part, unit, denominator == 0 ? null : (double)numerator / denominator / scale, numerator, denominator, missing);
 
     /// <summary>A number that stands for itself.</summary>
     /// <param name="known">Whether there are data; otherwise nothing counted means nothing known.</param>

@@ -1,7 +1,7 @@
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 
 /// <summary>Under which heading an indicator stands.</summary>
-internal enum IndicatorGroup
+public enum IndicatorGroup
 {
     Purpose,
     Actors,
@@ -15,7 +15,7 @@ internal enum IndicatorGroup
 }
 
 /// <summary>What an indicator is about: whether its figures can tell of people decides what is kept back.</summary>
-internal enum IndicatorSubject
+public enum IndicatorSubject
 {
     /// <summary>Published specifications, which everybody can read.</summary>
     Specifications,
@@ -31,7 +31,7 @@ internal enum IndicatorSubject
 /// <param name="Id"><c>K01</c> to <c>K30</c>.</param>
 /// <param name="Measures">The measures it reads.</param>
 /// <param name="Compute">Its figures; the first is the one its heading states.</param>
-internal sealed record Indicator(
+public sealed record Indicator(
     string Id,
     IndicatorGroup Group,
     IndicatorSubject Subject,
@@ -49,7 +49,7 @@ internal sealed record Indicator(
 /// <summary>A figure of a published study.</summary>
 /// <param name="Part">The indicator's figure it is compared with.</param>
 /// <param name="Source">Key of a text <c>Source.{Source}</c>.</param>
-internal sealed record PublishedFigure(string Part, string Source, int Numerator, int Denominator)
+public sealed record PublishedFigure(string Part, string Source, int Numerator, int Denominator)
 {
     public double Value => (double)Numerator / Denominator;
 }

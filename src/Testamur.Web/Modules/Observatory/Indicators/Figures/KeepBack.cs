@@ -106,7 +106,10 @@ internal static class KeepBack
                 return row.Tally.Count(measure, group);
             // Answers of one measure about people exclude each other; money and credits are no people.
             var answered = row.Tally.Count(measure, Mark.Of);
-            return Math.Max(0, answered - row.Tally.Answers(measure).Where(one => _answers.Contains(one.Part)).Sum(one => one.Count));
+            return Math.Max(
+                0,
+                answered - row.Tally.Answers(measure).Where(one => _answers.Contains(one.Part)).Sum(one => one.Count)
+            );
         }
     }
 }

@@ -26,7 +26,11 @@ internal static class ListIndicators
                 "",
                 async (ReadIndicator read, CancellationToken cancel) =>
                     TypedResults.Ok(
-                        (await read.ListAsync(cancel)).Select(one => new IndicatorAnswer(one.Indicator.Id, one.Indicator.Group, one.Figures))
+                        (await read.ListAsync(cancel)).Select(one => new IndicatorAnswer(
+                            one.Indicator.Id,
+                            one.Indicator.Group,
+                            one.Figures
+                        ))
                     )
             )
             .WithName("ListIndicators")

@@ -1,12 +1,12 @@
-using Testamur.Web.Modules.Observatory.Contracts;
 using System.Globalization;
+using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Aggregates;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 
 /// <summary>Aggregates of one cut, ready to be asked. Figures are made from nothing else.</summary>
-internal sealed class Tally
+public sealed class Tally
 {
     private readonly Dictionary<string, Dictionary<string, (long Count, long Sum)>> _parts = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed class Tally
 
     public Tally() { }
 
-    public Tally(IEnumerable<Cell> cells)
+    internal Tally(IEnumerable<Cell> cells)
     {
         foreach (var cell in cells)
             Add(cell.Measure, cell.Part, cell.Count, cell.Sum);
@@ -43,8 +43,7 @@ internal sealed class Tally
     public long Count(string measure, string part) => Of(measure, part).Count;
 
     /// <summary>How many did not say; null when that must not be told.</summary>
-    public long? Missing(string measure) =>
-        _hidden.Contains((measure, Mark.Unknown)) ? null : Count(measure, Mark.Unknown);
+    public long? Missing(string measure) => _hidden.Contains((measure, Mark.Unknown)) ? null : Count(measure, Mark.Unknown);
 
     public long Sum(string measure, string part) => Of(measure, part).Sum;
 
@@ -76,9 +75,7 @@ internal sealed class Tally
     /// <summary>The mean of a measured value.</summary>
     /// <param name="scale">How many of its units make one of the figure's.</param>
     public Figure Mean(string part, IndicatorUnit unit, string measure, int scale) =>
-        Make(t =>
-            Figure.Quotient(part, unit, t.Sum(measure, Mark.Of), t.Count(measure, Mark.Of), t.Missing(measure), scale)
-        );
+        Make(t => Figure.Quotient(part, unit, t.Sum(measure, Mark.Of), t.Count(measure, Mark.Of), t.Missing(measure), scale));
 
     /// <summary>The middle of the answers of a measure whose parts are whole numbers; the lower one of two.</summary>
     public Figure Median(string part, IndicatorUnit unit, string measure) => Make(tally => tally.MiddleOf(part, unit, measure));

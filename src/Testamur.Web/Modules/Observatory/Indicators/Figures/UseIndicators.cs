@@ -39,7 +39,13 @@ internal static class UseIndicators
                 ]
         ),
         new("K22", IndicatorGroup.Use, IndicatorSubject.People, Funnel, FunnelFigures) { IsCount = true },
-        new("K23", IndicatorGroup.Use, IndicatorSubject.People, [Measures.Verified, Measures.Partners, Measures.Credential], EmployerFigures)
+        new(
+            "K23",
+            IndicatorGroup.Use,
+            IndicatorSubject.People,
+            [Measures.Verified, Measures.Partners, Measures.Credential],
+            EmployerFigures
+        )
         {
             IsCount = true,
         },

@@ -14,11 +14,7 @@ internal sealed class CountAwards(
     Pseudonyms pseudonyms,
     IIssuedCredentials credentials,
     CurrentTenant tenant
-)
-    : IEventHandler<AwardRatified>,
-        IEventHandler<AwardRescinded>,
-        IEventHandler<CredentialIssued>,
-        IEventHandler<CredentialRevoked>
+) : IEventHandler<AwardRatified>, IEventHandler<AwardRescinded>, IEventHandler<CredentialIssued>, IEventHandler<CredentialRevoked>
 {
     public Task HandleAsync(AwardRatified happened, CancellationToken cancel) => AddAsync(happened.Award, cancel);
 

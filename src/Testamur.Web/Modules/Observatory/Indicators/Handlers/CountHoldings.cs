@@ -64,7 +64,10 @@ internal sealed class CountHoldings(WriteFacts facts, Places places, Pseudonyms 
     public async Task HandleAsync(CredentialVerified happened, CancellationToken cancel)
     {
         var place = await places.OfFieldAsync(null, cancel);
-        await facts.AddAsync(place.At(FactKind.Verified, $"{happened.Check:n}", happened.On, EventMarks.Once(Measures.Verified)), cancel);
+        await facts.AddAsync(
+            place.At(FactKind.Verified, $"{happened.Check:n}", happened.On, EventMarks.Once(Measures.Verified)),
+            cancel
+        );
     }
 
     private async Task<(HoldingView Holding, Place Place)?> HeldAsync(PersonId person, Guid id, CancellationToken cancel)

@@ -18,10 +18,7 @@ internal sealed class CountSpecifications(
     ISpecifications specifications,
     IDesignCheck check,
     IInstitutionPolicy policy
-)
-    : IEventHandler<SpecificationPublished>,
-        IEventHandler<SpecificationHeld>,
-        IEventHandler<SpecificationRetired>
+) : IEventHandler<SpecificationPublished>, IEventHandler<SpecificationHeld>, IEventHandler<SpecificationRetired>
 {
     public async Task HandleAsync(SpecificationPublished happened, CancellationToken cancel)
     {

@@ -32,8 +32,7 @@ internal readonly record struct Mark(string Measure, string Part, long Count, lo
     }
 
     /// <exception cref="FormatException">Not written by <see cref="Write"/>.</exception>
-    public static IReadOnlyList<Mark> Read(string text) =>
-        text.Length == 0 ? [] : [.. text.Split(' ').Select(ReadOne)];
+    public static IReadOnlyList<Mark> Read(string text) => text.Length == 0 ? [] : [.. text.Split(' ').Select(ReadOne)];
 
     private static Mark ReadOne(string text)
     {

@@ -12,13 +12,21 @@ internal static class PurposeMarks
     {
         var coded = content.LearningOutcomes.Where(outcome => outcome.Purposes.Count > 0).ToList();
         if (coded.Count == 0)
-            return [Unknown(Measures.OnlyProfessional), Unknown(Measures.Civic), Unknown(Measures.Growth), Unknown(Measures.CreditsByPurpose)];
+            return
+            [
+                Unknown(Measures.OnlyProfessional),
+                Unknown(Measures.Civic),
+                Unknown(Measures.Growth),
+                Unknown(Measures.CreditsByPurpose),
+            ];
         // "All professional" needs every outcome to be coded: one that is not could be anything.
         var all = coded.Count == content.LearningOutcomes.Count;
         var onlyProfessional = coded.TrueForAll(outcome => outcome.Purposes.All(purpose => purpose == Purpose.Professional));
         return
         [
-            .. onlyProfessional && !all ? [Unknown(Measures.OnlyProfessional)] : YesNo(Measures.OnlyProfessional, onlyProfessional),
+            .. onlyProfessional && !all
+                ? [Unknown(Measures.OnlyProfessional)]
+                : YesNo(Measures.OnlyProfessional, onlyProfessional),
             .. YesNo(Measures.Civic, Any(coded, Purpose.ActiveCitizenship)),
             .. YesNo(Measures.Growth, Any(coded, Purpose.PersonalGrowth)),
             .. Credits(coded, content.Ects?.Hundredths),

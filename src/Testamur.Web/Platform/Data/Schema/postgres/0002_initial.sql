@@ -337,6 +337,44 @@ CREATE TABLE messages_muted (
 );
 
 
+CREATE TABLE observatory_baselines (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_baselines" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observatory_cells (
+    measure character varying(40) NOT NULL,
+    axis character varying(40) NOT NULL,
+    value character varying(200) NOT NULL,
+    month integer NOT NULL,
+    part character varying(60) NOT NULL,
+    count bigint NOT NULL,
+    sum bigint NOT NULL,
+    CONSTRAINT "PK_observatory_cells" PRIMARY KEY (measure, axis, value, month, part)
+);
+
+
+CREATE TABLE observatory_facts (
+    kind character varying(40) NOT NULL,
+    key character varying(80) NOT NULL,
+    institution uuid NOT NULL,
+    country character varying(2) NOT NULL,
+    alliance character varying(200) NOT NULL,
+    field character varying(2) NOT NULL,
+    month integer NOT NULL,
+    specification uuid,
+    specification_version integer NOT NULL,
+    open boolean NOT NULL,
+    counts boolean NOT NULL,
+    marks text NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_facts" PRIMARY KEY (kind, key)
+);
+
+
 CREATE TABLE platform_audit (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -952,6 +990,20 @@ CREATE TABLE learning_enrolments (
 );
 
 
+CREATE TABLE observatory_baseline_figures (
+    baseline uuid NOT NULL,
+    indicator character varying(3) NOT NULL,
+    part character varying(60) NOT NULL,
+    unit character varying(40) NOT NULL,
+    value double precision,
+    numerator bigint NOT NULL,
+    denominator bigint NOT NULL,
+    missing bigint,
+    CONSTRAINT "PK_observatory_baseline_figures" PRIMARY KEY (baseline, indicator, part),
+    CONSTRAINT "FK_observatory_baseline_figures_observatory_baselines_baseline" FOREIGN KEY (baseline) REFERENCES observatory_baselines (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE priorlearning_claims (
     institution uuid NOT NULL,
     "case" uuid NOT NULL,
@@ -1557,6 +1609,15 @@ CREATE INDEX "IX_messages_mail_person" ON messages_mail (person);
 
 
 CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON messages_mail (sent_at, next_attempt_at);
+
+
+CREATE UNIQUE INDEX "IX_observatory_baselines_name" ON observatory_baselines (name);
+
+
+CREATE INDEX "IX_observatory_facts_month" ON observatory_facts (month);
+
+
+CREATE INDEX "IX_observatory_facts_specification_kind" ON observatory_facts (specification, kind);
 
 
 CREATE INDEX "IX_platform_audit_institution_at" ON platform_audit (institution, at);

@@ -326,6 +326,43 @@ CREATE TABLE "messages_muted" (
 );
 
 
+CREATE TABLE "observatory_baselines" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_baselines" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "frozen_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "observatory_cells" (
+    "measure" TEXT NOT NULL,
+    "axis" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "month" INTEGER NOT NULL,
+    "part" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "sum" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_cells" PRIMARY KEY ("measure", "axis", "value", "month", "part")
+);
+
+
+CREATE TABLE "observatory_facts" (
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "institution" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "alliance" TEXT NOT NULL,
+    "field" TEXT NOT NULL,
+    "month" INTEGER NOT NULL,
+    "specification" TEXT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "open" INTEGER NOT NULL,
+    "counts" INTEGER NOT NULL,
+    "marks" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_facts" PRIMARY KEY ("kind", "key")
+);
+
+
 CREATE TABLE "platform_audit" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -933,6 +970,20 @@ CREATE TABLE "learning_enrolments" (
 );
 
 
+CREATE TABLE "observatory_baseline_figures" (
+    "baseline" TEXT NOT NULL,
+    "indicator" TEXT NOT NULL,
+    "part" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "value" REAL NULL,
+    "numerator" INTEGER NOT NULL,
+    "denominator" INTEGER NOT NULL,
+    "missing" INTEGER NULL,
+    CONSTRAINT "PK_observatory_baseline_figures" PRIMARY KEY ("baseline", "indicator", "part"),
+    CONSTRAINT "FK_observatory_baseline_figures_observatory_baselines_baseline" FOREIGN KEY ("baseline") REFERENCES "observatory_baselines" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "priorlearning_claims" (
     "institution" TEXT NOT NULL,
     "case" TEXT NOT NULL,
@@ -1536,6 +1587,15 @@ CREATE INDEX "IX_messages_mail_person" ON "messages_mail" ("person");
 
 
 CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON "messages_mail" ("sent_at", "next_attempt_at");
+
+
+CREATE UNIQUE INDEX "IX_observatory_baselines_name" ON "observatory_baselines" ("name");
+
+
+CREATE INDEX "IX_observatory_facts_month" ON "observatory_facts" ("month");
+
+
+CREATE INDEX "IX_observatory_facts_specification_kind" ON "observatory_facts" ("specification", "kind");
 
 
 CREATE INDEX "IX_platform_audit_institution_at" ON "platform_audit" ("institution", "at");

@@ -111,11 +111,11 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
         var frozen = await (await FreezeAsync(coordinator, name)).JsonAsync(HttpStatusCode.Created);
         Assert.True(frozen.GetProperty("figures").GetInt32() > 60);
         Assert.Equal(
-            "observatory.baselineNameTaken",
+            "indicators.baselineNameTaken",
             await (await FreezeAsync(coordinator, name)).CodeAsync(HttpStatusCode.Conflict)
         );
         Assert.Equal(
-            "observatory.baselineName",
+            "indicators.baselineName",
             await (await FreezeAsync(coordinator, "  ")).CodeAsync(HttpStatusCode.UnprocessableEntity)
         );
 
@@ -181,6 +181,9 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
             HttpStatusCode.NotFound,
             (await stranger.SendAsync(HttpMethod.Get, "/api/v1/observatory/indicators/k31")).StatusCode
         );
+
+        var wrong = await stranger.SendAsync(HttpMethod.Get, "/api/v1/observatory/indicators/k22?by=colour");
+        Assert.Equal("platform.invalidFields", await wrong.CodeAsync(HttpStatusCode.UnprocessableEntity));
 
         using var member = app.Api(await app.PersonAsync("Mia", (await app.InstitutionAsync(), Role.Registrar)));
         foreach (var (api, expected) in new[] { (stranger, HttpStatusCode.Unauthorized), (member, HttpStatusCode.Forbidden) })

@@ -85,7 +85,7 @@ public sealed class MarkTests
             Id = "urn:x",
             Version = 1,
             DefaultLanguage = "en",
-            Ects = Ects.FromHundredths(100),
+            Ects = Ects.From(1),
             LearningOutcomes =
             [
                 Outcome("a", Purpose.Professional),

@@ -49,7 +49,7 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
     /// <summary>What stands behind a value: "8 of 17, 2 do not say".</summary>
     public string Behind(Figure figure)
     {
-        if (figure.Hidden || figure.Value is null)
+        if (figure.Hidden)
             return "";
         var missing = figure.Missing switch
         {
@@ -57,9 +57,16 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
             0 => text["Missing.None"].Value,
             { } number => text["Missing.Other", show.Count(number)].Value,
         };
+        if (figure.Value is null)
+            return figure.Missing is > 0 ? missing : "";
         return figure.Unit switch
         {
-            IndicatorUnit.Share => text["Behind.Share", show.Count(figure.Numerator), show.Count(figure.Denominator), missing],
+            IndicatorUnit.Share when !figure.IsMean => text[
+                "Behind.Share",
+                show.Count(figure.Numerator),
+                show.Count(figure.Denominator),
+                missing
+            ],
             IndicatorUnit.Count => missing,
             _ => text["Behind.Mean", show.Count(figure.Denominator), missing],
         };

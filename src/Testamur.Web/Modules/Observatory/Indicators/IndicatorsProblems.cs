@@ -7,14 +7,14 @@ internal static class IndicatorsProblems
 {
     public static Problem BaselineName() =>
         new Problem(
-            "observatory.baselineName",
+            "indicators.baselineName",
             ProblemKind.Invalid,
             "Give the baseline a name of at most 120 characters by which it will be found again."
         ).About("name");
 
     public static Problem BaselineNameTaken() =>
         new Problem(
-            "observatory.baselineNameTaken",
+            "indicators.baselineNameTaken",
             ProblemKind.Conflict,
             "Another baseline has this name. Baselines stay as they are, so choose a new name."
         ).About("name");

@@ -29,7 +29,7 @@ internal sealed class Places(AppDb db, CurrentTenant tenant, IInstitutions insti
             tenant.Id,
             (await institutions.FindAsync(tenant.Id, cancel))?.CountryCode ?? "",
             AllianceOf(content),
-            FieldOf(content?.IscedF.FirstOrDefault()),
+            FieldOf(content?.IscedF is [var first, ..] ? first : null),
             specification,
             version
         );

@@ -103,12 +103,10 @@ internal static class OfferIndicators
     {
         var all = tally.Sum(Measures.CreditsByPurpose, Mark.Of);
         var missing = tally.Missing(Measures.CreditsByPurpose);
-        return
-        [
-            .. new[] { "professional", "growth", "civic" }.Select(part =>
-                Figure.Quotient(part, IndicatorUnit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing)
-            ),
-        ];
+        return [ShareOf("professional"), ShareOf("growth"), ShareOf("civic")];
+
+        Figure ShareOf(string part) =>
+            Figure.Quotient(part, IndicatorUnit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing);
     }
 
     internal static Indicator Offer(

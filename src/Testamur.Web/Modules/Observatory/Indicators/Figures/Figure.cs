@@ -13,6 +13,10 @@ public sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long
     /// <summary>Whether the value is kept back, since too few people stand behind it.</summary>
     public bool Hidden { get; private init; }
 
+    /// <summary>Whether the numerator is a sum of measured values and no count.</summary>
+    public bool IsMean { get; private init; }
+
+    /// <param name="scale">How many units of the numerator make one of the figure's; more than 1 for a mean.</param>
     public static Figure Quotient(
         string part,
         IndicatorUnit unit,
@@ -20,7 +24,11 @@ public sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long
         long denominator,
         long? missing,
         int scale = 1
-    ) => new(part, unit, denominator == 0 ? null : (double)numerator / denominator / scale, numerator, denominator, missing);
+    ) =>
+        new(part, unit, denominator == 0 ? null : (double)numerator / denominator / scale, numerator, denominator, missing)
+        {
+            IsMean = scale > 1 || unit != IndicatorUnit.Share,
+        };
 
     /// <summary>A number that stands for itself.</summary>
     /// <param name="known">Whether there are data; otherwise nothing counted means nothing known.</param>

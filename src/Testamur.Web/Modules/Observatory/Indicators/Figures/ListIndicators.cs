@@ -38,9 +38,11 @@ internal static class ListIndicators
         indicators
             .MapGet(
                 "/{id}",
-                async (string id, ReadIndicator read, CancellationToken cancel, CutBy by = CutBy.Time) =>
-                    (await read.HandleAsync(id, by, cancel)).ToHttp(view =>
-                        TypedResults.Ok(new CutAnswer(view.Indicator.Id, by, view.Total, view.Rows, view.Indicator.Published))
+                async (string id, ReadIndicator read, string? by, CancellationToken cancel) =>
+                    (await ReadAsync(read, id, by, cancel)).ToHttp(view =>
+                        TypedResults.Ok(
+                            new CutAnswer(view.Indicator.Id, view.By, view.Total, view.Rows, view.Indicator.Published)
+                        )
                     )
             )
             .Produces<CutAnswer>()
@@ -53,16 +55,28 @@ internal static class ListIndicators
         indicators
             .MapGet(
                 "/{id}.csv",
-                async (string id, ReadIndicator read, CancellationToken cancel, CutBy by = CutBy.Time) =>
-                    (await read.HandleAsync(id, by, cancel)).ToHttp(view =>
+                async (string id, ReadIndicator read, string? by, CancellationToken cancel) =>
+                    (await ReadAsync(read, id, by, cancel)).ToHttp(view =>
                         Results.File(
                             Encoding.UTF8.GetBytes(Csv(view)),
                             "text/csv; charset=utf-8",
-                            $"{view.Indicator.Id.ToLowerInvariant()}-{by.ToString().ToLowerInvariant()}.csv"
+                            $"{view.Indicator.Id.ToLowerInvariant()}-{view.By.ToString().ToLowerInvariant()}.csv"
                         )
                     )
             )
             .WithName("SaveIndicator");
+
+    private static async Task<Result<ReadIndicator.View>> ReadAsync(
+        ReadIndicator read,
+        string id,
+        string? by,
+        CancellationToken cancel
+    ) =>
+        Cuts.Find(by) is { } cut
+            ? await read.HandleAsync(id, cut, cancel)
+            : PlatformProblems.InvalidFields(
+                new Dictionary<string, string[]> { ["by"] = ["One of time, country, institution, alliance and field."] }
+            );
 
     public static string Csv(ReadIndicator.View view)
     {

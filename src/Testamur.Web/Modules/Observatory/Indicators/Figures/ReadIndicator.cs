@@ -17,6 +17,7 @@ internal sealed class ReadIndicator(AppDb db, IInstitutions institutions, IEnume
     /// <param name="Series">By quarter or year.</param>
     internal sealed record View(
         Indicator Indicator,
+        CutBy By,
         IReadOnlyList<Figure> Total,
         IReadOnlyList<Row> Rows,
         IReadOnlyList<Row> Series
@@ -31,13 +32,10 @@ internal sealed class ReadIndicator(AppDb db, IInstitutions institutions, IEnume
         if (AllIndicators.Find(id) is not { } indicator)
             return PlatformProblems.NotFound();
         if (indicator.Subject == IndicatorSubject.Elsewhere)
-            return new View(indicator, await ElsewhereAsync(indicator, cancel), [], []);
+            return new View(indicator, by, await ElsewhereAsync(indicator, cancel), [], []);
 
         var members = (await institutions.ListAsync(cancel)).ToDictionary(one => one.Id.Value.ToString("n"));
-        var cells = await db.Set<Cell>()
-            .AsNoTracking()
-            .Where(cell => indicator.Measures.Contains(cell.Measure))
-            .ToListAsync(cancel);
+        var cells = await CellsAsync(indicator.Measures, cancel);
         var cuts = CutsOf(cells);
         var total = new CutRow("", new Tally(cells.Where(cell => cell.Axis == Axis.All)));
         KeepBack.Apply(
@@ -49,6 +47,7 @@ internal sealed class ReadIndicator(AppDb db, IInstitutions institutions, IEnume
         );
         return new View(
             indicator,
+            by,
             [.. indicator.Compute(total.Tally), .. await ElsewhereAsync(indicator, cancel)],
             RowsOf(by),
             RowsOf(CutBy.Time)
@@ -68,14 +67,46 @@ internal sealed class ReadIndicator(AppDb db, IInstitutions institutions, IEnume
     /// <summary>All thirty over everything.</summary>
     public async Task<IReadOnlyList<(Indicator Indicator, IReadOnlyList<Figure> Figures)>> ListAsync(CancellationToken cancel)
     {
+        // What specifications say needs no protection, so its totals are read alone and at once.
+        var totals = new Tally(await db.Set<Cell>().AsNoTracking().Where(cell => cell.Axis == Axis.All).ToListAsync(cancel));
         var all = new List<(Indicator, IReadOnlyList<Figure>)>();
         foreach (var indicator in AllIndicators.InOrder)
         {
-            if ((await HandleAsync(indicator.Id, CutBy.Time, cancel)).Succeeded(out var view, out _))
+            if (indicator.Subject == IndicatorSubject.Specifications)
+                all.Add((indicator, [.. indicator.Compute(totals), .. await ElsewhereAsync(indicator, cancel)]));
+            else if ((await HandleAsync(indicator.Id, CutBy.Time, cancel)).Succeeded(out var view, out _))
                 all.Add((indicator, view.Total));
         }
 
         return all;
+    }
+
+    /// <summary>By month over everything; by the values of the other axes over all months, which the database adds up.</summary>
+    private async Task<List<Cell>> CellsAsync(IReadOnlyList<string> measures, CancellationToken cancel)
+    {
+        var asked = db.Set<Cell>().AsNoTracking().Where(cell => measures.Contains(cell.Measure));
+        var byMonth = await asked.Where(cell => cell.Axis == Axis.All).ToListAsync(cancel);
+        var byValue = await asked
+            .Where(cell => cell.Axis != Axis.All)
+            .GroupBy(cell => new
+            {
+                cell.Measure,
+                cell.Axis,
+                cell.Value,
+                cell.Part,
+            })
+            .Select(cells => new Cell
+            {
+                Measure = cells.Key.Measure,
+                Axis = cells.Key.Axis,
+                Value = cells.Key.Value,
+                Part = cells.Key.Part,
+                Month = 0,
+                Count = cells.Sum(cell => cell.Count),
+                Sum = cells.Sum(cell => cell.Sum),
+            })
+            .ToListAsync(cancel);
+        return [.. byMonth, .. byValue];
     }
 
     private static Dictionary<CutBy, IReadOnlyList<CutRow>> CutsOf(List<Cell> cells)
@@ -84,7 +115,7 @@ internal sealed class ReadIndicator(AppDb db, IInstitutions institutions, IEnume
         return Enum.GetValues<CutBy>()
             .ToDictionary(
                 by => by,
-                by => by == CutBy.Time ? Cuts.ByTime([.. byAxis[Axis.All]]) : Cuts.ByValue(byAxis[Cuts.AxisOf(by)])
+                by => by == CutBy.Time ? Cuts.ByTime(byAxis[Axis.All]) : Cuts.ByValue(byAxis[Cuts.AxisOf(by)])
             );
     }
 

@@ -47,12 +47,15 @@ internal static class EventMarks
         if (days is not { } taken || inTime is not { } kept)
             return [.. marks, Mark.One(Measures.DaysToDecision, Mark.Unknown), Mark.One(Measures.InTime, Mark.Unknown)];
         marks.Add(Mark.One(Measures.DaysToDecision, Mark.Of));
-        marks.Add(Mark.One(Measures.DaysToDecision, taken.ToString(CultureInfo.InvariantCulture)));
+        marks.Add(Mark.One(Measures.DaysToDecision, Rounded(taken).ToString(CultureInfo.InvariantCulture)));
         marks.Add(Mark.One(Measures.InTime, Mark.Of));
         if (kept)
             marks.Add(Mark.One(Measures.InTime, "yes"));
         return marks;
     }
+
+    // Days of a whole nation would be as many aggregates as decisions: beyond four weeks whole weeks are enough for a median.
+    private static int Rounded(int days) => days <= 28 ? days : days - (days % 7);
 
     public static IReadOnlyList<Mark> Appeal(bool changed) =>
         [Mark.One(Measures.Appeal, Mark.Of), Mark.One(Measures.Appeal, changed ? "changed" : "upheld")];

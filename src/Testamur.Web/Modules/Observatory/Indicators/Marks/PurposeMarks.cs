@@ -34,7 +34,7 @@ internal static class PurposeMarks
     }
 
     // Outcomes weigh alike, and so do the purposes of one outcome; the credits are shared out to the last millionth.
-    private static IEnumerable<Mark> Credits(List<LearningOutcome> coded, int? ects)
+    private static List<Mark> Credits(List<LearningOutcome> coded, int? ects)
     {
         if (ects is not { } hundredths)
             return [Unknown(Measures.CreditsByPurpose)];

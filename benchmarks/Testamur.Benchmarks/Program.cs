@@ -3,6 +3,7 @@ using System.Text.Json;
 using Testamur.Benchmarks;
 using Testamur.Benchmarks.Catalogue;
 using Testamur.Benchmarks.Formats;
+using Testamur.Benchmarks.Observatory;
 using Testamur.Benchmarks.Proofs;
 using Testamur.Benchmarks.Stacking;
 using Testamur.Benchmarks.Status;
@@ -24,10 +25,12 @@ if (args is ["measure", var measured, var length, var only])
 }
 
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name, StackingTable.Name];
+string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name, StackingTable.Name, ObservatoryBench.Name];
 if (names.Any(name => !known.Contains(name)) || args.Contains("--help"))
 {
-    Console.Error.WriteLine($"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N]");
+    Console.Error.WriteLine(
+        $"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N] [--awards N]"
+    );
     return 64;
 }
 
@@ -46,6 +49,16 @@ foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(
 // Its peers are programs that solve one model and end, so it has a table of its own.
 if (names.Length == 0 || names.Contains(StackingTable.Name))
     StackingTable.Print(Console.Out);
+
+// It has no peer: what it is held against is a second and itself.
+if (names.Length == 0 || names.Contains(ObservatoryBench.Name))
+{
+    var awards = int.Parse(Option("--awards", "10000000"), CultureInfo.InvariantCulture);
+    var rounds = int.Parse(Option("--rounds", "3"), CultureInfo.InvariantCulture);
+    if (!await ObservatoryBench.RunAsync(awards, rounds, Console.Out))
+        return 1;
+}
+
 if (names.Length == 0 || names.Contains(CatalogueBench.Name))
 {
     var offers = int.Parse(Option("--offers", "1000000"), CultureInfo.InvariantCulture);

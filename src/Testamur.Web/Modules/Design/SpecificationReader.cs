@@ -37,5 +37,8 @@ internal sealed class SpecificationReader(AppDb db) : ISpecifications
             version.Read(),
             [.. version.Authors.Select(author => author.Person.Value)],
             version.PublishedAt
-        );
+        )
+        {
+            StartedAt = version.CreatedAt,
+        };
 }

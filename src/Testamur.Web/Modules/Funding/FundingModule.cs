@@ -24,6 +24,7 @@ internal static class FundingModule
         services.AddScoped<SupportMessages>();
         services.AddScoped<ReserveSupport>();
         services.AddScoped<IFunding, QuoteSupport>();
+        services.AddScoped<ISupportFigures, SupportFigures>();
         services.AddScoped<MySupport>();
         services.AddScoped<ListSupports>();
         services.AddScoped<ActOnSupport>();

@@ -45,6 +45,7 @@ internal sealed class RescindAward(AppDb db, Actor actor, AuditLog audit, TimePr
                 Reason = request.Reason.Trim(),
             }
         );
+        db.Publish(new AwardRescinded(id.Value), time);
         audit.Record("learning.rescinded", id.Value.ToString(), request.Reason);
         return await db.TrySaveAsync(cancel) is { } lost ? lost : award.View();
     }

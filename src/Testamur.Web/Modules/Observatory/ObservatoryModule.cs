@@ -2,6 +2,7 @@ using Testamur.Web.Modules.Observatory.Coding;
 using Testamur.Web.Modules.Observatory.OpenData;
 using Testamur.Web.Modules.Observatory.Reviews;
 using Testamur.Web.Modules.Observatory.Surveys;
+using Testamur.Web.Modules.Observatory.Indicators;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Observatory;
@@ -15,6 +16,7 @@ internal static class ObservatoryModule
         builder.Services.AddOpenData();
         builder.Services.AddReviews();
         builder.AddSurveys();
+        builder.Services.AddIndicators();
     }
 
     public static void MapObservatory(this ApiRoutes routes)
@@ -23,5 +25,6 @@ internal static class ObservatoryModule
         routes.MapOpenData();
         routes.MapReviews();
         routes.MapSurveys();
+        routes.MapIndicators();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -51,6 +52,7 @@ internal sealed class CreateShare(
             ViewLimit = request.ViewLimit,
         };
         db.Add(share);
+        db.Publish(new HoldingShared(share.Id.Value, id, person), time);
         audit.Record("wallet.shared", share.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
         return new Made(ShareView.Of(share, holding.Title, now), options.Value.Link($"/s/{secret}"));

@@ -23,6 +23,10 @@ internal sealed class EncryptionKey
 
     internal AesGcm Cipher() => new(_bytes, AesGcm.TagByteSizes.MaxSize);
 
+    /// <summary>A key of its own for another use, from which this one cannot be told.</summary>
+    internal byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, Length, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+
     public override string ToString() => "EncryptionKey [redacted]";
 
     private static byte[] FromSetting(string setting)

@@ -20,4 +20,8 @@ internal sealed record SpecificationVersionView(
     Specification Content,
     IReadOnlyList<Guid> Authors,
     DateTimeOffset? PublishedAt
-);
+)
+{
+    /// <summary>When the version was begun.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}

@@ -18,5 +18,8 @@ internal sealed record OfferingOpened(
 /// <summary>A run that takes no more learners.</summary>
 internal sealed record OfferingClosed(Guid Offering) : IEvent;
 
+/// <summary>An award was taken back.</summary>
+internal sealed record AwardRescinded(Guid Award) : IEvent;
+
 /// <summary>A decision about one person is ratified: a credential may be issued for it.</summary>
 internal sealed record AwardRatified(AwardView Award) : IEvent;

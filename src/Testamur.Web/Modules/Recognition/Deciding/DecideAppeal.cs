@@ -31,6 +31,7 @@ internal sealed class DecideAppeal(
             return flaw;
         if (one.Uphold(reason, actor.RequiredId, time.GetUtcNow()) is { } refused)
             return refused;
+        make.EndAppeal(one, changed: false);
         await steps.RecordAsync(one, "upheld", reason, cancel);
         await messages.TellApplicantAsync(one, "Recognition.AppealUpheld", cancel, reason);
         return await steps.SaveAsync(cancel) is { } lost ? lost : await read.OneAsync(id, cancel);

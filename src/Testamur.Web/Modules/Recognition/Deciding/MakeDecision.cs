@@ -6,6 +6,7 @@ using Testamur.Education.Recognition;
 using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
+using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Recognition.Statements;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
@@ -105,6 +106,7 @@ internal sealed class MakeDecision(
             return refused;
         await steps.RecordAsync(one, "changed", decision.Reason, cancel);
         db.Publish(new CaseDecided(one.Id.Value, 2), time);
+        EndAppeal(one, changed: true);
         await messages.TellApplicantAsync(one, "Recognition.AppealChanged", cancel, decision.Reason);
         return null;
     }
@@ -149,6 +151,12 @@ internal sealed class MakeDecision(
         return await TellAsync(one, RecognitionRole.Platform, cancel);
     }
 
+    /// <summary>Says beside the change of the case that its appeal is over.</summary>
+    public void EndAppeal(RecognitionCase one, bool changed) =>
+        db.Publish(new AppealEnded(one.Id.Value, FieldOf(one), changed, steps.Today), time);
+
+    private static string? FieldOf(RecognitionCase one) => one.Facts.ForAgreements(one.Verdict).IscedF is [var first, ..] ? first : null;
+
     // What was verified with the same request, or a moment ago, is not asked again.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
@@ -183,6 +191,17 @@ internal sealed class MakeDecision(
             return refused;
         await steps.RecordAsync(one, "notified", null, cancel, byPlatform: true);
         db.Publish(new CaseDecided(one.Id.Value, 1), time);
+        db.Publish(
+            new RecognitionDecided(
+                one.Id.Value,
+                FieldOf(one),
+                Enum.Parse<PastDecision>($"{one.Outcome}"),
+                one.Route == RecognitionRoute.Agreement,
+                one.ClockFrom is { } from ? DateOnly.FromDateTime(from.UtcDateTime) : null,
+                steps.Today
+            ),
+            time
+        );
         var kind = one.Outcome == RecognitionOutcome.Refused ? "Recognition.Refused" : "Recognition.Decided";
         await messages.TellApplicantAsync(one, kind, cancel, one.Reason ?? "");
         return null;

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Platform.Data;
+
+namespace Testamur.Web.Modules.Observatory.Indicators.Baselines;
+
+/// <summary>Frozen baselines, for anybody.</summary>
+internal sealed class ReadBaselines(AppDb db)
+{
+    public async Task<IReadOnlyList<Baseline>> ListAsync(CancellationToken cancel) =>
+        await db.Set<Baseline>().AsNoTracking().OrderByDescending(one => one.Id).ToListAsync(cancel);
+
+    /// <summary>What a baseline says of an indicator.</summary>
+    /// <param name="id">Null for the newest.</param>
+    /// <returns>Null when there is none.</returns>
+    public async Task<(Baseline Baseline, IReadOnlyList<BaselineFigure> Figures)?> FindAsync(
+        Guid? id,
+        string indicator,
+        CancellationToken cancel
+    )
+    {
+        var found = await db.Set<Baseline>()
+            .AsNoTracking()
+            .Where(one => id == null || one.Id == id)
+            .OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync(cancel);
+        if (found is null)
+            return null;
+        var figures = await db.Set<BaselineFigure>()
+            .AsNoTracking()
+            .Where(one => one.Baseline == found.Id && one.Indicator == indicator)
+            .ToListAsync(cancel);
+        return (found, figures);
+    }
+}

@@ -27,6 +27,7 @@ internal static class ElmSupplement
         [SupplementGap.Duration] = "the duration in weeks",
         [SupplementGap.Outcome] = "a learning outcome",
         [SupplementGap.AwardingBody] = "an awarding body",
+        [SupplementGap.Accreditation] = "an external accreditation of a known type, with its agency",
     };
 
     /// <summary>What the award lacks; empty when a supplement can be written.</summary>
@@ -49,6 +50,10 @@ internal static class ElmSupplement
             (SupplementGap.Duration, specification.Weeks is not null),
             (SupplementGap.Outcome, specification.LearningOutcomes.Count > 0),
             (SupplementGap.AwardingBody, specification.AwardingBodies.Count > 0),
+            (
+                SupplementGap.Accreditation,
+                ElmEvidence.AccreditationAt(credential, new ElmIds(credential.Award.CredentialId)) is not null
+            ),
         ];
         return [.. asked.Where(one => !one.Has).Select(one => one.Gap)];
     }

@@ -39,4 +39,7 @@ public enum SupplementGap
 
     /// <summary>An awarding body.</summary>
     AwardingBody,
+
+    /// <summary>An external accreditation of a known type, with its agency.</summary>
+    Accreditation,
 }

@@ -38,8 +38,7 @@ internal sealed class Authority : IDisposable
     public byte[] RevocationList() =>
         new CertificateRevocationListBuilder().Build(_certificate, 1, Day(30), HashAlgorithmName.SHA256, thisUpdate: Day(-1));
 
-    public string Certify(string subject, ECDsa key) =>
-        Sign(new CertificateRequest(subject, key, HashAlgorithmName.SHA256), 365);
+    public string Certify(string subject, ECDsa key) => Sign(new CertificateRequest(subject, key, HashAlgorithmName.SHA256), 365);
 
     public void Dispose()
     {

@@ -5,8 +5,8 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using Testamur.Education.Elm;
-using Testamur.Education.Elmo;
 using Testamur.Education.Elm.Shapes;
+using Testamur.Education.Elmo;
 using Testamur.Web.Modules.Learning;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Architecture;
@@ -35,7 +35,7 @@ public sealed class StatementFileTests(RecognitionApps apps)
 
         var pdf = await (await scene.MineAsync(HttpMethod.Get, $"/{id}/statement/pdf")).Content.ReadAsByteArrayAsync();
         Assert.Equal("%PDF-", Encoding.ASCII.GetString(pdf, 0, 5));
-        Assert.Contains("recognition.json", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        Assert.Contains("/EmbeddedFile", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
 
         // The page offers both, and what a diploma supplement says about it; nobody else reads any of it.
         using var browser = scene.App.Browser(scene.Learner);
@@ -80,6 +80,21 @@ public sealed class StatementFileTests(RecognitionApps apps)
                 },
             }
         );
+        content["qualityAssurance"]
+            ?.AsArray()
+            .Add(
+                JsonSerializer.SerializeToNode(
+                    new
+                    {
+                        kind = "external",
+                        procedure = new { en = "Institutional audit", de = "Institutionelles Audit" },
+                        type = "institutional-quality-assurance",
+                        agency = "Agency of the example",
+                        record = "https://agency.example.org/7",
+                        agencyCountry = "FI",
+                    }
+                )
+            );
         var (complete, _) = await scene.Design.PublishedAsync(content);
         var award = await AwardAsync(scene, complete);
         var bare = await AwardAsync(scene, scene.Target);
@@ -95,7 +110,7 @@ public sealed class StatementFileTests(RecognitionApps apps)
         await SealAsync(scene, authority);
         var lacking = await (await AskAsync(bare, null)).JsonAsync(HttpStatusCode.UnprocessableEntity);
         Assert.Equal("recognition.supplementIncomplete", lacking.GetProperty("code").GetString());
-        foreach (var gap in new[] { "date of birth", "national framework" })
+        foreach (var gap in new[] { "date of birth", "national framework", "accreditation" })
             Assert.Contains(gap, lacking.GetProperty("detail").GetString(), StringComparison.Ordinal);
 
         await (await AskAsync(award, "1999-02-28")).JsonAsync();

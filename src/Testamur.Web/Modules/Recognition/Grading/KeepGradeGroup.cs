@@ -16,17 +16,17 @@ namespace Testamur.Web.Modules.Recognition.Grading;
 /// </summary>
 internal sealed class KeepGradeGroup(AppDb db, Actor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
-    /// <param name="Sender">Identifier of the sender, as its credentials state it; null for the institution itself.</param>
     /// <param name="IscedF">Field of ISCED-F 2013 in three or four digits.</param>
     /// <param name="Grades">Passing grades, the best first.</param>
     /// <param name="Tie">The institution's rule for ties.</param>
+    /// <param name="Sender">Identifier of the sender, as its credentials state it; null for the institution itself.</param>
     internal sealed record Request(
-        [property: StringLength(1000)] string? Sender,
         [property: Required, StringLength(4)] string IscedF,
         [property: Range(1990, 2200)] int FirstYear,
         [property: Range(1990, 2200)] int LastYear,
         [property: Required, MaxLength(GradingTable.MostGrades)] IReadOnlyList<Line> Grades,
-        TieRule Tie = TieRule.Highest
+        TieRule Tie = TieRule.Highest,
+        [property: StringLength(1000)] string? Sender = null
     );
 
     internal sealed record Line(

@@ -69,7 +69,9 @@ internal sealed class IssueSupplement(
 
         MicroCredential Write(DocumentPlace place) =>
             new(version.Content, FactsOf(place, version.Content, award, issuer, request.BirthDate, parts));
-        var gaps = ElmWriter.SupplementGaps(Write(new("urn:uuid:0", issuer.Did, "https://example.org/", 0, one.ReceivedAt)));
+        var gaps = ElmWriter.SupplementGaps(
+            Write(new("urn:uuid:00000000-0000-0000-0000-000000000000", issuer.Did, "https://example.org/", 0, one.ReceivedAt))
+        );
         string[] missing =
         [
             .. gaps.Select(gap => text[$"Gap.{gap}"].Value),

@@ -9,6 +9,7 @@ using Testamur.Education.Elm.Shapes;
 using Testamur.Education.Elmo;
 using Testamur.Web.Modules.Learning;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Ids;
 using Testamur.Web.Tests.Architecture;
 using Testamur.Web.Tests.Design;
 using Testamur.Web.Tests.Hosting;
@@ -58,7 +59,7 @@ public sealed class StatementFileTests(RecognitionApps apps)
         await (await scene.HereAsync(HttpMethod.Post, $"/{id}/decision", RecognitionScene.Refusal())).JsonAsync();
         var refused = await scene.MineAsync(HttpMethod.Get, $"/{id}/statement/elmo");
         Assert.Equal("recognition.nothingAccepted", await refused.CodeAsync(HttpStatusCode.Conflict));
-        var none = await IssueAsync(scene, id, Guid.CreateVersion7(), "1999-02-28");
+        var none = await IssueAsync(scene, id, Ids.Public(), "1999-02-28");
         Assert.Equal("recognition.nothingAccepted", await none.CodeAsync(HttpStatusCode.Conflict));
     }
 
@@ -103,7 +104,7 @@ public sealed class StatementFileTests(RecognitionApps apps)
         Task<HttpResponseMessage> AskAsync(Guid of, string? born) => IssueAsync(scene, id, of, born);
         Assert.Equal(
             "recognition.awardNotFound",
-            await (await AskAsync(Guid.CreateVersion7(), "1999-02-28")).CodeAsync(HttpStatusCode.NotFound)
+            await (await AskAsync(Ids.Public(), "1999-02-28")).CodeAsync(HttpStatusCode.NotFound)
         );
         Assert.Equal("recognition.noSeal", await (await AskAsync(award, "1999-02-28")).CodeAsync(HttpStatusCode.Conflict));
         using var authority = new Authority();

@@ -37,16 +37,24 @@ internal static class ElmEvidence
             ? throw new ArgumentException("A converted credential embeds its original.")
             : ElmParts.Base64(ids.Of("original"), original.Span, "JSON");
 
-    private static JsonObject Accreditation(MicroCredential credential, ElmIds ids)
+    private static JsonObject Accreditation(MicroCredential credential, ElmIds ids) =>
+        AccreditationAt(credential, ids) is { } at
+            // The node itself stands at the qualification; the same node twice would say everything twice.
+            ? ElmParts.Node(ids.Of("accreditation", at), "Accreditation")
+            : throw new ArgumentException(
+                "An accredited credential needs an external accreditation of a known type, with its agency."
+            );
+
+    /// <summary>Which evidence of quality assurance is an external accreditation of a known type, with its agency; null for none.</summary>
+    public static int? AccreditationAt(MicroCredential credential, ElmIds ids)
     {
-        var (specification, _) = credential;
+        var specification = credential.Specification;
         for (var at = 0; at < specification.QualityAssurance.Count; at++)
             if (
                 specification.QualityAssurance[at] is { Kind: QaKind.External }
                 && ElmSpecification.Accreditation(specification, ids, at) is not null
             )
-                // The node itself stands at the qualification; the same node twice would say everything twice.
-                return ElmParts.Node(ids.Of("accreditation", at), "Accreditation");
-        throw new ArgumentException("An accredited credential needs an external accreditation of a known type, with its agency.");
+                return at;
+        return null;
     }
 }

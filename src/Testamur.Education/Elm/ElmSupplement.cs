@@ -14,36 +14,55 @@ namespace Testamur.Education.Elm;
 /// </remarks>
 internal static class ElmSupplement
 {
+    private static readonly Dictionary<SupplementGap, string> Names = new()
+    {
+        [SupplementGap.FullName] = "the full name of the person",
+        [SupplementGap.BirthDate] = "the date of birth",
+        [SupplementGap.Credit] = "the credit received",
+        [SupplementGap.Result] = "an assessment or a result",
+        [SupplementGap.Field] = "a field of ISCED-F",
+        [SupplementGap.NationalLevel] = "a level of a national framework that the controlled list has",
+        [SupplementGap.Language] = "a language of teaching",
+        [SupplementGap.Mode] = "the mode of participation",
+        [SupplementGap.Duration] = "the duration in weeks",
+        [SupplementGap.Outcome] = "a learning outcome",
+        [SupplementGap.AwardingBody] = "an awarding body",
+        [SupplementGap.Accreditation] = "an external accreditation of a known type, with its agency",
+    };
+
+    /// <summary>What the award lacks; empty when a supplement can be written.</summary>
+    public static IReadOnlyList<SupplementGap> Gaps(MicroCredential credential)
+    {
+        var (specification, award) = credential;
+        (SupplementGap Gap, bool Has)[] asked =
+        [
+            (SupplementGap.FullName, !string.IsNullOrWhiteSpace(award.Subject.Name)),
+            (SupplementGap.BirthDate, award.Subject.BirthDate is not null),
+            (SupplementGap.Credit, (award.CreditsEarned ?? specification.Ects) is not null),
+            (
+                SupplementGap.Result,
+                specification.Assessments.Count > 0 || award.Results.Count > 0 || specification.Grading is not null
+            ),
+            (SupplementGap.Field, specification.IscedF.Any(code => ElmLists.Get("isced-f").Find(code) is not null)),
+            (SupplementGap.NationalLevel, specification.NationalLevels.Any(level => ElmLists.NationalLevel(level) is not null)),
+            (SupplementGap.Language, specification.TeachingLanguages.Any(tag => ElmLists.Get("language").Find(tag) is not null)),
+            (SupplementGap.Mode, !string.IsNullOrWhiteSpace(specification.Participation?.Mode)),
+            (SupplementGap.Duration, specification.Weeks is not null),
+            (SupplementGap.Outcome, specification.LearningOutcomes.Count > 0),
+            (SupplementGap.AwardingBody, specification.AwardingBodies.Count > 0),
+            (
+                SupplementGap.Accreditation,
+                ElmEvidence.AccreditationAt(credential, new ElmIds(credential.Award.CredentialId)) is not null
+            ),
+        ];
+        return [.. asked.Where(one => !one.Has).Select(one => one.Gap)];
+    }
+
     /// <exception cref="ArgumentException">The award lacks what a supplement must say; the message names all of it.</exception>
     public static void Check(MicroCredential credential)
     {
-        var (specification, award) = credential;
-        var missing = new List<string>();
-        Ask(!string.IsNullOrWhiteSpace(award.Subject.Name), "the full name of the person");
-        Ask(award.Subject.BirthDate is not null, "the date of birth");
-        Ask((award.CreditsEarned ?? specification.Ects) is not null, "the credit received");
-        Ask(
-            specification.Assessments.Count > 0 || award.Results.Count > 0 || specification.Grading is not null,
-            "an assessment or a result"
-        );
-        Ask(specification.IscedF.Any(code => ElmLists.Get("isced-f").Find(code) is not null), "a field of ISCED-F");
-        Ask(
-            specification.NationalLevels.Any(level => ElmLists.NationalLevel(level) is not null),
-            "a level of a national framework that the controlled list has"
-        );
-        Ask(specification.TeachingLanguages.Any(tag => ElmLists.Get("language").Find(tag) is not null), "a language of teaching");
-        Ask(!string.IsNullOrWhiteSpace(specification.Participation?.Mode), "the mode of participation");
-        Ask(specification.Weeks is not null, "the duration in weeks");
-        Ask(specification.LearningOutcomes.Count > 0, "a learning outcome");
-        Ask(specification.AwardingBodies.Count > 0, "an awarding body");
-        if (missing.Count > 0)
-            throw new ArgumentException($"A diploma supplement also needs {string.Join(", ", missing)}.");
-
-        void Ask(bool has, string what)
-        {
-            if (!has)
-                missing.Add(what);
-        }
+        if (Gaps(credential) is { Count: > 0 } gaps)
+            throw new ArgumentException($"A diploma supplement also needs {string.Join(", ", gaps.Select(gap => Names[gap]))}.");
     }
 
     public static JsonObject Awarding(MicroCredential credential, ElmIds ids) =>

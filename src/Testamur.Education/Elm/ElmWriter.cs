@@ -60,6 +60,13 @@ public static class ElmWriter
             .With("credentialSubject", Subject(credential, ids, options.Profile));
     }
 
+    /// <summary>What an award lacks for a diploma supplement; empty when <see cref="ElmProfile.DiplomaSupplement"/> can be written.</summary>
+    public static IReadOnlyList<SupplementGap> SupplementGaps(MicroCredential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return ElmSupplement.Gaps(credential);
+    }
+
     private static JsonObject Issuer(BadgeIssuer issuer, ElmIds ids, string language) =>
         ElmParts
             .Node(issuer.Id, "Organisation")

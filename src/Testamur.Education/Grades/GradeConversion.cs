@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Testamur.Education.Specifications;
+
 namespace Testamur.Education.Grades;
 
 /// <summary>
@@ -80,6 +83,7 @@ public sealed record ConvertedGrade(
 }
 
 /// <summary>The rule that the receiving institution published for ties.</summary>
+[JsonConverter(typeof(CamelCaseEnum<TieRule>))]
 public enum TieRule
 {
     /// <summary>The best of the grades that tie.</summary>

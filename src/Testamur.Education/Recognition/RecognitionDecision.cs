@@ -47,6 +47,27 @@ public sealed record RecognitionDecision
     /// <summary>How the applicant can appeal.</summary>
     public string AppealRoute { get; init; } = "";
 
+    /// <summary>Whether the document carries a seal, proof or signature, whatever that is worth.</summary>
+    public bool IsSecured { get; init; } = true;
+
+    /// <summary>How a document that carries none was confirmed.</summary>
+    public string Confirmation { get; init; } = "";
+
+    /// <summary>The grade as the sender states it; null when it states none.</summary>
+    public string? StatedGrade { get; init; }
+
+    /// <summary>The grade that the grading tables give; null when they give none.</summary>
+    public string? ProposedGrade { get; init; }
+
+    /// <summary>The grade it is to count with; null for none.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>How the grade was found.</summary>
+    public string GradeMethod { get; init; } = "";
+
+    /// <summary>Why the grade of the tables is not taken over.</summary>
+    public string GradeDeclined { get; init; } = "";
+
     /// <summary>What verifying came to.</summary>
     public VerificationSummary Verification { get; init; } = VerificationSummary.None;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Grades;
 using Testamur.Education.Packs;
 using Testamur.Education.Specifications;
 
@@ -65,6 +66,18 @@ public enum RecognitionDuty
 
     /// <summary>Recognise nothing on a credential that is not valid.</summary>
     ValidCredential,
+
+    /// <summary>Say how a document without any seal, proof or signature was confirmed before anything is recognised on it.</summary>
+    Confirmation,
+
+    /// <summary>Take over the grade that the grading tables give, or say why not.</summary>
+    GradeTaken,
+
+    /// <summary>Say how a grade was found that no table gives.</summary>
+    GradeMethod,
+
+    /// <summary>Turn pass or fail into no other grade.</summary>
+    PassNotConverted,
 
     /// <summary>Give a reason for a delay.</summary>
     DelayReason,
@@ -133,6 +146,22 @@ public static class RecognitionDuties
             decision.By != RecognitionRole.Platform || (decision.Route == RecognitionRoute.Agreement && !refused)
         );
         Owe(RecognitionDuty.ValidCredential, refused || !IsInvalid(decision));
+        Owe(RecognitionDuty.Confirmation, refused || decision.IsSecured || Says(decision.Confirmation));
+        var (grade, proposed) = (decision.Grade, decision.ProposedGrade);
+        Owe(
+            RecognitionDuty.GradeTaken,
+            // An agreement has a rule of its own for grades.
+            refused
+                || decision.Route == RecognitionRoute.Agreement
+                || proposed is null
+                || Says(grade)
+                || Says(decision.GradeDeclined)
+        );
+        Owe(RecognitionDuty.GradeMethod, !Says(grade) || grade == proposed || Says(decision.GradeMethod));
+        Owe(
+            RecognitionDuty.PassNotConverted,
+            !Says(grade) || !GradeProposal.IsPassOrFail(decision.StatedGrade) || grade == decision.StatedGrade
+        );
         return breaches;
 
         bool Considered(RecognitionOutcome outcome) => decision.Considered.Any(one => one.Outcome == outcome && Says(one.Reason));

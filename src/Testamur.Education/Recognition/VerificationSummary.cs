@@ -34,6 +34,19 @@ public sealed record VerificationSummary(
             Outcome.Undetermined
         );
 
+    /// <summary>
+    /// What the summary says about a document of this kind. Where no seal, proof or signature is there nothing was forged: it proves nothing, and what it says
+    /// is for a person to confirm, as with a paper. What was withdrawn or has expired stays invalid.
+    /// </summary>
+    /// <param name="secured">Whether the document carries any.</param>
+    public VerificationSummary For(bool secured) =>
+        secured || Verdict != Verdict.Invalid || Validity == Outcome.Failed || Status == Outcome.Failed
+            ? this
+            : this with
+            {
+                Verdict = Verdict.Undetermined,
+            };
+
     /// <summary>The summary of a report.</summary>
     public static VerificationSummary Of(VerificationReport report)
     {

@@ -195,6 +195,7 @@ public class ElmWriterTests
     [InlineData("weeks")]
     [InlineData("outcome")]
     [InlineData("awarding body")]
+    [InlineData("accreditation")]
     public void A_diploma_supplement_is_refused_by_the_name_of_what_it_lacks(string lacks)
     {
         var refused = Assert.Throws<ArgumentException>(() =>
@@ -220,6 +221,7 @@ public class ElmWriterTests
                 "weeks" => specification with { Weeks = null },
                 "outcome" => specification with { LearningOutcomes = [] },
                 "awarding body" => specification with { AwardingBodies = [] },
+                "accreditation" => specification with { QualityAssurance = [] },
                 _ => specification,
             },
             Award = Supplement.Award with

@@ -114,9 +114,36 @@ public sealed class RecognitionDutiesTests
             RecognitionDuty.NothingRefused => Refusal with { Accepted = new(50) },
             RecognitionDuty.Agreement => Full with { Route = RecognitionRoute.Agreement },
             RecognitionDuty.DecidedByPeople => Full with { By = RecognitionRole.Platform },
+            RecognitionDuty.Confirmation => Full with { IsSecured = false, Confirmation = " " },
+            RecognitionDuty.GradeTaken => Full with { StatedGrade = "B", ProposedGrade = "9" },
+            RecognitionDuty.GradeMethod => Full with { StatedGrade = "B", ProposedGrade = "9", Grade = "10" },
+            RecognitionDuty.PassNotConverted => Full with { StatedGrade = "Pass", Grade = "10", GradeMethod = "Estimated." },
             _ => Full with { Verification = Valid with { Verdict = Verdict.Invalid } },
         };
         Assert.Equal([duty], RecognitionDuties.Check(decision));
+    }
+
+    [Fact]
+    public void A_document_without_a_seal_is_confirmed_by_a_person_or_refused()
+    {
+        var open = Full with { IsSecured = false };
+        Assert.Empty(RecognitionDuties.Check(open with { Confirmation = "The registry confirmed it by telephone." }));
+        Assert.Empty(RecognitionDuties.Check(Refusal with { IsSecured = false }));
+        var invalid = Valid with { Verdict = Verdict.Invalid, Integrity = Outcome.Failed };
+        Assert.Equal(Verdict.Undetermined, invalid.For(secured: false).Verdict);
+        Assert.Equal(Verdict.Invalid, invalid.For(secured: true).Verdict);
+        Assert.Equal(Verdict.Invalid, (invalid with { Validity = Outcome.Failed }).For(secured: false).Verdict);
+        Assert.Equal(Verdict.Invalid, (invalid with { Status = Outcome.Failed }).For(secured: false).Verdict);
+    }
+
+    [Fact]
+    public void The_grade_of_the_tables_is_taken_or_declined_with_a_reason()
+    {
+        var graded = Full with { StatedGrade = "B", ProposedGrade = "9" };
+        Assert.Empty(RecognitionDuties.Check(graded with { Grade = "9" }));
+        Assert.Empty(RecognitionDuties.Check(graded with { GradeDeclined = "The module counts without grades." }));
+        Assert.Empty(RecognitionDuties.Check(graded with { Grade = "10", GradeMethod = "Interview of 3 May." }));
+        Assert.Empty(RecognitionDuties.Check(Full with { StatedGrade = "pass", Grade = "pass", GradeMethod = "As stated." }));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Testamur.Web.Modules.Agreements;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Hosting;
+using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
 
 namespace Testamur.Web.Tests.Agreements;
 
@@ -62,6 +63,24 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         await (await scene.ActAsync(scene.South, id, route)).JsonAsync();
         // Its first day is today, so the calendar goes on at once.
         Assert.Equal(Camel(move.To == AgreementState.Signed ? AgreementState.InForce : move.To), await scene.StateAsync(id));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_parties_are_reminded_once_of_the_day_by_which_they_look_at_it_again(DatabaseKind database)
+    {
+        var scene = await AgreementScene.OnAsync(await apps.OnAsync(database));
+        await scene.InStateAsync(AgreementState.InForce);
+        var days = scene.Today.AddYears(1).DayNumber - scene.Today.DayNumber;
+        foreach (var (advance, reminders) in new[] { (0, 0), (days - RemindOfReviews.NearDays - 1, 0), (1, 1), (30, 1) })
+        {
+            scene.App.Time.Advance(TimeSpan.FromDays(advance));
+            await scene.App.InScopeAsync(null, services => services.Get<RemindOfReviews>().HandleAsync(default));
+            foreach (var side in new[] { scene.North, scene.South })
+            {
+                var told = await WalletStage.MessagesAsync(scene.App, side.Negotiator.Email!); // people of tests have one
+                Assert.Equal(reminders, told.Count(message => message.Kind == "Agreements.Review"));
+            }
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]

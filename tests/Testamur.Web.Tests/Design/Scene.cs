@@ -92,10 +92,10 @@ internal sealed class Scene : IDisposable
     public async Task<string?> StateAsync(Guid id, int version = 1) =>
         (await GetAsync(Author, $"/specifications/{id}/{version}")).GetProperty("version").GetProperty("state").GetString();
 
-    public async Task<Guid> SubmittedAsync()
+    public async Task<Guid> SubmittedAsync(JsonObject? content = null)
     {
         var id = await DraftAsync();
-        await SaveAsync(id, 1, GoodContent());
+        await SaveAsync(id, 1, content ?? GoodContent());
         await (await PostAsync(Author, $"/specifications/{id}/1/submit")).JsonAsync();
         return id;
     }
@@ -136,9 +136,9 @@ internal sealed class Scene : IDisposable
         return await (await PutAsync(Officer, $"/reviews/{review}/answers", new { revision, answers })).JsonAsync();
     }
 
-    public async Task<(Guid Specification, Guid Review)> WithBoardAsync()
+    public async Task<(Guid Specification, Guid Review)> WithBoardAsync(JsonObject? content = null)
     {
-        var id = await SubmittedAsync();
+        var id = await SubmittedAsync(content);
         var review = await ReviewOfAsync(id);
         await (await PostAsync(Officer, $"/reviews/{review}/start")).JsonAsync();
         await AnswerAsync(review);
@@ -146,16 +146,16 @@ internal sealed class Scene : IDisposable
         return (id, review);
     }
 
-    public async Task<(Guid Specification, Guid Review)> ApprovedAsync()
+    public async Task<(Guid Specification, Guid Review)> ApprovedAsync(JsonObject? content = null)
     {
-        var (id, review) = await WithBoardAsync();
+        var (id, review) = await WithBoardAsync(content);
         await (await PostAsync(Approver, $"/reviews/{review}/approve", new { })).JsonAsync();
         return (id, review);
     }
 
-    public async Task<(Guid Specification, Guid Review)> PublishedAsync()
+    public async Task<(Guid Specification, Guid Review)> PublishedAsync(JsonObject? content = null)
     {
-        var (id, review) = await ApprovedAsync();
+        var (id, review) = await ApprovedAsync(content);
         await GrantRightAsync();
         await (await PostAsync(Approver, $"/specifications/{id}/1/publish")).JsonAsync();
         return (id, review);

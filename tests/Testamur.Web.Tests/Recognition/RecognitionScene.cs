@@ -63,7 +63,7 @@ internal sealed class RecognitionScene : IDisposable
     }
 
     /// <summary>A badge that an institution, the sending one unless told otherwise, has sealed for somebody, as its holder would save it.</summary>
-    public Task<string> BadgeAsync(string holder = "Lena Learner", Scene? by = null) =>
+    public Task<string> BadgeAsync(string holder = "Lena Learner", Scene? by = null, string? grade = null) =>
         App.InScopeAsync(
             (by ?? Sender).Home,
             async services =>
@@ -72,14 +72,14 @@ internal sealed class RecognitionScene : IDisposable
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var made = await services
                     .Get<IDocumentSeals>()
-                    .SealAsync(place => OpenBadgeBuilder.Build(Sent, Facts(place, holder)), default);
+                    .SealAsync(place => OpenBadgeBuilder.Build(Sent, Facts(place, holder, grade)), default);
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
                 return made!.DataIntegrity; // it has keys
             }
         );
 
-    private AwardFacts Facts(DocumentPlace place, string holder) =>
+    private AwardFacts Facts(DocumentPlace place, string holder, string? grade) =>
         new()
         {
             CredentialId = place.Id,
@@ -88,6 +88,7 @@ internal sealed class RecognitionScene : IDisposable
             Subject = new(HashedEmail: "lena@example.org", Salt: "salt", Name: holder),
             ValidFrom = place.IssuedAt,
             AwardedOn = new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero),
+            Results = grade is null ? [] : [new(grade)],
             Status = [new(place.StatusList, place.StatusIndex)],
         };
 

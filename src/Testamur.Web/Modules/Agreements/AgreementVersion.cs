@@ -40,6 +40,9 @@ internal sealed class AgreementVersion
 
     public InstitutionId? SuspendedBy { get; private set; }
 
+    /// <summary>The review day that the parties were reminded of.</summary>
+    public DateOnly? RemindedOf { get; private set; }
+
     /// <summary>Why it is suspended, or ends early.</summary>
     public string? Reason { get; private set; }
 
@@ -147,6 +150,21 @@ internal sealed class AgreementVersion
             return AgreementsProblems.NoticeDay();
         LastDay = last;
         return Move(AgreementAct.GiveNotice, now, reason);
+    }
+
+    /// <summary>Whether the parties are to be reminded now that they agreed to look at it again: once, while it applies or is suspended.</summary>
+    /// <param name="near">So many days before the review day.</param>
+    public DateOnly? RemindOfReview(DateOnly today, int near)
+    {
+        if (
+            StateOn(today) is not (AgreementState.InForce or AgreementState.Suspended)
+            || ReadIfWhole()?.ReviewOn is not { } review
+            || review > today.AddDays(near)
+            || RemindedOf == review
+        )
+            return null;
+        (RemindedOf, Revision) = (review, Revision + 1);
+        return review;
     }
 
     /// <summary>The next version takes over on its first day.</summary>

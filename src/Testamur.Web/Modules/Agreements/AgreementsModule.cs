@@ -1,6 +1,8 @@
+using Quartz;
 using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Jobs;
 
 namespace Testamur.Web.Modules.Agreements;
 
@@ -23,6 +25,8 @@ internal static class AgreementsModule
         services.AddScoped<IAgreementRoute, AgreementRoute>();
         services.AddScoped<IAgreementsInForce, AgreementsInForce>();
         services.AddScoped<IPersonalData, AgreementsPersonalData>();
+        services.AddScoped<RemindOfReviews>();
+        builder.AddQuartz(quartz => quartz.Every<RemindOfReviews>(TimeSpan.FromHours(6)));
     }
 
     public static void MapAgreements(this ApiRoutes routes)

@@ -17,11 +17,18 @@ internal sealed class CaseNotices(AppDb db, IPeople people, IInstitutions instit
             Publish(rpl, applicant, kind, arguments, $"/my/prior-learning/{rpl.Id.Value}");
     }
 
-    public async Task ToStaffAsync(RplCase rpl, IEnumerable<PersonId> staff, string kind, CancellationToken cancel)
+    /// <param name="arguments">What follows the title of the micro-credential in the text.</param>
+    public async Task ToStaffAsync(
+        RplCase rpl,
+        IEnumerable<PersonId> staff,
+        string kind,
+        CancellationToken cancel,
+        params string[] arguments
+    )
     {
         var slug = (await institutions.FindAsync(rpl.Institution, cancel))?.Slug;
         foreach (var person in (await people.FindAllAsync([.. staff.Where(one => one != rpl.Person)], cancel)).Values)
-            Publish(rpl, person, kind, [], $"/t/{slug}/prior-learning/{rpl.Id.Value}");
+            Publish(rpl, person, kind, arguments, $"/t/{slug}/prior-learning/{rpl.Id.Value}");
     }
 
     /// <summary>People of the institution in a role.</summary>

@@ -1,8 +1,11 @@
+using Quartz;
 using Testamur.Web.Modules.PriorLearning.Panel;
 using Testamur.Web.Modules.PriorLearning.Portfolio;
+using Testamur.Web.Modules.PriorLearning.Reminding;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Jobs;
 
 namespace Testamur.Web.Modules.PriorLearning;
 
@@ -41,6 +44,9 @@ internal static class PriorLearningModule
         services.AddScoped<ConfirmEvidence>();
         services.AddScoped<IPersonalData, PriorLearningPersonalData>();
         services.AddEventHandler<AccountClosed, ForgetPriorLearning>();
+        services.AddScoped<SweepPromises>();
+        services.AddScoped<RemindOfPromises>();
+        builder.AddQuartz(quartz => quartz.Every<SweepPromises>(TimeSpan.FromMinutes(30)));
     }
 
     public static void MapPriorLearning(this ApiRoutes routes)

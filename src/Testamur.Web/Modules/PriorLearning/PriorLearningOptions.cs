@@ -13,6 +13,10 @@ internal sealed class PriorLearningOptions
     [Range(1, 365)]
     public int DecisionDays { get; set; } = 60;
 
+    /// <summary>So many days before a promised day whose turn it is, is reminded. Default 3.</summary>
+    [Range(0, 60)]
+    public int ReminderDays { get; set; } = 3;
+
     /// <summary>So many assessors form a panel at least. Default 2.</summary>
     [Range(2, 9)]
     public int Assessors { get; set; } = 2;

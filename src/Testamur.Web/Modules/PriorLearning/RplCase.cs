@@ -48,6 +48,12 @@ internal sealed class RplCase : ITenanted
     /// <summary>Why it takes longer than first promised.</summary>
     public string? DelayReason { get; private set; }
 
+    /// <summary>The promised day that people were reminded of last.</summary>
+    public DateOnly? RemindedOf { get; private set; }
+
+    /// <summary>So many days before; 0 once it had passed.</summary>
+    public int? RemindedStage { get; private set; }
+
     /// <summary>How the applicant was identified, such as "passport, in person"; null when nobody looked.</summary>
     public string? IdentityChecked { get; private set; }
 
@@ -164,6 +170,20 @@ internal sealed class RplCase : ITenanted
         (PromisedOn, DelayReason) = (to, reason);
         Revision++;
         return null;
+    }
+
+    /// <summary>Whether people are to be reminded of the promised day now: once when it is near and once when it has passed, and anew for another day.</summary>
+    /// <param name="near">So many days before are near.</param>
+    public bool Remind(DateOnly today, int near)
+    {
+        if (PromisedOn is not { } promised || promised > today.AddDays(near))
+            return false;
+        var stage = promised < today ? 0 : near;
+        if (RemindedOf == promised && RemindedStage <= stage)
+            return false;
+        (RemindedOf, RemindedStage) = (promised, stage);
+        Revision++;
+        return true;
     }
 
     public Problem? Show(bool route)

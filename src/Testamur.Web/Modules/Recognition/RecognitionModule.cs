@@ -3,6 +3,7 @@ using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Recognition.Deciding;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Recognition.Statements;
 using Testamur.Web.Modules.Recognition.Watching;
 using Testamur.Web.Platform.Events;
@@ -32,6 +33,9 @@ internal static class RecognitionModule
         services.AddScoped<TakeUp>();
         services.AddScoped<ApplyForRecognition>();
         services.AddScoped<HandInAgain>();
+        services.AddScoped<KeepGradeGroup>();
+        services.AddScoped<ReadGradeGroups>();
+        services.AddScoped<ProposeGrade>();
         services.AddScoped<CaseBench>();
         services.AddScoped<Precedents>();
         services.AddScoped<MakeDecision>();
@@ -40,8 +44,11 @@ internal static class RecognitionModule
         services.AddScoped<AskForMore>();
         services.AddScoped<DelayCase>();
         services.AddScoped<DecideCase>();
+        services.AddScoped<MeetCondition>();
         services.AddScoped<AppealDecision>();
         services.AddScoped<DecideAppeal>();
+        services.AddScoped<StatementFiles>();
+        services.AddScoped<IssueSupplement>();
         services.AddScoped<ReadStatement>();
         services.AddScoped<IPastCases, PastCases>();
         services.AddScoped<IStatements, ReadStatement>();
@@ -70,7 +77,11 @@ internal static class RecognitionModule
         AskForMore.Map(here);
         DelayCase.Map(here);
         DecideCase.Map(here);
+        MeetCondition.Map(here);
+        IssueSupplement.Map(here);
         DecideAppeal.Map(here);
+        KeepGradeGroup.Map(here);
+        ReadGradeGroups.Map(here);
 
         var mine = routes.Site.MapGroup("/my/recognitions").RequireAuthorization().ExcludeFromDescription();
         ReadStatement.Map(mine, "SaveStatement");

@@ -54,6 +54,7 @@ internal sealed class RecognitionPersonalData(AppDb db) : IPersonalData
                         Outcome = one.Outcome?.ToString(),
                         one.AcceptedEcts,
                         one.Reason,
+                        one.ConditionMet,
                         one.Basis,
                         one.Appeal,
                         Steps = steps
@@ -68,6 +69,9 @@ internal sealed class RecognitionPersonalData(AppDb db) : IPersonalData
                         Statements = statements
                             .Where(statement => statement.Case == one.Id)
                             .Select(statement => statement.DataIntegrity),
+                        Supplements = statements
+                            .Where(statement => statement.Case == one.Id && statement.Supplement != null)
+                            .Select(statement => statement.Supplement),
                     }
                 )
             ),
@@ -122,6 +126,7 @@ internal sealed class ForgetApplicant(AppDb db) : IEventHandler<AccountClosed>
                     .SetProperty(c => c.Appeal, (string?)null)
                     .SetProperty(c => c.Form, (string?)null)
                     .SetProperty(c => c.Reason, (string?)null)
+                    .SetProperty(c => c.ConditionMet, (string?)null)
                     .SetProperty(c => c.Holding, (Guid?)null)
                     .SetProperty(c => c.Report, "")
                     .SetProperty(c => c.Facts.HolderName, (string?)null)

@@ -123,6 +123,40 @@ internal static class RecognitionProblems
     public static Problem DelayNotMet(string reason) =>
         new("recognition.delayNotMet", ProblemKind.Invalid, reason) { Arguments = [reason] };
 
+    public static Problem NothingAccepted() =>
+        new(
+            "recognition.nothingAccepted",
+            ProblemKind.Conflict,
+            "No credits count by this decision, or not yet, so there is no result to write."
+        );
+
+    public static Problem AwardNotFound() =>
+        new(
+            "recognition.awardNotFound",
+            ProblemKind.NotFound,
+            "The institution has made no such award to the applicant. A diploma supplement belongs to an award."
+        );
+
+    public static Problem NoSeal() =>
+        new(
+            "recognition.noSeal",
+            ProblemKind.Conflict,
+            "A diploma supplement is sealed with the institution's electronic seal, and it has none in force."
+        );
+
+    public static Problem SupplementIncomplete(string missing) =>
+        new("recognition.supplementIncomplete", ProblemKind.Invalid, $"A diploma supplement also needs: {missing}.")
+        {
+            Arguments = [missing],
+        };
+
+    public static Problem GradesUnusable() =>
+        new(
+            "recognition.gradesUnusable",
+            ProblemKind.Invalid,
+            "Grades cannot be compared by this table. It takes a field of ISCED-F in three or four digits, two passing grades or more, figures of two years or more that reach into the last two years, and 50 people or more."
+        );
+
     public static Problem AppealOver() =>
         new("recognition.appealOver", ProblemKind.Conflict, "The last day for an appeal has passed.");
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Recognition.Statements;
 
 namespace Testamur.Web.Modules.Recognition;
@@ -11,7 +12,8 @@ internal sealed class RecognitionTables
         IEntityTypeConfiguration<CaseEvent>,
         IEntityTypeConfiguration<CaseDocument>,
         IEntityTypeConfiguration<CaseReminder>,
-        IEntityTypeConfiguration<SealedStatement>
+        IEntityTypeConfiguration<SealedStatement>,
+        IEntityTypeConfiguration<GradeGroup>
 {
     private const int Address = 1000;
 
@@ -27,6 +29,7 @@ internal sealed class RecognitionTables
         builder.Property(one => one.Missing).HasMaxLength(RecognitionCase.LongestText);
         builder.Property(one => one.DelayReason).HasMaxLength(RecognitionCase.LongestText);
         builder.Property(one => one.Reason).HasMaxLength(RecognitionCase.LongestText);
+        builder.Property(one => one.ConditionMet).HasMaxLength(RecognitionCase.LongestText);
         builder.Property(one => one.Appeal).HasMaxLength(RecognitionCase.LongestText);
         builder.Property(one => one.Grade).HasMaxLength(100);
         builder.Property(one => one.Basis).HasMaxLength(Address);
@@ -96,6 +99,22 @@ internal sealed class RecognitionTables
                 reminder.Stage,
             });
         builder.HasOne<RecognitionCase>().WithMany().HasForeignKey(one => new { one.Institution, one.Case });
+    }
+
+    public void Configure(EntityTypeBuilder<GradeGroup> builder)
+    {
+        builder
+            .ToTable("recognition_grading_tables")
+            .HasKey(group => new
+            {
+                group.Institution,
+                group.Sender,
+                group.IscedF,
+            });
+        builder.Property(group => group.Sender).HasMaxLength(Address);
+        builder.Property(group => group.IscedF).HasMaxLength(4);
+        builder.Property(group => group.Table).HasMaxLength(GradeGroup.LongestTable);
+        builder.Ignore(group => group.Group);
     }
 
     public void Configure(EntityTypeBuilder<SealedStatement> builder)

@@ -74,14 +74,27 @@ internal static class Payloads
             .ToJsonString();
 
     /// <summary>The text that is sealed, exactly so; null when the award makes no credential that its own shapes accept.</summary>
-    public static string? European(Specification specification, AwardFacts facts, X509Certificate2 seal, DateTimeOffset issuedAt)
+    public static string? European(
+        Specification specification,
+        AwardFacts facts,
+        X509Certificate2 seal,
+        DateTimeOffset issuedAt
+    ) =>
+        European(
+            new(specification, facts with { OtherForms = [new("Open Badges 3.0", facts.CredentialId)] }),
+            ElmProfile.Generic,
+            seal,
+            issuedAt
+        );
+
+    /// <summary>The same for a profile.</summary>
+    public static string? European(MicroCredential award, ElmProfile profile, X509Certificate2 seal, DateTimeOffset issuedAt)
     {
+        var facts = award.Award;
         JsonObject credential;
         try
         {
-            credential = ElmWriter.Write(
-                new(specification, facts with { OtherForms = [new("Open Badges 3.0", facts.CredentialId)] })
-            );
+            credential = ElmWriter.Write(award, new() { Profile = profile });
         }
         catch (ArgumentException)
         {

@@ -19,7 +19,14 @@ internal sealed class CredentialReading(ICatalogue catalogue, IInstitutions inst
 
     /// <param name="Credential">Null while nobody has said which of several is meant.</param>
     /// <param name="Titles">Of all credentials in the document, in its order.</param>
-    internal sealed record Read(ReceivedCredential? Credential, int? Part, IReadOnlyList<string> Titles, CaseFacts Facts);
+    /// <param name="Verification">What the verifier found, as it counts for a document of this kind.</param>
+    internal sealed record Read(
+        ReceivedCredential? Credential,
+        int? Part,
+        IReadOnlyList<string> Titles,
+        CaseFacts Facts,
+        VerificationSummary Verification
+    );
 
     /// <param name="part">Which of the credentials in the document, from 0; null takes the only one.</param>
     /// <param name="verification">What the verifier found.</param>
@@ -33,10 +40,11 @@ internal sealed class CredentialReading(ICatalogue catalogue, IInstitutions inst
         var received = ReceivedDocument.Read(document);
         if (received.Credentials.Count == 0)
             return RecognitionProblems.DocumentUnreadable(received.Problem ?? "");
+        verification = verification.For(received.Credentials[0].IsSecured);
         string[] titles = [.. received.Credentials.Select(TitleOf)];
         var chosen = part ?? (received.Credentials.Count == 1 ? 0 : null);
         if (chosen is not { } at)
-            return new Read(null, null, titles, CaseFacts.Unknown with { Title = titles[0] });
+            return new Read(null, null, titles, CaseFacts.Unknown with { Title = titles[0] }, verification);
         if (at < 0 || at >= received.Credentials.Count)
             return RecognitionProblems.PartNotFound();
         var credential = received.Credentials[at].With(Confirmations.Of(verification, Verifier));
@@ -47,12 +55,21 @@ internal sealed class CredentialReading(ICatalogue catalogue, IInstitutions inst
             && await IsByAsync(entry, credential, verification, cancel)
         )
             credential = credential.With(Confirmations.Of(entry.Content, entry.InstitutionName));
-        return new Read(credential, at, titles, FactsOf(credential, uri, version));
+        return new Read(credential, at, titles, FactsOf(credential, uri, version), verification);
     }
 
     /// <summary>What the credentials in a document are called, in its order.</summary>
     public static IReadOnlyList<string> Titles(ReadOnlyMemory<byte> document) =>
         [.. ReceivedDocument.Read(document).Credentials.Select(TitleOf)];
+
+    /// <summary>The verdict on a document that was read before.</summary>
+    public static FactVerdict VerdictOf(ReadOnlyMemory<byte> document, VerificationReport report) =>
+        VerdictOf(
+            VerificationSummary
+                .Of(report)
+                .For(ReceivedDocument.Read(document).Credentials is not [{ IsSecured: false }, ..])
+                .Verdict
+        );
 
     /// <summary>The verdict as agreements ask for it.</summary>
     public static FactVerdict VerdictOf(Verdict verdict) =>

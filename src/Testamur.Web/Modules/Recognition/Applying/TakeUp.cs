@@ -47,7 +47,7 @@ internal sealed class TakeUp(
             read.Part,
             taken.Hash,
             taken.Holding,
-            CredentialReading.VerdictOf(seen.Report.Verdict),
+            CredentialReading.VerdictOf(read.Verification.Verdict),
             seen.Kept,
             seen.At
         );

@@ -112,6 +112,13 @@ internal sealed class RecognitionCase : ITenanted
     /// <summary>The decided case this one follows.</summary>
     public CaseId? Precedent { get; private set; }
 
+    /// <summary>By what it was seen that the condition of a conditional recognition is met.</summary>
+    public string? ConditionMet { get; private set; }
+
+    public PersonId? ConditionMetBy { get; private set; }
+
+    public DateTimeOffset? ConditionMetAt { get; private set; }
+
     public string? Appeal { get; private set; }
 
     /// <summary>Who decided before the appeal: somebody else decides that.</summary>
@@ -219,6 +226,28 @@ internal sealed class RecognitionCase : ITenanted
     }
 
     public Problem? Notify(RecognitionRole by) => Do(RecognitionAct.Notify, by);
+
+    /// <summary>The condition is met: what was accepted counts from now on.</summary>
+    /// <param name="outcome">In full, or in part where less was accepted than claimed.</param>
+    /// <param name="reason">For the statement: the reason of the decision with how the condition was met.</param>
+    public Problem? MeetCondition(string evidence, RecognitionOutcome outcome, string reason, PersonId by, DateTimeOffset now)
+    {
+        if (
+            Outcome != RecognitionOutcome.Conditional
+            || State
+                is not (
+                    RecognitionState.Notified
+                    or RecognitionState.Upheld
+                    or RecognitionState.Changed
+                    or RecognitionState.Closed
+                )
+        )
+            return RecognitionProblems.WrongState();
+        (ConditionMet, ConditionMetBy, ConditionMetAt) = (evidence, by, now);
+        (Outcome, Reason) = (outcome, reason);
+        Revision++;
+        return null;
+    }
 
     public Problem? MakeAppeal(string text, DateOnly today, CaseClock clock)
     {

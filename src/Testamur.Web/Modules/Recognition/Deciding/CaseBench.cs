@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Grades;
 using Testamur.Education.Packs;
 using Testamur.Education.Recognition;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform.Data;
 
@@ -16,19 +18,22 @@ internal sealed class CaseBench(
     ICredentialCheck check,
     CredentialReading reading,
     ISpecifications specifications,
-    IInstitutionPolicy policy
+    IInstitutionPolicy policy,
+    ProposeGrade grades
 )
 {
     /// <param name="Credential">Null when the document was erased, or nobody has said which of several is meant.</param>
     /// <param name="Titles">Of all credentials in the document.</param>
     /// <param name="Target">Null for credits toward study.</param>
     /// <param name="Claimed">Credits after conversion, with the sum.</param>
+    /// <param name="Grade">The grade after conversion, with the sum, or why there is none.</param>
     internal sealed record Laid(
         ReceivedCredential? Credential,
         IReadOnlyList<string> Titles,
         Specification? Target,
         VerificationSummary Verification,
         ConvertedCredit Claimed,
+        GradeProposal Grade,
         Pack Pack
     )
     {
@@ -62,6 +67,7 @@ internal sealed class CaseBench(
         var claimed = read?.Credential is { } credential
             ? CreditConversion.Claimed(credential, CreditRule.Of(pack))
             : new(one.Facts.Ects is { } stated ? new Ects(stated) : null, CreditBasis.Stated, "", new("credit.none"));
-        return new(read?.Credential, read?.Titles ?? [], target, verification, claimed, pack);
+        var grade = await grades.ProposeAsync(one, read?.Credential, target, cancel);
+        return new(read?.Credential, read?.Titles ?? [], target, read?.Verification ?? verification, claimed, grade, pack);
     }
 }

@@ -16,6 +16,9 @@ namespace Testamur.Web.Modules.Recognition.Deciding;
 /// <param name="Pairs">What they have in common: suggestions.</param>
 /// <param name="Form">What was filled in last; null before.</param>
 /// <param name="Suggested">The form as the documents fill it.</param>
+/// <param name="Grade">What the grading tables make of its grade.</param>
+/// <param name="IsSecured">Whether the document carries a seal, proof or signature, whatever that is worth.</param>
+/// <param name="Awards">Of the institution to the applicant, once something counts.</param>
 /// <param name="DocumentHash">SHA-256 of what was handed in.</param>
 public sealed record CaseView(
     MyCaseView Case,
@@ -34,11 +37,15 @@ public sealed record CaseView(
     IReadOnlyList<PrecedentView> Precedents,
     DecisionForm? Form,
     DecisionForm Suggested,
+    GradeView Grade,
+    bool IsSecured,
     string DocumentHash,
     bool HasDocument,
     bool MayDecide,
     bool MayAskForMore,
-    bool MayDecideAppeal
+    bool MayDecideAppeal,
+    bool MayMeetCondition,
+    IReadOnlyList<AwardChoice> Awards
 );
 
 /// <param name="Text">In the language of the request where the document has it.</param>
@@ -61,6 +68,15 @@ public sealed record ElementView(RecognitionElement Element, Difference? Suggest
 /// <param name="Ects">Null when no credits can be taken.</param>
 /// <param name="Sum">How they were found; empty for ECTS as stated.</param>
 public sealed record CreditView(decimal? Ects, CreditBasis Basis, string Sum, string Reason);
+
+/// <summary>An award of the institution to the applicant, for which a diploma supplement can be issued.</summary>
+public sealed record AwardChoice(Guid Id, string Title, DateOnly AwardedOn);
+
+/// <param name="Stated">As the sender states it; null when it states none.</param>
+/// <param name="Proposed">As the grading tables convert it; null when they cannot.</param>
+/// <param name="Method">How: the groups, the sum and the rule for ties; null without a grade.</param>
+/// <param name="Why">Why there is none; null with one.</param>
+public sealed record GradeView(string? Stated, string? Proposed, string? Method, string? Why);
 
 /// <summary>An earlier decision about the same, without its person.</summary>
 /// <param name="AcceptedEcts">In credits.</param>

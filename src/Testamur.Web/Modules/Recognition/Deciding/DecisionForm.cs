@@ -16,6 +16,8 @@ namespace Testamur.Web.Modules.Recognition.Deciding;
 /// <param name="AcceptedEcts">Null takes what follows from the outcome: all that is claimed, its share, or nothing.</param>
 /// <param name="Grade">In the receiver's scale; null takes over none.</param>
 /// <param name="GradeMethod">How the grade was found.</param>
+/// <param name="GradeDeclined">Why the grade that the grading tables give is not taken over.</param>
+/// <param name="Confirmation">How a document without any seal or signature was confirmed.</param>
 public sealed record DecisionForm(
     RecognitionOutcome Outcome,
     IReadOnlyList<ElementJudgement> Elements,
@@ -26,7 +28,9 @@ public sealed record DecisionForm(
     IReadOnlyList<DecidedPair>? Outcomes = null,
     decimal? AcceptedEcts = null,
     string? Grade = null,
-    string? GradeMethod = null
+    string? GradeMethod = null,
+    string? GradeDeclined = null,
+    string? Confirmation = null
 )
 {
     private const int MostPairs = 2000;
@@ -42,6 +46,8 @@ public sealed record DecisionForm(
             Reason,
             Condition,
             Instead,
+            GradeDeclined,
+            Confirmation,
             .. Elements.SelectMany(one => new[] { one.Evidence, one.Purpose }),
             .. (Considered ?? []).Select(one => one.Reason),
         ];

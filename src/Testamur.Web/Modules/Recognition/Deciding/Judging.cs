@@ -46,6 +46,13 @@ internal static class Judging
             AgreementId = agreement?.ToString(),
             AppealRoute = appealRoute,
             Verification = laid.Verification,
+            IsSecured = laid.Credential?.IsSecured ?? true,
+            Confirmation = form.Confirmation?.Trim() ?? "",
+            StatedGrade = laid.Grade.Stated,
+            ProposedGrade = laid.Grade.Grade,
+            Grade = string.IsNullOrWhiteSpace(form.Grade) ? null : form.Grade.Trim(),
+            GradeMethod = form.GradeMethod?.Trim() ?? "",
+            GradeDeclined = form.GradeDeclined?.Trim() ?? "",
         };
         var owed = RecognitionDuties.Check(decision);
         return owed.Count == 0 ? decision : RecognitionProblems.DutiesMissing(Fields(owed));
@@ -65,6 +72,10 @@ internal static class Judging
             or RecognitionDuty.Part
             or RecognitionDuty.NoMoreThanClaimed
             or RecognitionDuty.NothingRefused => "acceptedEcts",
+            RecognitionDuty.Confirmation => "confirmation",
+            RecognitionDuty.GradeTaken => "gradeDeclined",
+            RecognitionDuty.GradeMethod => "gradeMethod",
+            RecognitionDuty.PassNotConverted => "grade",
             RecognitionDuty.SubstantialDifference
             or RecognitionDuty.TiedToPurpose
             or RecognitionDuty.Evidence

@@ -7,6 +7,7 @@ using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Modules.Recognition.Contracts;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Recognition.Statements;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
@@ -44,7 +45,7 @@ internal sealed class MakeDecision(
             if (document is not null && at < time.GetUtcNow() - Fresh)
             {
                 var seen = await check.CheckAsync(document.Bytes, cancel);
-                (verdict, report, at) = (CredentialReading.VerdictOf(seen.Report.Verdict), seen.Kept, seen.At);
+                (verdict, report, at) = (CredentialReading.VerdictOf(document.Bytes, seen.Report), seen.Kept, seen.At);
             }
 
             if (one.Verify(verdict, report, at, by) is { } refused)
@@ -122,7 +123,13 @@ internal sealed class MakeDecision(
             [],
             text["Reason.Agreement", cover.Title, cover.Clause],
             AcceptedEcts: whole ? null : cover.AcceptedEcts / 100m,
-            Grade: cover.GradeRule == "asStated" ? laid.Credential?[FactKind.Grade].Value : null
+            Grade: cover.GradeRule switch
+            {
+                "asStated" => laid.Credential?[FactKind.Grade].Value,
+                "table" => laid.Grade.Grade,
+                _ => null,
+            },
+            GradeMethod: cover.GradeRule == "asStated" ? text["Grade.AsStated"] : text.MethodOf(laid.Grade)
         );
         var judged = Judging.Judge(one, laid, form, RecognitionRole.Platform, AppealRoute(), cover.Agreement);
         if (!judged.Succeeded(out var decision, out var owed))

@@ -2,8 +2,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Testamur.Education.Recognition;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
@@ -22,6 +25,8 @@ internal sealed class ReadCases(
     CaseBench bench,
     Precedents precedents,
     ICredentialCheck check,
+    IAwards awards,
+    ISpecifications specifications,
     IStringLocalizer<RecognitionText> text,
     TimeProvider time
 )
@@ -114,7 +119,16 @@ internal sealed class ReadCases(
             new(claimed.Claimed?.Value, claimed.Basis, claimed.Sum, claimed.Reason.In(language)),
             await precedents.ListAsync(one, cancel),
             DecisionForm.Read(one.Form),
-            SuggestedForm.Of(laid, evaluation, await precedents.NewestAsync(one, cancel), language, text["Reason.Full"]),
+            SuggestedForm.Of(
+                laid,
+                evaluation,
+                await precedents.NewestAsync(one, cancel),
+                language,
+                text["Reason.Full"],
+                text.MethodOf(laid.Grade)
+            ),
+            new(laid.Grade.Stated, laid.Grade.Grade, text.MethodOf(laid.Grade), text.WhyNone(laid.Grade)),
+            laid.Credential?.IsSecured ?? true,
             one.DocumentHash,
             laid.Credential is not null || laid.Titles.Count > 0,
             mayAct
@@ -124,8 +138,28 @@ internal sealed class ReadCases(
                         or RecognitionState.Assessing
                         or RecognitionState.Proposed,
             mayAct && RecognitionMoves.Find(one.State, RecognitionAct.AskForMore, RecognitionRole.Officer) is not null,
-            mayAct && !tookPart && one.State == RecognitionState.Appealed
+            mayAct && !tookPart && one.State == RecognitionState.Appealed,
+            mayAct && one.Outcome == RecognitionOutcome.Conditional && one.State != RecognitionState.Appealed,
+            await AwardsAsync(one, cancel)
         );
+    }
+
+    private async Task<IReadOnlyList<AwardChoice>> AwardsAsync(RecognitionCase one, CancellationToken cancel)
+    {
+        if (
+            one.Applicant is not { } applicant
+            || one is { AcceptedEcts: 0 } or { Outcome: null or RecognitionOutcome.Conditional }
+        )
+            return [];
+        var choices = new List<AwardChoice>();
+        foreach (var award in (await awards.ListRatifiedAsync(null, cancel)).Where(award => award.Learner == applicant))
+        {
+            var version = await specifications.FindAsync(award.Specification, award.Version, cancel);
+            var title = version?.Content.Title.In(actor.Language, version.Content.DefaultLanguage) ?? "";
+            choices.Add(new(award.Id, title, award.AwardedOn));
+        }
+
+        return choices;
     }
 
     private static FactView View(ReceivedFact fact, string language, string own) =>

@@ -14,12 +14,14 @@ internal static class SuggestedForm
     /// <param name="precedent">The newest decision about the same; null for none.</param>
     /// <param name="language">Of the evidence in words.</param>
     /// <param name="fullReason">What is said to an applicant whose credential is recognised in full.</param>
+    /// <param name="gradeMethod">How the proposed grade is found; null without one.</param>
     public static DecisionForm Of(
         CaseBench.Laid laid,
         Evaluation? evaluation,
         RecognitionCase? precedent,
         string language,
-        string fullReason
+        string fullReason,
+        string? gradeMethod
     )
     {
         ElementJudgement[] elements =
@@ -44,7 +46,9 @@ internal static class SuggestedForm
             Outcomes: coversAll && outcome == RecognitionOutcome.Full
                 ? [.. covering.Select(pair => new DecidedPair(pair.Their, pair.Our, OutcomeMatch.Covers))]
                 : [],
-            AcceptedEcts: outcome == RecognitionOutcome.Refused ? 0 : laid.Claimed.Claimed?.Value
+            AcceptedEcts: outcome == RecognitionOutcome.Refused ? 0 : laid.Claimed.Claimed?.Value,
+            Grade: outcome == RecognitionOutcome.Refused ? null : laid.Grade.Grade,
+            GradeMethod: outcome == RecognitionOutcome.Refused ? null : gradeMethod
         );
     }
 

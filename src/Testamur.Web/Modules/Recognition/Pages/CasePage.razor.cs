@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Testamur.Education.Recognition;
 using Testamur.Web.Modules.Recognition.Deciding;
+using Testamur.Web.Modules.Recognition.Statements;
 using Testamur.Web.Platform;
 
 namespace Testamur.Web.Modules.Recognition.Pages;
@@ -56,6 +57,20 @@ public sealed partial class CasePage
 
     private async Task UpholdAsync() => Follow(await Appeals.UpholdAsync(Id, new(Input["upholding"] ?? ""), Cancel));
 
+    private async Task MeetAsync() => Follow(await Meeting.HandleAsync(Id, new(Input["evidence"] ?? ""), Cancel));
+
+    private string? Born =>
+        seen?.Facts.FirstOrDefault(fact => fact is { Kind: FactKind.HolderBirthDate, Text.Length: > 0 })?.Text;
+
+    private async Task IssueAsync() =>
+        Follow(
+            await Issuing.HandleAsync(
+                Id,
+                new(Guid.TryParse(Input["award"], out var award) ? award : Guid.Empty, Input.Day("born")),
+                Cancel
+            )
+        );
+
     private async Task AskAsync() => Follow(await Asking.HandleAsync(Id, new(Input["what"] ?? ""), Cancel));
 
     private async Task DelayAsync() =>
@@ -91,7 +106,9 @@ public sealed partial class CasePage
                 ? 0
                 : Number(Input["acceptedEcts"]),
             Input["grade"],
-            Input["gradeMethod"]
+            Input["gradeMethod"],
+            Input["gradeDeclined"],
+            Input["confirmation"]
         );
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Recognition;
 using Testamur.Education.Recognition.Documents;
+using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Modules.Recognition.Contracts;
@@ -14,7 +15,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Recognition.Statements;
 
 /// <summary>The sealed statement that counts now: for its owner to read and save, and for the wallet.</summary>
-internal sealed class ReadStatement(AppDb db, Actor actor) : IStatements
+internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files, IInstitutions institutions) : IStatements
 {
     internal sealed record File(byte[] Bytes, string ContentType, string Name);
 
@@ -36,9 +37,35 @@ internal sealed class ReadStatement(AppDb db, Actor actor) : IStatements
         {
             "json" => Make(statement.DataIntegrity, "application/vc", "json"),
             "jwt" => Make(statement.Jwt, "application/vc+jwt", "jwt"),
+            "supplement" when statement.Supplement is { } supplement => Make(
+                supplement,
+                "application/jose+json",
+                "supplement.json"
+            ),
+            "pdf" or "elmo" when StatementDocument.Read(Encoding.UTF8.GetBytes(statement.DataIntegrity)) is { } said =>
+                await ViewAsync(said, statement, format, cancel),
             _ => RecognitionProblems.NoStatement(),
         };
     }
+
+    private async Task<Result<File>> ViewAsync(
+        RecognitionStatement said,
+        SealedStatement statement,
+        string format,
+        CancellationToken cancel
+    )
+    {
+        if (format == "pdf")
+            return new File(files.Pdf(said, statement), "application/pdf", "recognition.pdf");
+        var home = await institutions.FindAsync(statement.Institution, cancel);
+        return files.Elmo(said, home?.Website) is { } elmo
+            ? new File(elmo, "application/xml", "recognition.elmo.xml")
+            : RecognitionProblems.NothingAccepted();
+    }
+
+    /// <summary>Whether a diploma supplement lies with the statement.</summary>
+    public async Task<bool> HasSupplementAsync(Guid id, CancellationToken cancel) =>
+        (await MineAsync(id, cancel)).Succeeded(out var statement, out _) && statement.Supplement is not null;
 
     public async Task<StatementView?> FindAsync(InstitutionId institution, Guid recognition, CancellationToken cancel)
     {
@@ -121,5 +148,7 @@ internal sealed class ReadStatement(AppDb db, Actor actor) : IStatements
                 }
             )
             .WithName(name)
-            .WithSummary("The sealed statement of recognition as json or jwt");
+            .WithSummary(
+                "The statement of recognition: sealed as json or jwt, to read as pdf, for student systems as elmo; and its diploma supplement as supplement"
+            );
 }

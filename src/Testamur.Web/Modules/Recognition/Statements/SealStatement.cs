@@ -118,6 +118,8 @@ internal sealed class SealStatement(
             var now = time.GetUtcNow();
             statement.Withdraw(now);
             seals.Withdraw(statement.List, statement.Index, one.DecidedBy);
+            if (statement is { SupplementList: { } list, SupplementIndex: { } index })
+                seals.Withdraw(list, index, one.DecidedBy);
             if (one.Applicant is { } applicant)
                 db.Publish(
                     new StatementWithdrawn(one.Id.Value, applicant, statement.PublicId, text["Statement.Replaced"], now),

@@ -12,7 +12,7 @@ internal sealed class SealedStatement : ITenanted
 
     public required CaseId Case { get; init; }
 
-    /// <summary>1 for the first decision, 2 for the one on an appeal.</summary>
+    /// <summary>1 for the first decision, 2 for the one on an appeal, 3 once its condition is met.</summary>
     public required int Decision { get; init; }
 
     /// <summary>The <c>id</c> inside the document.</summary>
@@ -33,6 +33,17 @@ internal sealed class SealedStatement : ITenanted
 
     /// <summary>The same claims as a compact token.</summary>
     public required string Jwt { get; init; }
+
+    /// <summary>The diploma supplement that was issued with it: a sealed European Digital Credential.</summary>
+    public string? Supplement { get; private set; }
+
+    /// <summary>The status list of the supplement's entry.</summary>
+    public Guid? SupplementList { get; private set; }
+
+    public int? SupplementIndex { get; private set; }
+
+    public void Attach(string supplement, Guid list, int index) =>
+        (Supplement, SupplementList, SupplementIndex) = (supplement, list, index);
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 

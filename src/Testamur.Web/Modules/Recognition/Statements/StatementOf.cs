@@ -74,7 +74,8 @@ internal static class StatementOf
             Basis = one.Basis ?? around.Basis,
             AgreementId = one.Agreement is { } agreement ? $"urn:uuid:{agreement:D}" : null,
             Reason = one.Reason ?? "",
-            Condition = form?.Condition is { Length: > 0 } condition ? condition : null,
+            // Once it is met the reason tells how.
+            Condition = one.ConditionMet is null && form?.Condition is { Length: > 0 } condition ? condition : null,
             Instead = form?.Instead is { Length: > 0 } instead ? instead : null,
             DecidedOn = decidedOn,
             Officer = around.Officer,

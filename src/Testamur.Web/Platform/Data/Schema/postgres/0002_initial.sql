@@ -7,6 +7,7 @@ CREATE TABLE agreements_versions (
     first_day date,
     last_day date,
     suspended_by uuid,
+    reminded_of date,
     reason character varying(2000),
     created_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
@@ -435,6 +436,8 @@ CREATE TABLE priorlearning_cases (
     show_route boolean NOT NULL,
     promised_on date,
     delay_reason character varying(4000),
+    reminded_of date,
+    reminded_stage integer,
     identity_checked character varying(200),
     supervision character varying(60),
     identified_by uuid,
@@ -589,6 +592,9 @@ CREATE TABLE recognition_cases (
     agreement_key character varying(100),
     basis character varying(1000),
     precedent uuid,
+    condition_met character varying(2000),
+    condition_met_by uuid,
+    condition_met_at timestamp with time zone,
     appeal character varying(2000),
     appealed_against uuid,
     revision integer NOT NULL,
@@ -607,6 +613,18 @@ CREATE TABLE recognition_cases (
     facts_title character varying(500) NOT NULL,
     facts_type character varying(200),
     CONSTRAINT "PK_recognition_cases" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE recognition_grading_tables (
+    institution uuid NOT NULL,
+    sender character varying(1000) NOT NULL,
+    isced_f character varying(4) NOT NULL,
+    first_year integer NOT NULL,
+    last_year integer NOT NULL,
+    "table" character varying(4000) NOT NULL,
+    tie character varying(40) NOT NULL,
+    CONSTRAINT "PK_recognition_grading_tables" PRIMARY KEY (institution, sender, isced_f)
 );
 
 
@@ -1192,6 +1210,9 @@ CREATE TABLE recognition_statements (
     issued_at timestamp with time zone NOT NULL,
     data_integrity text NOT NULL,
     jwt text NOT NULL,
+    supplement text,
+    supplement_list uuid,
+    supplement_index integer,
     withdrawn_at timestamp with time zone,
     CONSTRAINT "PK_recognition_statements" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_recognition_statements_recognition_cases_institution_case" FOREIGN KEY (institution, "case") REFERENCES recognition_cases (institution, id) ON DELETE CASCADE

@@ -7,6 +7,7 @@ CREATE TABLE "agreements_versions" (
     "first_day" TEXT NULL,
     "last_day" TEXT NULL,
     "suspended_by" TEXT NULL,
+    "reminded_of" TEXT NULL,
     "reason" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "changed_at" INTEGER NOT NULL,
@@ -420,6 +421,8 @@ CREATE TABLE "priorlearning_cases" (
     "show_route" INTEGER NOT NULL,
     "promised_on" TEXT NULL,
     "delay_reason" TEXT NULL,
+    "reminded_of" TEXT NULL,
+    "reminded_stage" INTEGER NULL,
     "identity_checked" TEXT NULL,
     "supervision" TEXT NULL,
     "identified_by" TEXT NULL,
@@ -574,6 +577,9 @@ CREATE TABLE "recognition_cases" (
     "agreement_key" TEXT NULL,
     "basis" TEXT NULL,
     "precedent" TEXT NULL,
+    "condition_met" TEXT NULL,
+    "condition_met_by" TEXT NULL,
+    "condition_met_at" INTEGER NULL,
     "appeal" TEXT NULL,
     "appealed_against" TEXT NULL,
     "revision" INTEGER NOT NULL,
@@ -592,6 +598,18 @@ CREATE TABLE "recognition_cases" (
     "facts_title" TEXT NOT NULL,
     "facts_type" TEXT NULL,
     CONSTRAINT "PK_recognition_cases" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "recognition_grading_tables" (
+    "institution" TEXT NOT NULL,
+    "sender" TEXT NOT NULL,
+    "isced_f" TEXT NOT NULL,
+    "first_year" INTEGER NOT NULL,
+    "last_year" INTEGER NOT NULL,
+    "table" TEXT NOT NULL,
+    "tie" TEXT NOT NULL,
+    CONSTRAINT "PK_recognition_grading_tables" PRIMARY KEY ("institution", "sender", "isced_f")
 );
 
 
@@ -1171,6 +1189,9 @@ CREATE TABLE "recognition_statements" (
     "issued_at" INTEGER NOT NULL,
     "data_integrity" TEXT NOT NULL,
     "jwt" TEXT NOT NULL,
+    "supplement" TEXT NULL,
+    "supplement_list" TEXT NULL,
+    "supplement_index" INTEGER NULL,
     "withdrawn_at" INTEGER NULL,
     CONSTRAINT "PK_recognition_statements" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_recognition_statements_recognition_cases_institution_case" FOREIGN KEY ("institution", "case") REFERENCES "recognition_cases" ("institution", "id") ON DELETE CASCADE

@@ -129,7 +129,7 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
                 who,
                 new(method),
                 path,
-                path.EndsWith("/end", StringComparison.Ordinal) ? null : Body(path)
+                Body(path)
             );
             Assert.Equal((path, "coding.frozen"), (path, await refused.CodeAsync(HttpStatusCode.Conflict)));
         }
@@ -246,7 +246,7 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
             .Replace("{id:guid}", "01980000-0000-7000-8000-000000000000", StringComparison.Ordinal);
 
     // Whole bodies: a refusal of the form would hide whether the state is asked.
-    private static object Body(string path) =>
+    private static object? Body(string path) =>
         path.Split('/')[^1] switch
         {
             "moves" => new { move = "freeze" },
@@ -259,6 +259,6 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
                 present = false,
                 reason = "Later thoughts.",
             },
-            _ => new { },
+            _ => null,
         };
 }

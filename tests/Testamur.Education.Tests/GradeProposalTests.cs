@@ -53,8 +53,7 @@ public sealed class GradeProposalTests
         Assert.Same(Sending, GradeProposal.Of("B", ["0521"], [narrow, Sending], [Receiving], 2026).Sending);
     }
 
-    private static GradeProposal Propose(string? stated) =>
-        GradeProposal.Of(stated, ["0521"], [Sending], [Receiving], 2026);
+    private static GradeProposal Propose(string? stated) => GradeProposal.Of(stated, ["0521"], [Sending], [Receiving], 2026);
 
     private static ReferenceGroup Group(string field, params (string Grade, int Students)[] counts) =>
         new(field, 2024, 2025, [.. counts.Select(one => new GradeCount(one.Grade, one.Students))]);

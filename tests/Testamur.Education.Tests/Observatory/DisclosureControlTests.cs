@@ -43,7 +43,7 @@ public class DisclosureControlTests
         {
             var hidden = cells.Select(cell => Sum(counts, cell) <= Largest).ToList();
             var attack = Attack(counts, cells, hidden);
-            found += cells.Count(cell => Sum(counts, cell) <= Largest && attack.Determines(cell)) > 0 ? 1 : 0;
+            found += cells.Any(cell => Sum(counts, cell) <= Largest && attack.Determines(cell)) ? 1 : 0;
         }
 
         Assert.True(found > Rounds / 2, $"{found} of {Rounds}");

@@ -4,7 +4,7 @@ namespace Testamur.Education.Tests.Observatory;
 
 public class ReproductionTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Files = StudyTables.FileNames.ToDictionary(
+    private static readonly Dictionary<string, string> Files = StudyTables.FileNames.ToDictionary(
         file => file,
         file =>
         {

@@ -11,7 +11,7 @@ public sealed class AgreementApps : LentApps
 {
     private static readonly HandMadeCases Past = new();
 
-    internal HandMadeCases Cases => Past;
+    internal HandMadeCases Cases { get; } = Past;
 
     private protected override void Replace(IServiceCollection services) => services.AddSingleton<IPastCases>(Past);
 }

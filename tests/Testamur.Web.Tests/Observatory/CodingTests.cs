@@ -125,12 +125,7 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         foreach (var (method, path) in doors)
         {
             var who = path.Contains("/alliance/", StringComparison.Ordinal) ? scene.Lead : scene.Anna;
-            var refused = scene.DoAsync(
-                who,
-                new(method),
-                path,
-                Body(path)
-            );
+            var refused = scene.DoAsync(who, new(method), path, Body(path));
             Assert.Equal((path, "coding.frozen"), (path, await refused.CodeAsync(HttpStatusCode.Conflict)));
         }
 

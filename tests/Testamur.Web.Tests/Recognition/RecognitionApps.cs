@@ -16,7 +16,7 @@ public sealed class RecognitionApps : LentApps
 
     private static readonly GivenAgreement Given = new();
 
-    internal GivenAgreement Agreement => Given;
+    internal GivenAgreement Agreement { get; } = Given;
 
     private protected override void Replace(IServiceCollection services) => services.AddSingleton<IAgreementRoute>(Given);
 }

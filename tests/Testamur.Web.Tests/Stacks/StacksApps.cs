@@ -11,7 +11,7 @@ public sealed class StacksApps : LentApps
 {
     private static readonly HandMadeHoldings Wallets = new();
 
-    internal HandMadeHoldings Holdings => Wallets;
+    internal HandMadeHoldings Holdings { get; } = Wallets;
 
     private protected override void Replace(IServiceCollection services) => services.AddSingleton<IHoldings>(Wallets);
 }

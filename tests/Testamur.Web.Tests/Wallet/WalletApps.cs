@@ -14,7 +14,7 @@ public sealed class WalletApps : LentApps
 {
     private static readonly HandMadeIssuing Issued = new();
 
-    internal HandMadeIssuing Issuing => Issued;
+    internal HandMadeIssuing Issuing { get; } = Issued;
 
     private protected override void Replace(IServiceCollection services) => Issued.AddTo(services);
 }

@@ -1,8 +1,8 @@
 using Testamur.Web.Modules.Observatory.Coding;
+using Testamur.Web.Modules.Observatory.Indicators;
 using Testamur.Web.Modules.Observatory.OpenData;
 using Testamur.Web.Modules.Observatory.Reviews;
 using Testamur.Web.Modules.Observatory.Surveys;
-using Testamur.Web.Modules.Observatory.Indicators;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Observatory;

@@ -1,4 +1,5 @@
 using Testamur.Education.Observatory.Reviews;
+using Testamur.Tests.Shared;
 
 namespace Testamur.Education.Tests.Observatory.Reviews;
 
@@ -46,10 +47,10 @@ public sealed class DuplicatesTests
     public void What_the_index_finds_are_the_five_likeliest_that_comparing_everything_finds()
     {
         string[] words = ["green", "skills", "micro", "credential", "europe", "rural", "teachers", "health", "bank", "music"];
-        var random = new Random(7);
+        var source = new SeededSource(7);
         var records = Enumerable
             .Range(0, 120)
-            .Select(at => Of(string.Join(' ', words.OrderBy(_ => random.Next()).Take(random.Next(4, 9))), 2020, $"id{at}"))
+            .Select(at => Of(string.Join(' ', words.OrderBy(_ => source.Next()).Take(4 + source.Below(5))), 2020, $"id{at}"))
             .ToArray();
         var found = Duplicates.Find(records).Select(pair => (pair.First, pair.Second)).ToHashSet();
         var expected = Enumerable.Range(0, records.Length).SelectMany(Partners).ToHashSet();

@@ -12,6 +12,7 @@ using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Observatory.Indicators;
@@ -26,7 +27,7 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OnAsync(database);
         var institution = await app.InstitutionAsync();
-        var specification = Guid.NewGuid();
+        var specification = Ids.Public();
         await PublishAsync(
             app,
             institution,
@@ -46,9 +47,9 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
         await PublishAsync(
             app,
             institution,
-            new CredentialIssued(Guid.NewGuid(), $"urn:uuid:{Guid.NewGuid()}", awards[0], "One", 300, app.Time.GetUtcNow(), null)
+            new CredentialIssued(Ids.Public(), $"urn:uuid:{Ids.Public()}", awards[0], "One", 300, app.Time.GetUtcNow(), null)
         );
-        await PublishAsync(app, institution, new RecognitionDecided(Guid.NewGuid(), "0511", PastDecision.Full, true, Day, Day));
+        await PublishAsync(app, institution, new RecognitionDecided(Ids.Public(), "0511", PastDecision.Full, true, Day, Day));
         await PublishAsync(app, institution, new AwardRescinded(awards[11].Id));
 
         Assert.Equal(11, await CountAsync(app, institution, "award", "of"));
@@ -86,7 +87,7 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OnAsync(database);
         var institution = await app.InstitutionAsync();
-        var award = AwardOf(Guid.NewGuid(), "taught");
+        var award = AwardOf(Ids.Public(), "taught");
         await PublishAsync(app, institution, new AwardRatified(award));
         await PublishAsync(app, institution, new AwardRatified(award));
         Assert.Equal(1, await CountAsync(app, institution, "award", "of"));
@@ -100,14 +101,14 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OnAsync(database);
         var institution = await app.InstitutionAsync();
-        var specification = Guid.NewGuid();
+        var specification = Ids.Public();
         await PublishAsync(
             app,
             institution,
             new SpecificationPublished(specification, 1, Content(specification, 1), app.Time.GetUtcNow())
         );
         using var coordinator = await CoordinatorAsync(app);
-        var name = $"Start {Guid.NewGuid():n}";
+        var name = $"Start {Ids.Public():n}";
         var frozen = await (await FreezeAsync(coordinator, name)).JsonAsync(HttpStatusCode.Created);
         Assert.True(frozen.GetProperty("figures").GetInt32() > 60);
         Assert.Equal(
@@ -133,12 +134,12 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OnAsync(database);
         var institution = await app.InstitutionAsync();
-        var award = AwardOf(Guid.NewGuid(), "taught");
-        var publicId = $"urn:uuid:{Guid.NewGuid()}";
+        var award = AwardOf(Ids.Public(), "taught");
+        var publicId = $"urn:uuid:{Ids.Public()}";
         await PublishAsync(
             app,
             institution,
-            new CredentialIssued(Guid.NewGuid(), publicId, award, "One", 300, app.Time.GetUtcNow(), null)
+            new CredentialIssued(Ids.Public(), publicId, award, "One", 300, app.Time.GetUtcNow(), null)
         );
         var keys = await app.InScopeAsync(
             null,
@@ -263,13 +264,13 @@ public sealed class IndicatorApplicationTests(Apps apps) : IClassFixture<Apps>
 
     private static AwardView AwardOf(Guid specification, string source) =>
         new(
-            Guid.NewGuid(),
+            Ids.Public(),
             null,
             "Ada",
-            $"{Guid.NewGuid():n}@example.org",
+            $"{Ids.Public():n}@example.org",
             specification,
             1,
-            Guid.NewGuid(),
+            Ids.Public(),
             Day,
             null,
             [],

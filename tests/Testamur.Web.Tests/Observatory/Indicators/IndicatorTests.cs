@@ -104,7 +104,7 @@ public sealed class IndicatorTests
             .Concat(Enum.GetNames<CutBy>().Select(cut => $"Cut.{cut}"))
             .Concat(Impact.Domains.Select(domain => $"Domain.{domain.Key}"))
             .Concat(Impact.Perspectives.Select(perspective => $"Perspective.{perspective.Key}"));
-        Assert.Empty(wanted.Where(key => string.IsNullOrEmpty(set.GetString(key))));
+        Assert.DoesNotContain(wanted, key => string.IsNullOrEmpty(set.GetString(key)));
     }
 
     [Fact]

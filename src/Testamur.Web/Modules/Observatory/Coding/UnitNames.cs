@@ -52,7 +52,7 @@ internal sealed class UnitNames(AppDb db)
         public UnitAlias? Learn(string spelling, string unit)
         {
             var folded = Fold(spelling);
-            return folded.ToLowerInvariant() != unit && units.TryAdd(folded, unit)
+            return !string.Equals(folded, unit, StringComparison.OrdinalIgnoreCase) && units.TryAdd(folded, unit)
                 ? new() { Spelling = folded, Unit = unit }
                 : null;
         }

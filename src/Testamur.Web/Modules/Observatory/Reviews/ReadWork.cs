@@ -27,7 +27,12 @@ internal sealed class ReadWork(AppDb db, ReviewDesk desk, Actor actor)
 
     internal sealed record Conflict(Item Report, ScreeningStage Stage, IReadOnlyList<ScreeningVote> Votes, bool Mine);
 
-    internal sealed record Pair(ReportLine First, ReportLine Second, DuplicateKind Kind, int Likeness, PairAnswer Answer);
+    internal sealed record Twin(Guid Id, string Title, int? Year, string? Identifier, string? Country)
+    {
+        public static Twin Of(ReportLine line) => new(line.Id.Value, line.Title, line.Year, line.Identifier, line.Country);
+    }
+
+    internal sealed record Pair(Twin First, Twin Second, DuplicateKind Kind, int Likeness, PairAnswer Answer);
 
     internal sealed record Pairs(IReadOnlyList<Pair> Open, IReadOnlyList<Pair> Decided, int DecidedTotal);
 
@@ -78,7 +83,8 @@ internal sealed class ReadWork(AppDb db, ReviewDesk desk, Actor actor)
     public static Pairs PairsOf(ReviewFile file)
     {
         var lines = file.Reports.ToDictionary(report => report.Id);
-        Pair View(ReportPair pair) => new(lines[pair.First], lines[pair.Second], pair.Kind, pair.Likeness, pair.Answer);
+        Pair View(ReportPair pair) =>
+            new(Twin.Of(lines[pair.First]), Twin.Of(lines[pair.Second]), pair.Kind, pair.Likeness, pair.Answer);
         var decided = file.Pairs.Where(pair => pair.Answer != PairAnswer.Open).ToList();
         return new(
             [

@@ -17,7 +17,7 @@ internal sealed class ReviewWords(IStringLocalizer<ReviewsText> texts, Show show
     public string Decision(ScreeningDecision decision) => texts[$"Decision.{decision}"];
 
     /// <summary>"2020 · 10.1000/one", whatever of it is known.</summary>
-    public string Line(int? year, string? identifier, string? country = null) =>
+    public static string Line(int? year, string? identifier, string? country = null) =>
         string.Join(" · ", new[] { year?.ToString(CultureInfo.InvariantCulture), identifier, country }.OfType<string>());
 
     /// <summary>How far the screeners agreed, as a sentence.</summary>

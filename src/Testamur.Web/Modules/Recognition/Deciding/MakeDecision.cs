@@ -162,7 +162,8 @@ internal sealed class MakeDecision(
     public void EndAppeal(RecognitionCase one, bool changed) =>
         db.Publish(new AppealEnded(one.Id.Value, FieldOf(one), changed, steps.Today), time);
 
-    private static string? FieldOf(RecognitionCase one) => one.Facts.ForAgreements(one.Verdict).IscedF is [var first, ..] ? first : null;
+    private static string? FieldOf(RecognitionCase one) =>
+        one.Facts.ForAgreements(one.Verdict).IscedF is [var first, ..] ? first : null;
 
     // What was verified with the same request, or a moment ago, is not asked again.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);

@@ -338,6 +338,104 @@ CREATE TABLE messages_muted (
 );
 
 
+CREATE TABLE observatory_baselines (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_baselines" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observatory_cells (
+    measure character varying(40) NOT NULL,
+    axis character varying(40) NOT NULL,
+    value character varying(200) NOT NULL,
+    month integer NOT NULL,
+    part character varying(60) NOT NULL,
+    count bigint NOT NULL,
+    sum bigint NOT NULL,
+    CONSTRAINT "PK_observatory_cells" PRIMARY KEY (measure, axis, value, month, part)
+);
+
+
+CREATE TABLE observatory_facts (
+    kind character varying(40) NOT NULL,
+    key character varying(80) NOT NULL,
+    institution uuid NOT NULL,
+    country character varying(2) NOT NULL,
+    alliance character varying(200) NOT NULL,
+    field character varying(2) NOT NULL,
+    month integer NOT NULL,
+    specification uuid,
+    specification_version integer NOT NULL,
+    open boolean NOT NULL,
+    counts boolean NOT NULL,
+    marks text NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT "PK_observatory_facts" PRIMARY KEY (kind, key)
+);
+
+
+CREATE TABLE observatory_group_data (
+    key uuid NOT NULL,
+    groups character varying(200),
+    in_group boolean,
+    highest_eqf integer,
+    consent character varying(2000) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_observatory_group_data" PRIMARY KEY (key)
+);
+
+
+CREATE TABLE observatory_group_keys (
+    person uuid NOT NULL,
+    key uuid NOT NULL,
+    CONSTRAINT "PK_observatory_group_keys" PRIMARY KEY (person)
+);
+
+
+CREATE TABLE observatory_reviews (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    title character varying(200) NOT NULL,
+    question character varying(4000) NOT NULL,
+    sources character varying(100000) NOT NULL,
+    spellings character varying(100000) NOT NULL,
+    criteria character varying(100000) NOT NULL,
+    published_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_observatory_reviews" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observatory_survey_answers (
+    id uuid NOT NULL,
+    round character varying(40) NOT NULL,
+    active_citizen integer,
+    empowered_learner integer,
+    thriving_earner integer,
+    for_learner integer,
+    for_society integer,
+    for_industry integer,
+    for_higher_education integer,
+    CONSTRAINT "PK_observatory_survey_answers" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE observatory_survey_invitations (
+    id uuid NOT NULL,
+    person uuid,
+    award uuid NOT NULL,
+    round character varying(40) NOT NULL,
+    due_on date NOT NULL,
+    link_hash character varying(64),
+    sent_at timestamp with time zone,
+    answered boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_observatory_survey_invitations" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE observatory_unit_aliases (
     spelling character varying(120) NOT NULL,
     unit character varying(120) NOT NULL,
@@ -997,6 +1095,42 @@ CREATE TABLE learning_enrolments (
 );
 
 
+CREATE TABLE observatory_baseline_figures (
+    baseline uuid NOT NULL,
+    indicator character varying(3) NOT NULL,
+    part character varying(60) NOT NULL,
+    unit character varying(40) NOT NULL,
+    value double precision,
+    numerator bigint NOT NULL,
+    denominator bigint NOT NULL,
+    missing bigint,
+    CONSTRAINT "PK_observatory_baseline_figures" PRIMARY KEY (baseline, indicator, part),
+    CONSTRAINT "FK_observatory_baseline_figures_observatory_baselines_baseline" FOREIGN KEY (baseline) REFERENCES observatory_baselines (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE observatory_review_members (
+    review uuid NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_review_members" PRIMARY KEY (review, person),
+    CONSTRAINT "FK_observatory_review_members_observatory_reviews_review" FOREIGN KEY (review) REFERENCES observatory_reviews (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_review_searches (
+    review uuid NOT NULL,
+    id uuid NOT NULL,
+    source character varying(4000) NOT NULL,
+    spelling character varying(4000) NOT NULL,
+    query character varying(4000) NOT NULL,
+    ran_on date NOT NULL,
+    hits integer,
+    CONSTRAINT "PK_observatory_review_searches" PRIMARY KEY (review, id),
+    CONSTRAINT "FK_observatory_review_searches_observatory_reviews_review" FOREIGN KEY (review) REFERENCES observatory_reviews (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE observatory_wave_units (
     wave uuid NOT NULL,
     unit character varying(120) NOT NULL,
@@ -1407,6 +1541,22 @@ CREATE TABLE learning_attempts (
 );
 
 
+CREATE TABLE observatory_review_reports (
+    review uuid NOT NULL,
+    id uuid NOT NULL,
+    search uuid NOT NULL,
+    place integer NOT NULL,
+    title character varying(1000) NOT NULL,
+    year integer,
+    identifier character varying(200),
+    country character varying(200),
+    abstract character varying(20000),
+    address character varying(2000),
+    CONSTRAINT "PK_observatory_review_reports" PRIMARY KEY (review, id),
+    CONSTRAINT "FK_observatory_review_reports_observatory_review_searches_revi~" FOREIGN KEY (review, search) REFERENCES observatory_review_searches (review, id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE observatory_assignments (
     wave uuid NOT NULL,
     unit character varying(120) NOT NULL,
@@ -1448,6 +1598,61 @@ CREATE TABLE design_contributions (
     text character varying(4000) NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_review_codings (
+    review uuid NOT NULL,
+    report uuid NOT NULL,
+    coding character varying(100000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_observatory_review_codings" PRIMARY KEY (review, report),
+    CONSTRAINT "FK_observatory_review_codings_observatory_review_reports_revie~" FOREIGN KEY (review, report) REFERENCES observatory_review_reports (review, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_review_pairs (
+    review uuid NOT NULL,
+    first uuid NOT NULL,
+    second uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    likeness integer NOT NULL,
+    answer character varying(40) NOT NULL,
+    decided_by uuid,
+    version integer NOT NULL,
+    CONSTRAINT "PK_observatory_review_pairs" PRIMARY KEY (review, first, second),
+    CONSTRAINT "FK_observatory_review_pairs_observatory_review_reports_review_~" FOREIGN KEY (review, first) REFERENCES observatory_review_reports (review, id) ON DELETE CASCADE,
+    CONSTRAINT "FK_observatory_review_pairs_observatory_review_reports_review~1" FOREIGN KEY (review, second) REFERENCES observatory_review_reports (review, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_review_resolutions (
+    review uuid NOT NULL,
+    report uuid NOT NULL,
+    stage character varying(40) NOT NULL,
+    decision character varying(40) NOT NULL,
+    reason character varying(20),
+    by uuid NOT NULL,
+    consensus boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_review_resolutions" PRIMARY KEY (review, report, stage),
+    CONSTRAINT "FK_observatory_review_resolutions_observatory_review_reports_r~" FOREIGN KEY (review, report) REFERENCES observatory_review_reports (review, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE observatory_review_votes (
+    review uuid NOT NULL,
+    report uuid NOT NULL,
+    stage character varying(40) NOT NULL,
+    voice integer NOT NULL,
+    person uuid NOT NULL,
+    decision character varying(40) NOT NULL,
+    reason character varying(20),
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_observatory_review_votes" PRIMARY KEY (review, report, stage, voice),
+    CONSTRAINT "FK_observatory_review_votes_observatory_review_reports_review_~" FOREIGN KEY (review, report) REFERENCES observatory_review_reports (review, id) ON DELETE CASCADE
 );
 
 
@@ -1682,10 +1887,58 @@ CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON messages_mail (sent_a
 CREATE INDEX "IX_observatory_assignments_coder" ON observatory_assignments (coder);
 
 
+CREATE UNIQUE INDEX "IX_observatory_baselines_name" ON observatory_baselines (name);
+
+
 CREATE INDEX "IX_observatory_decisions_by" ON observatory_decisions (by);
 
 
 CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON observatory_evidence (wave, unit, coder);
+
+
+CREATE INDEX "IX_observatory_facts_month" ON observatory_facts (month);
+
+
+CREATE INDEX "IX_observatory_facts_specification_kind" ON observatory_facts (specification, kind);
+
+
+CREATE INDEX "IX_observatory_review_codings_by" ON observatory_review_codings (by);
+
+
+CREATE INDEX "IX_observatory_review_members_person" ON observatory_review_members (person);
+
+
+CREATE INDEX "IX_observatory_review_pairs_review_second" ON observatory_review_pairs (review, second);
+
+
+CREATE UNIQUE INDEX "IX_observatory_review_reports_review_place" ON observatory_review_reports (review, place);
+
+
+CREATE INDEX "IX_observatory_review_reports_review_search" ON observatory_review_reports (review, search);
+
+
+CREATE INDEX "IX_observatory_review_resolutions_by" ON observatory_review_resolutions (by);
+
+
+CREATE INDEX "IX_observatory_review_votes_person" ON observatory_review_votes (person);
+
+
+CREATE UNIQUE INDEX "IX_observatory_review_votes_review_report_stage_person" ON observatory_review_votes (review, report, stage, person);
+
+
+CREATE INDEX "IX_observatory_survey_answers_round" ON observatory_survey_answers (round);
+
+
+CREATE UNIQUE INDEX "IX_observatory_survey_invitations_award_round" ON observatory_survey_invitations (award, round);
+
+
+CREATE UNIQUE INDEX "IX_observatory_survey_invitations_link_hash" ON observatory_survey_invitations (link_hash);
+
+
+CREATE INDEX "IX_observatory_survey_invitations_person" ON observatory_survey_invitations (person);
+
+
+CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON observatory_survey_invitations (sent_at, due_on);
 
 
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON observatory_waves (key);

@@ -327,6 +327,98 @@ CREATE TABLE "messages_muted" (
 );
 
 
+CREATE TABLE "observatory_baselines" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_baselines" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "frozen_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "observatory_cells" (
+    "measure" TEXT NOT NULL,
+    "axis" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "month" INTEGER NOT NULL,
+    "part" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "sum" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_cells" PRIMARY KEY ("measure", "axis", "value", "month", "part")
+);
+
+
+CREATE TABLE "observatory_facts" (
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "institution" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "alliance" TEXT NOT NULL,
+    "field" TEXT NOT NULL,
+    "month" INTEGER NOT NULL,
+    "specification" TEXT NULL,
+    "specification_version" INTEGER NOT NULL,
+    "open" INTEGER NOT NULL,
+    "counts" INTEGER NOT NULL,
+    "marks" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_facts" PRIMARY KEY ("kind", "key")
+);
+
+
+CREATE TABLE "observatory_group_data" (
+    "key" TEXT NOT NULL CONSTRAINT "PK_observatory_group_data" PRIMARY KEY,
+    "groups" TEXT NULL,
+    "in_group" INTEGER NULL,
+    "highest_eqf" INTEGER NULL,
+    "consent" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "observatory_group_keys" (
+    "person" TEXT NOT NULL CONSTRAINT "PK_observatory_group_keys" PRIMARY KEY,
+    "key" TEXT NOT NULL
+);
+
+
+CREATE TABLE "observatory_reviews" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_reviews" PRIMARY KEY,
+    "created_at" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "sources" TEXT NOT NULL,
+    "spellings" TEXT NOT NULL,
+    "criteria" TEXT NOT NULL,
+    "published_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "observatory_survey_answers" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_survey_answers" PRIMARY KEY,
+    "round" TEXT NOT NULL,
+    "active_citizen" INTEGER NULL,
+    "empowered_learner" INTEGER NULL,
+    "thriving_earner" INTEGER NULL,
+    "for_learner" INTEGER NULL,
+    "for_society" INTEGER NULL,
+    "for_industry" INTEGER NULL,
+    "for_higher_education" INTEGER NULL
+);
+
+
+CREATE TABLE "observatory_survey_invitations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_observatory_survey_invitations" PRIMARY KEY,
+    "person" TEXT NULL,
+    "award" TEXT NOT NULL,
+    "round" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "link_hash" TEXT NULL,
+    "sent_at" INTEGER NULL,
+    "answered" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "observatory_unit_aliases" (
     "spelling" TEXT NOT NULL CONSTRAINT "PK_observatory_unit_aliases" PRIMARY KEY,
     "unit" TEXT NOT NULL
@@ -976,6 +1068,42 @@ CREATE TABLE "learning_enrolments" (
 );
 
 
+CREATE TABLE "observatory_baseline_figures" (
+    "baseline" TEXT NOT NULL,
+    "indicator" TEXT NOT NULL,
+    "part" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "value" REAL NULL,
+    "numerator" INTEGER NOT NULL,
+    "denominator" INTEGER NOT NULL,
+    "missing" INTEGER NULL,
+    CONSTRAINT "PK_observatory_baseline_figures" PRIMARY KEY ("baseline", "indicator", "part"),
+    CONSTRAINT "FK_observatory_baseline_figures_observatory_baselines_baseline" FOREIGN KEY ("baseline") REFERENCES "observatory_baselines" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "observatory_review_members" (
+    "review" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_review_members" PRIMARY KEY ("review", "person"),
+    CONSTRAINT "FK_observatory_review_members_observatory_reviews_review" FOREIGN KEY ("review") REFERENCES "observatory_reviews" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_review_searches" (
+    "review" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "spelling" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "ran_on" TEXT NOT NULL,
+    "hits" INTEGER NULL,
+    CONSTRAINT "PK_observatory_review_searches" PRIMARY KEY ("review", "id"),
+    CONSTRAINT "FK_observatory_review_searches_observatory_reviews_review" FOREIGN KEY ("review") REFERENCES "observatory_reviews" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "observatory_wave_units" (
     "wave" TEXT NOT NULL,
     "unit" TEXT NOT NULL,
@@ -1384,6 +1512,22 @@ CREATE TABLE "learning_attempts" (
 );
 
 
+CREATE TABLE "observatory_review_reports" (
+    "review" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "search" TEXT NOT NULL,
+    "place" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "year" INTEGER NULL,
+    "identifier" TEXT NULL,
+    "country" TEXT NULL,
+    "abstract" TEXT NULL,
+    "address" TEXT NULL,
+    CONSTRAINT "PK_observatory_review_reports" PRIMARY KEY ("review", "id"),
+    CONSTRAINT "FK_observatory_review_reports_observatory_review_searches_review_search" FOREIGN KEY ("review", "search") REFERENCES "observatory_review_searches" ("review", "id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "observatory_assignments" (
     "wave" TEXT NOT NULL,
     "unit" TEXT NOT NULL,
@@ -1425,6 +1569,61 @@ CREATE TABLE "design_contributions" (
     "text" TEXT NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_review_codings" (
+    "review" TEXT NOT NULL,
+    "report" TEXT NOT NULL,
+    "coding" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_review_codings" PRIMARY KEY ("review", "report"),
+    CONSTRAINT "FK_observatory_review_codings_observatory_review_reports_review_report" FOREIGN KEY ("review", "report") REFERENCES "observatory_review_reports" ("review", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_review_pairs" (
+    "review" TEXT NOT NULL,
+    "first" TEXT NOT NULL,
+    "second" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "likeness" INTEGER NOT NULL,
+    "answer" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_review_pairs" PRIMARY KEY ("review", "first", "second"),
+    CONSTRAINT "FK_observatory_review_pairs_observatory_review_reports_review_first" FOREIGN KEY ("review", "first") REFERENCES "observatory_review_reports" ("review", "id") ON DELETE CASCADE,
+    CONSTRAINT "FK_observatory_review_pairs_observatory_review_reports_review_second" FOREIGN KEY ("review", "second") REFERENCES "observatory_review_reports" ("review", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_review_resolutions" (
+    "review" TEXT NOT NULL,
+    "report" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    "consensus" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_review_resolutions" PRIMARY KEY ("review", "report", "stage"),
+    CONSTRAINT "FK_observatory_review_resolutions_observatory_review_reports_review_report" FOREIGN KEY ("review", "report") REFERENCES "observatory_review_reports" ("review", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "observatory_review_votes" (
+    "review" TEXT NOT NULL,
+    "report" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "voice" INTEGER NOT NULL,
+    "person" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_observatory_review_votes" PRIMARY KEY ("review", "report", "stage", "voice"),
+    CONSTRAINT "FK_observatory_review_votes_observatory_review_reports_review_report" FOREIGN KEY ("review", "report") REFERENCES "observatory_review_reports" ("review", "id") ON DELETE CASCADE
 );
 
 
@@ -1657,10 +1856,58 @@ CREATE INDEX "IX_messages_mail_sent_at_next_attempt_at" ON "messages_mail" ("sen
 CREATE INDEX "IX_observatory_assignments_coder" ON "observatory_assignments" ("coder");
 
 
+CREATE UNIQUE INDEX "IX_observatory_baselines_name" ON "observatory_baselines" ("name");
+
+
 CREATE INDEX "IX_observatory_decisions_by" ON "observatory_decisions" ("by");
 
 
 CREATE INDEX "IX_observatory_evidence_wave_unit_coder" ON "observatory_evidence" ("wave", "unit", "coder");
+
+
+CREATE INDEX "IX_observatory_facts_month" ON "observatory_facts" ("month");
+
+
+CREATE INDEX "IX_observatory_facts_specification_kind" ON "observatory_facts" ("specification", "kind");
+
+
+CREATE INDEX "IX_observatory_review_codings_by" ON "observatory_review_codings" ("by");
+
+
+CREATE INDEX "IX_observatory_review_members_person" ON "observatory_review_members" ("person");
+
+
+CREATE INDEX "IX_observatory_review_pairs_review_second" ON "observatory_review_pairs" ("review", "second");
+
+
+CREATE UNIQUE INDEX "IX_observatory_review_reports_review_place" ON "observatory_review_reports" ("review", "place");
+
+
+CREATE INDEX "IX_observatory_review_reports_review_search" ON "observatory_review_reports" ("review", "search");
+
+
+CREATE INDEX "IX_observatory_review_resolutions_by" ON "observatory_review_resolutions" ("by");
+
+
+CREATE INDEX "IX_observatory_review_votes_person" ON "observatory_review_votes" ("person");
+
+
+CREATE UNIQUE INDEX "IX_observatory_review_votes_review_report_stage_person" ON "observatory_review_votes" ("review", "report", "stage", "person");
+
+
+CREATE INDEX "IX_observatory_survey_answers_round" ON "observatory_survey_answers" ("round");
+
+
+CREATE UNIQUE INDEX "IX_observatory_survey_invitations_award_round" ON "observatory_survey_invitations" ("award", "round");
+
+
+CREATE UNIQUE INDEX "IX_observatory_survey_invitations_link_hash" ON "observatory_survey_invitations" ("link_hash");
+
+
+CREATE INDEX "IX_observatory_survey_invitations_person" ON "observatory_survey_invitations" ("person");
+
+
+CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON "observatory_survey_invitations" ("sent_at", "due_on");
 
 
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON "observatory_waves" ("key");

@@ -54,7 +54,7 @@ public sealed class ReviewWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await coordinator.GoToAsync(review);
         await coordinator.ConfirmAsync("Publish", "Publish");
 
-        var anybody = await chromium.VisitorAsync(server.Address, false, axe);
+        var anybody = await chromium.VisitorAsync(server.Address, true, axe);
         await anybody.GoToAsync("/observatory/reviews");
         await anybody.FollowAsync("Micro-credentials in 17 Erasmus+ projects");
         await anybody.SeesAsync("earlier counts are not stated");

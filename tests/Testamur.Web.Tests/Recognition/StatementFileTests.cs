@@ -18,8 +18,8 @@ using Testamur.Web.Tests.Issuing;
 namespace Testamur.Web.Tests.Recognition;
 
 /// <summary>What a learner takes away: the statement as a page and for student systems, and the diploma supplement of an award.</summary>
-[Collection(RecognitionApps.Name)]
-public sealed class StatementFileTests(RecognitionApps apps)
+// A clock of its own: a revocation list ages.
+public sealed class StatementFileTests(RecognitionApps apps) : IClassFixture<RecognitionApps>
 {
     [Theory, OnSqlite]
     public async Task A_statement_is_saved_as_a_page_with_its_proof_and_for_student_systems(DatabaseKind database)

@@ -19,7 +19,6 @@ internal static class VerificationModule
         builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();
         builder.Services.AddTransient<PlatformResources>();
         builder.Services.AddScoped<VerifyDocument>();
-        builder.Services.AddScoped<CountCheck>();
         builder.Services.AddScoped<ReportText>();
         builder.Services.AddScoped<IVerdicts, Verdicts>();
         builder.Services.AddScoped<ICredentialCheck, CredentialCheck>();

@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Verification;
 
-/// <summary>Verifies a document for anybody. Nothing of it is stored or logged; <see cref="CountCheck"/> counts that there was a check.</summary>
+/// <summary>Verifies a document for anybody. Nothing of it is stored or logged.</summary>
 internal sealed class VerifyDocument(
     IKeyResolver keys,
     IStatusSource status,
@@ -35,15 +35,13 @@ internal sealed class VerifyDocument(
     public static void Map(RouteGroupBuilder open) =>
         open.MapPost(
                 "/verifications",
-                async Task<IResult> (HttpRequest request, VerifyDocument useCase, CountCheck count, CancellationToken cancel) =>
+                async Task<IResult> (HttpRequest request, VerifyDocument useCase, CancellationToken cancel) =>
                 {
                     request.HttpContext.Response.Headers.CacheControl = "no-store";
                     var upload = await Upload.ReadAsync(request, cancel);
                     if (!upload.Succeeded(out var received, out var problem))
                         return problem.ToHttp();
-                    var verified = await useCase.HandleAsync(received.Bytes, cancel);
-                    await count.HandleAsync(verified.Report, cancel);
-                    return TypedResults.Json(Answer(verified));
+                    return TypedResults.Json(Answer(await useCase.HandleAsync(received.Bytes, cancel)));
                 }
             )
             .RequireRateLimiting(HttpModule.StrangerLimit)

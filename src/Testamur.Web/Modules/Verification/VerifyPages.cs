@@ -37,7 +37,6 @@ internal static class VerifyPages
     private static async Task<IResult> CheckAsync(
         HttpRequest request,
         VerifyDocument verify,
-        CountCheck count,
         PageAnswer answer,
         IOptions<TestamurOptions> options,
         CancellationToken cancel
@@ -52,7 +51,6 @@ internal static class VerifyPages
                 : Start(response, answer, VerificationProblems.ForeignLink());
         response.Headers.CacheControl = "no-store";
         answer.Verified = await verify.HandleAsync(upload.Bytes, cancel);
-        await count.HandleAsync(answer.Verified.Report, cancel);
         return UiHost.Page<ResultPage>();
     }
 
@@ -61,7 +59,6 @@ internal static class VerifyPages
         HttpResponse response,
         IShares shares,
         VerifyDocument verify,
-        CountCheck count,
         PageAnswer answer,
         CancellationToken cancel
     )
@@ -73,8 +70,6 @@ internal static class VerifyPages
         var verified = share is { Ended: false, Document: { } document }
             ? await verify.HandleAsync(Encoding.UTF8.GetBytes(document), cancel)
             : null;
-        if (verified is not null)
-            await count.HandleAsync(verified.Report, cancel);
         var status =
             share is null ? StatusCodes.Status404NotFound
             : verified is null ? StatusCodes.Status410Gone

@@ -49,7 +49,7 @@ public sealed class DuplicatesTests
         string[] words = ["green", "skills", "micro", "credential", "europe", "rural", "teachers", "health", "bank", "music"];
         var source = new SeededSource(7);
         var records = Enumerable
-            .Range(0, 120)
+            .Range(0, 70)
             .Select(at => Of(string.Join(' ', words.OrderBy(_ => source.Next()).Take(4 + source.Below(5))), 2020, $"id{at}"))
             .ToArray();
         var found = Duplicates.Find(records).Select(pair => (pair.First, pair.Second)).ToHashSet();

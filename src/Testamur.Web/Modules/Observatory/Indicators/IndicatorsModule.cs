@@ -10,7 +10,6 @@ using Testamur.Web.Modules.Observatory.Indicators.Figures;
 using Testamur.Web.Modules.Observatory.Indicators.Handlers;
 using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Stacks.Contracts;
-using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
@@ -47,7 +46,6 @@ internal static class IndicatorsModule
         services.AddEventHandler<HoldingAccepted, CountHoldings>();
         services.AddEventHandler<HoldingShared, CountHoldings>();
         services.AddEventHandler<StackGranted, CountHoldings>();
-        services.AddEventHandler<CredentialVerified, CountHoldings>();
         services.AddEventHandler<RecognitionDecided, CountRecognition>();
         services.AddEventHandler<AppealEnded, CountRecognition>();
     }

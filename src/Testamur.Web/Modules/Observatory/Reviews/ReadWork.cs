@@ -58,6 +58,16 @@ internal sealed class ReadWork(AppDb db, ReviewDesk desk, Actor actor)
         );
     }
 
+    /// <param name="stage">As addresses write it: <c>title</c> or <c>report</c>.</param>
+    public async Task<Result<Queue>> QueueAsync(Guid id, string stage, CancellationToken cancel)
+    {
+        if (!Enum.TryParse<ScreeningStage>(stage, ignoreCase: true, out var step) || !Enum.IsDefined(step))
+            return ReviewsProblems.NotFound();
+        return (await FileAsync(id, cancel)).Succeeded(out var file, out var problem)
+            ? await QueueAsync(file, step, cancel)
+            : problem;
+    }
+
     public async Task<IReadOnlyList<Conflict>> ConflictsAsync(ReviewFile file, CancellationToken cancel)
     {
         var found = new List<Conflict>();
@@ -118,10 +128,8 @@ internal sealed class ReadWork(AppDb db, ReviewDesk desk, Actor actor)
     {
         my.MapGet(
                 "/{id:guid}/queue/{stage}",
-                async (Guid id, ScreeningStage stage, ReadWork useCase, CancellationToken cancel) =>
-                    (await useCase.FileAsync(id, cancel)).Succeeded(out var file, out var problem)
-                        ? Results.Ok(await useCase.QueueAsync(file, stage, cancel))
-                        : ((Result<Queue>)problem).ToHttp(_ => Results.NoContent())
+                async (Guid id, string stage, ReadWork useCase, CancellationToken cancel) =>
+                    (await useCase.QueueAsync(id, stage, cancel)).ToHttp(queue => TypedResults.Ok(queue))
             )
             .WithName("ReviewQueue")
             .WithSummary("The next record that waits for you, and how many");

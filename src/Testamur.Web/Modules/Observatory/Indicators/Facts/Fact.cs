@@ -14,7 +14,6 @@ internal enum FactKind
     Credential,
     Accepted,
     Shared,
-    Verified,
     Stacked,
     Holder,
     Decision,

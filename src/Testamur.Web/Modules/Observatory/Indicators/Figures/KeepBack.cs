@@ -10,6 +10,9 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 /// </summary>
 internal static class KeepBack
 {
+    // The exact calculation takes milliseconds for so many groups of people, and seconds for ten times as many; a page waits for it.
+    private const int MostTogether = 60;
+
     /// <param name="total">Everything.</param>
     /// <param name="tables">Tables that share nothing but the total.</param>
     /// <param name="countries">Rows that are sums of the rows of the first table.</param>
@@ -49,7 +52,7 @@ internal static class KeepBack
             string[] groups = [.. ((string[])[.. _answers, "", Mark.Unknown]).Where(group => Size(total, group) > 0)];
             if (groups.Length == 0)
                 return;
-            if (rows.Count * groups.Length > DisclosureControl.MostGroups)
+            if (rows.Count * groups.Length > MostTogether)
             {
                 HideRows(groups);
                 return;
@@ -70,24 +73,30 @@ internal static class KeepBack
                 one.Row.Tally.Hide(measure, one.Part);
         }
 
-        // Too many groups for one calculation: a row is told whole or not at all, so answers need no look at each other.
+        // Too many groups for one calculation: a row is told whole or not at all, so answers need no look at each other, and a row is safe among the
+        // hidden ones that share a told sum with it.
         private void HideRows(string[] groups)
         {
-            var scopes = Scopes().ToList();
+            var parents = sums.Select(sum => sum.Value).ToList();
             foreach (var group in groups)
             {
-                var hidden =
-                    rows.Count > DisclosureControl.MostGroups
-                        ? [.. scopes.Select(scope => scope.Row != total)]
-                        : DisclosureControl.Hide(
-                            [.. rows.Select(row => Size(row, group))],
-                            [.. scopes.Select(scope => scope.Members)]
-                        );
-                foreach (var (_, scope) in scopes.Index().Where(scope => hidden[scope.Index]))
-                {
-                    foreach (var part in (string[])[.. groups, Mark.Of])
-                        scope.Row.Tally.Hide(measure, part);
-                }
+                var hidden = RowRule.Hide(
+                    [.. rows.Select(row => Size(row, group))],
+                    [.. rows.Select(row => parents.IndexOf(sumOf(row.Value)))]
+                );
+                HideAll(rows, hidden.Rows, groups);
+                HideAll(sums, hidden.Sums, groups);
+                if (hidden.Total)
+                    HideAll([total], [true], groups);
+            }
+        }
+
+        private void HideAll(IReadOnlyList<CutRow> told, bool[] hidden, string[] groups)
+        {
+            foreach (var (_, row) in told.Index().Where(row => hidden[row.Index]))
+            {
+                foreach (var part in (string[])[.. groups, Mark.Of])
+                    row.Tally.Hide(measure, part);
             }
         }
 

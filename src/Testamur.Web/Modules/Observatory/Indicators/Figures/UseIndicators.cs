@@ -17,7 +17,6 @@ internal static class UseIndicators
         Measures.Credential,
         Measures.Accepted,
         Measures.Shared,
-        Measures.Verified,
     ];
 
     public static IReadOnlyList<Indicator> List { get; } =
@@ -39,16 +38,7 @@ internal static class UseIndicators
                 ]
         ),
         new("K22", IndicatorGroup.Use, IndicatorSubject.People, Funnel, FunnelFigures) { IsCount = true },
-        new(
-            "K23",
-            IndicatorGroup.Use,
-            IndicatorSubject.People,
-            [Measures.Verified, Measures.Partners, Measures.Credential],
-            EmployerFigures
-        )
-        {
-            IsCount = true,
-        },
+        new("K23", IndicatorGroup.Use, IndicatorSubject.People, [Measures.Partners], EmployerFigures) { IsCount = true },
     ];
 
     // What schemes pay is known of those who asked for support; what the others pay is the price.
@@ -93,21 +83,25 @@ internal static class UseIndicators
     private static IReadOnlyList<Figure> FunnelFigures(Tally tally)
     {
         var known = Funnel.Any(step => tally.Count(step, Mark.Of) > 0);
-        return [.. Funnel.Select(step => tally.Make(t => Figure.Counted(step, t.Count(step, Mark.Of), known)))];
+        return
+        [
+            .. Funnel.Select(step => tally.Make(t => Figure.Counted(step, t.Count(step, Mark.Of), known))),
+            // Whoever checks a credential leaves nothing behind, not even that it was checked.
+            Figure.NoData("verified", IndicatorUnit.Count),
+        ];
     }
 
-    // Who checks a credential is not asked, so employers cannot be told from others.
+    // Checking leaves nothing behind, and who checks is not asked.
     private static IReadOnlyList<Figure> EmployerFigures(Tally tally)
     {
-        var issued = tally.Count(Measures.Credential, Mark.Of) > 0;
         var published = tally.Count(Measures.Partners, Mark.Of) > 0;
         return
         [
-            tally.Make(t => Figure.Counted("verifications", t.Count(Measures.Verified, Mark.Of), issued)),
-            Figure.NoData("endorsements", IndicatorUnit.Count),
             tally.Make(t =>
                 Figure.Counted("coDesigned", t.Count(Measures.Partners, "employer"), published, t.Missing(Measures.Partners))
             ),
+            Figure.NoData("verifications", IndicatorUnit.Count),
+            Figure.NoData("endorsements", IndicatorUnit.Count),
         ];
     }
 }

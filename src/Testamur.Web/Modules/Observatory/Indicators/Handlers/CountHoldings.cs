@@ -1,7 +1,6 @@
 using Testamur.Web.Modules.Observatory.Indicators.Facts;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 using Testamur.Web.Modules.Stacks.Contracts;
-using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Ids;
@@ -12,11 +11,10 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Handlers;
 /// What holders do with credentials: taking them, showing them, counting them for something larger. The issuer and the field are those of the
 /// credential, whoever the event works for.
 /// </summary>
-internal sealed class CountHoldings(WriteFacts facts, Places places, Pseudonyms pseudonyms, IHoldings holdings)
+internal sealed class CountHoldings(WriteFacts facts, Pseudonyms pseudonyms, IHoldings holdings)
     : IEventHandler<HoldingAccepted>,
         IEventHandler<HoldingShared>,
-        IEventHandler<StackGranted>,
-        IEventHandler<CredentialVerified>
+        IEventHandler<StackGranted>
 {
     private const int MonthsToUse = 24;
 
@@ -59,15 +57,6 @@ internal sealed class CountHoldings(WriteFacts facts, Places places, Pseudonyms 
             var holder = place.At(FactKind.Holder, pseudonyms.OfHolder(happened.Learner, place), part.AwardedOn, marks);
             await facts.SetAsync(holder, marks, cancel);
         }
-    }
-
-    public async Task HandleAsync(CredentialVerified happened, CancellationToken cancel)
-    {
-        var place = await places.OfFieldAsync(null, cancel);
-        await facts.AddAsync(
-            place.At(FactKind.Verified, $"{happened.Check:n}", happened.On, EventMarks.Once(Measures.Verified)),
-            cancel
-        );
     }
 
     private async Task<(HoldingView Holding, Place Place)?> HeldAsync(PersonId person, Guid id, CancellationToken cancel)

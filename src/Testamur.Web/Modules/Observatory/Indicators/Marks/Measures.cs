@@ -59,7 +59,6 @@ internal static class Measures
     public const string Credential = "credential";
     public const string Accepted = "accepted";
     public const string Shared = "shared";
-    public const string Verified = "verified";
     public const string Holder = "holder";
 
     // Of recognition.

@@ -135,4 +135,15 @@ public class ReadingTests
         Assert.False(answer.Proved);
         Assert.NotNull(answer.Problem);
     }
+
+    [Theory]
+    [InlineData("1", "1/1")]
+    [InlineData("3/3", "1/1")]
+    [InlineData("0", "0/1")]
+    [InlineData("2/4", "1/2")]
+    [InlineData("4/3", null)]
+    [InlineData("2", null)]
+    [InlineData("1/0", null)]
+    public void A_share_is_at_most_the_whole(string text, string? read) =>
+        Assert.Equal(read, Fraction.TryParse(text, out var share) ? share.ToString() : null);
 }

@@ -14,6 +14,30 @@ public sealed class EncodingTests
     [InlineData("A+/A")]
     public void Base64url_has_one_spelling(string text) => Assert.False(Multibase.TryFromBase64Url(text, out _));
 
+    [Fact]
+    public void Base64url_is_read_exactly_when_it_is_how_the_bytes_are_written()
+    {
+        const string characters = "AQ-+= \n";
+        var accepted = 0;
+        for (var length = 0; length <= 6; length++)
+        {
+            var text = new char[length];
+            for (var number = 0; number < Math.Pow(characters.Length, length); number++)
+            {
+                var rest = number;
+                for (var i = 0; i < length; i++, rest /= characters.Length)
+                    text[i] = characters[rest % characters.Length];
+                var padded = new string(text).Replace('-', '+') + new string('=', (4 - length % 4) % 4);
+                var isPlain = !text.AsSpan().ContainsAny("+= \n") && length % 4 != 1;
+                var expected = isPlain && Convert.ToBase64String(Convert.FromBase64String(padded)) == padded;
+                Assert.True(expected == Multibase.TryFromBase64Url(text, out _), new string(text));
+                accepted += expected ? 1 : 0;
+            }
+        }
+
+        Assert.True(accepted > 1_000);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("00")]

@@ -24,11 +24,10 @@ internal sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="settings">Settings by the address it will have, as <c>Testamur:Demo</c> = <c>true</c>.</param>
-    /// <param name="at">Where it listens; null for a port that is free.</param>
     /// <exception cref="InvalidOperationException">It stopped, or was not ready in time; the message has its output.</exception>
-    public static async Task<PlatformProcess> StartAsync(Func<Uri, IReadOnlyDictionary<string, string?>> settings, Uri? at = null)
+    public static async Task<PlatformProcess> StartAsync(Func<Uri, IReadOnlyDictionary<string, string?>> settings)
     {
-        var address = at ?? new Uri($"http://localhost:{FreePort()}");
+        var address = new Uri($"http://localhost:{FreePort()}");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var start = new ProcessStartInfo("dotnet")
         {

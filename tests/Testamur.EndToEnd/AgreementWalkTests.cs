@@ -9,7 +9,7 @@ public sealed class AgreementWalkTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Two_parties_agree_and_sign_a_gap_is_closed_and_what_is_in_scope_is_recognised_at_once()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var anybody = await chromium.VisitorAsync(server.Address, true, axe);
         await anybody.GoToAsync("/agreements");

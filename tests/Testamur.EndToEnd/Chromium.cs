@@ -5,22 +5,23 @@ using Microsoft.Playwright;
 
 namespace Testamur.EndToEnd;
 
-/// <summary>The system's Chromium, driven by Playwright; no browser is downloaded.</summary>
+/// <summary>
+/// The system's Chromium, driven by Playwright; no browser is downloaded. All walks use one, which ends with the test run; the pages of a class
+/// of tests are closed behind it.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
-    public async Task InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments() });
-    }
+    private readonly List<IBrowserContext> _contexts = [];
+
+    public Task InitializeAsync() => Browser.Value;
 
     /// <summary>A browser of one person: own cookies.</summary>
     internal async Task<Visitor> VisitorAsync(Uri address, bool script, AxeLog? axe)
     {
-        var context = await _browser!.NewContextAsync( // set by InitializeAsync
+        var browser = await Browser.Value;
+        var context = await browser.NewContextAsync(
             new()
             {
                 BaseURL = address.ToString(),
@@ -30,15 +31,21 @@ public sealed class Chromium : IAsyncLifetime
                 ViewportSize = new() { Width = 1280, Height = 900 },
             }
         );
+        _contexts.Add(context);
         context.SetDefaultTimeout(15_000);
         return new Visitor(await context.NewPageAsync(), axe);
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        foreach (var context in _contexts)
+            await context.DisposeAsync();
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments() });
     }
 
     // A test machine has no graphics card, and one site needs no process for each page.

@@ -10,7 +10,7 @@ public sealed class CodingWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Two_people_code_a_wave_that_is_reconciled_frozen_published_and_compared_with_the_study()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var anybody = await chromium.VisitorAsync(server.Address, true, axe);
         await anybody.GoToAsync("/observatory/waves/study-2025");

@@ -10,7 +10,7 @@ public sealed class DesignerTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Two_editors_and_a_lost_connection_lose_nothing()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var mauro = await SignedInAsync(server, axe, "author-1@belmonte.example.org");
         var liisa = await SignedInAsync(server, axe, "author-2@nordhaven.example.org");

@@ -12,7 +12,7 @@ public sealed class FundingWalkTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task A_learner_enrols_with_support_and_plans_with_a_counsellor_who_prints_the_plan()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var registrar = await SignedInAsync(server, axe, "registrar@nordhaven.example.org");
         await OfferAsync(registrar);

@@ -104,7 +104,7 @@ public sealed class ImportWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Three_real_offers_go_from_paste_to_handed_in()
     {
-        await using var server = await Server.StartAsync(null, demo: false);
+        await using var server = await Server.StartEmptyAsync(null);
         var axe = new AxeLog();
         var walk = new Walk(server, chromium, script: true, axe);
         await walk.SetUpAsync();

@@ -14,7 +14,7 @@ public sealed class PriorLearningWalkTests(Chromium chromium) : IClassFixture<Ch
     [Fact]
     public async Task What_somebody_can_do_already_becomes_a_credential_in_the_wallet_that_verifies()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var learner = await SignedInAsync(server, axe, "learner-4@nordhaven.example.org");
         var adviser = await SignedInAsync(server, axe, "adviser@nordhaven.example.org");

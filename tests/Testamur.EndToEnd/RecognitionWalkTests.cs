@@ -11,7 +11,7 @@ public sealed class RecognitionWalkTests(Chromium chromium) : IClassFixture<Chro
     [Fact]
     public async Task A_foreign_credential_is_handed_in_decided_by_keyboard_and_stated()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var learner = await SignedInAsync(server, axe, "learner-3@belmonte.example.org");
         await AskAsync(learner);

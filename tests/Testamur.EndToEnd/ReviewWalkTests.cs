@@ -28,7 +28,7 @@ public sealed class ReviewWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Three_people_make_a_review_that_ends_in_its_picture()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var coordinator = await SignedInAsync(server, axe, "admin@nordhaven.example.org");
         var one = await SignedInAsync(server, axe, "author-1@belmonte.example.org");

@@ -13,7 +13,7 @@ public sealed class StackWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_designed_pathway_leads_to_a_larger_credential_that_lists_its_parts_and_verifies()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         await DesignAsync(await SignedInAsync(server, axe, "author-2@nordhaven.example.org"));
         var board = await SignedInAsync(server, axe, "board@nordhaven.example.org");

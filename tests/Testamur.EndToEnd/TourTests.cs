@@ -10,7 +10,7 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task The_demo_is_as_the_tour_shows_it()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var anybody = await chromium.VisitorAsync(server.Address, true, axe);
         await anybody.GoToAsync("/");

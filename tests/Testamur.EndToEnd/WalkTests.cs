@@ -13,7 +13,7 @@ public sealed class WalkTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(true, false)]
     public async Task From_an_empty_installation_to_a_revoked_credential(bool postgres, bool script)
     {
-        await using var server = await Server.StartAsync(postgres ? await DatabaseAsync() : null, demo: false);
+        await using var server = await Server.StartEmptyAsync(postgres ? await DatabaseAsync() : null);
         var axe = script ? new AxeLog() : null;
         var walk = new Walk(server, chromium, script, axe);
         try

@@ -1,9 +1,12 @@
 using Quartz;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Documents;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Policy;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Modules.Learning.Contracts;
@@ -39,9 +42,22 @@ internal static class IssuingModule
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
         services.AddScoped<Issuable>();
         services.AddScoped<AwardBatches>();
+        services.AddScoped<IssuingPolicies>();
+        services.AddScoped<ChangePolicy>();
+        services.AddScoped<BatchActs>();
+        services.AddScoped<BatchRows>();
+        services.AddScoped<ListAwards>();
+        services.AddScoped<SaveTemplate>();
         services.AddScoped<PreviewList>();
         services.AddScoped<PreviewAwards>();
         services.AddScoped<ConfirmBatch>();
+        services.AddScoped<ApproveBatch>();
+        services.AddScoped<SendBackBatch>();
+        services.AddScoped<PauseBatch>();
+        services.AddScoped<CancelBatch>();
+        services.AddScoped<CorrectRow>();
+        services.AddScoped<RetryRows>();
+        services.AddScoped<ReadRow>();
         services.AddScoped<ReadBatch>();
         services.AddScoped<SendClaimAgain>();
         services.AddScoped<ListBatches>();
@@ -53,6 +69,14 @@ internal static class IssuingModule
         services.AddScoped<ReadCredential>();
         services.AddScoped<SaveCertificate>();
         services.AddScoped<RevokeCredential>();
+        services.AddScoped<StatusActs>();
+        services.AddScoped<ReplacedCredentials>();
+        services.AddScoped<CorrectCredentials>();
+        services.AddScoped<CorrectionChunk>();
+        services.AddSingleton<ApplyCorrection>();
+        services.AddScoped<TakeBackCorrection>();
+        services.AddScoped<ReadCorrections>();
+        services.AddScoped<ReissueBatch>();
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
@@ -60,6 +84,8 @@ internal static class IssuingModule
         {
             quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));
             quartz.Every<RepublishStatus>(TimeSpan.FromSeconds(5));
+            quartz.Every<ApplyCorrections>(TimeSpan.FromSeconds(5));
+            quartz.Every<ForgetRequests>(TimeSpan.FromMinutes(10));
         });
     }
 
@@ -82,6 +108,15 @@ internal static class IssuingModule
         PreviewAwards.Map(batches);
         ReadBatch.Map(batches);
         ConfirmBatch.Map(batches);
+        ApproveBatch.Map(batches);
+        SendBackBatch.Map(batches);
+        PauseBatch.Map(batches);
+        CancelBatch.Map(batches);
+        SaveTemplate.Map(batches, "ReadTemplate");
+        ReadRow.Map(batches);
+        CorrectRow.Map(batches);
+        RetryRows.Map(batches);
+        ReissueBatch.Map(batches);
         SendClaimAgain.Map(batches);
 
         var credentials = issuing.MapGroup("/credentials");
@@ -91,9 +126,17 @@ internal static class IssuingModule
         SaveCertificate.Map(credentials, "Download");
         RevokeCredential.Map(credentials);
 
+        var corrections = issuing.MapGroup("/corrections");
+        CorrectCredentials.Map(corrections);
+        ReadCorrections.Map(corrections);
+        TakeBackCorrection.Map(corrections);
+        ChangePolicy.Map(issuing);
+
         DidDocuments.Map(routes.Site);
         PublicStatus.Map(routes.Site);
-        ReadBatch.MapReport(routes.Site.MapGroup("/t/{tenant}/issuing/batches").ExcludeFromDescription(), "SaveBatchReport");
+        var batchFiles = routes.Site.MapGroup("/t/{tenant}/issuing/batches").ExcludeFromDescription();
+        ReadBatch.MapReport(batchFiles, "SaveBatchReport");
+        SaveTemplate.Map(batchFiles, "SaveTemplate");
         var pages = routes.Site.MapGroup("/t/{tenant}/issuing/credentials").ExcludeFromDescription();
         ReadCredential.MapDownloads(pages, "Save");
         SaveCertificate.Map(pages, "Save");

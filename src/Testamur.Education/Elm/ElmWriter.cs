@@ -33,10 +33,7 @@ public static class ElmWriter
         var profile =
             version.Profiles.GetValueOrDefault(options.Profile)
             ?? throw new ArgumentException("The version has no such profile.", nameof(options));
-        JsonNode? status =
-            award.Status.Count > 1 ? new JsonArray([.. award.Status.Select(Status)])
-            : award.Status.Count == 1 ? Status(award.Status[0])
-            : null;
+        var status = award.Status.Count > 0 ? Status(award.Status[0]) : null;
         return new JsonObject
         {
             ["@context"] = OpenBadgeBuilder.Strings(

@@ -28,7 +28,9 @@ public sealed class ApprovalTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.Equal("issuing.samePerson", await same.CodeAsync(HttpStatusCode.Forbidden));
         var other = await colleague.ActAsync(batch, "approval", new { fingerprint = new string('0', 64) });
         Assert.Equal("issuing.fingerprintDiffers", await other.CodeAsync(HttpStatusCode.Conflict));
-        var row = await (await colleague.Api.SendAsync(HttpMethod.Get, $"{colleague.Root}/batches/{batch.Id()}/rows/2")).JsonAsync();
+        var row = await (
+            await colleague.Api.SendAsync(HttpMethod.Get, $"{colleague.Root}/batches/{batch.Id()}/rows/2")
+        ).JsonAsync();
         var shown = row.GetProperty("payload").GetString()!; // fixed, so it is there
 
         await (await colleague.ActAsync(batch, "approval", new { fingerprint })).JsonAsync(HttpStatusCode.Accepted);
@@ -170,7 +172,13 @@ public sealed class ApprovalTests(IssuingApps apps) : IClassFixture<IssuingApps>
         return await registrar.WaitUntilAsync(batch, "proposed");
     }
 
-    private static Task<HttpResponseMessage> CorrectAsync(Registrar registrar, JsonElement batch, int row, string name, string email) =>
+    private static Task<HttpResponseMessage> CorrectAsync(
+        Registrar registrar,
+        JsonElement batch,
+        int row,
+        string name,
+        string email
+    ) =>
         registrar.Api.SendAsync(
             HttpMethod.Put,
             $"{registrar.Root}/batches/{batch.Id()}/rows/{row}",

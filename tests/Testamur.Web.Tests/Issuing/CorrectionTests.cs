@@ -28,9 +28,29 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         var credentials = await registrar.IssueAsync(3);
         var batch = credentials[0].GetProperty("batch").GetGuid();
 
-        var wrong = await CorrectAsync(registrar, new { kind = "suspend", reason = Reason, count = 2, batch });
+        var wrong = await CorrectAsync(
+            registrar,
+            new
+            {
+                kind = "suspend",
+                reason = Reason,
+                count = 2,
+                batch,
+            }
+        );
         Assert.Equal("issuing.countDiffers", await wrong.CodeAsync(HttpStatusCode.Conflict));
-        var pending = await (await CorrectAsync(registrar, new { kind = "suspend", reason = Reason, count = 3, batch })).JsonAsync();
+        var pending = await (
+            await CorrectAsync(
+                registrar,
+                new
+                {
+                    kind = "suspend",
+                    reason = Reason,
+                    count = 3,
+                    batch,
+                }
+            )
+        ).JsonAsync();
         Assert.Equal(("pending", 0), (pending.GetProperty("state").GetString(), pending.GetProperty("done").GetInt32()));
         Assert.Equal(Verdict.Valid, (await VerifyAsync(app, credentials[0].DataIntegrity())).Verdict);
         var path = $"{registrar.Root}/corrections/{pending.Id()}/withdrawal";
@@ -40,7 +60,17 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
 
         await registrar.SetPolicyAsync(undoMinutes: 0, suspendable: true);
         var done = await (
-            await CorrectAsync(registrar, new { kind = "suspend", reason = Reason, count = 3, batch, urgent = true })
+            await CorrectAsync(
+                registrar,
+                new
+                {
+                    kind = "suspend",
+                    reason = Reason,
+                    count = 3,
+                    batch,
+                    urgent = true,
+                }
+            )
         ).JsonAsync();
         Assert.Equal(("done", 3), (done.GetProperty("state").GetString(), done.GetProperty("done").GetInt32()));
         foreach (var credential in credentials)
@@ -58,18 +88,51 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         Assert.False(IsSet(await registrar.ListAsync(list), index));
 
         var one = new[] { credentials[1].Id() };
-        await (await CorrectAsync(registrar, new { kind = "reinstate", reason = "Nothing was found.", count = 1, credentials = one })).JsonAsync();
+        await (
+            await CorrectAsync(
+                registrar,
+                new
+                {
+                    kind = "reinstate",
+                    reason = "Nothing was found.",
+                    count = 1,
+                    credentials = one,
+                }
+            )
+        ).JsonAsync();
         Assert.Equal(Verdict.Valid, (await VerifyAsync(app, credentials[1].DataIntegrity())).Verdict);
-        await (await CorrectAsync(registrar, new { kind = "revoke", reason = "It was found.", count = 3, batch })).JsonAsync();
+        await (
+            await CorrectAsync(
+                registrar,
+                new
+                {
+                    kind = "revoke",
+                    reason = "It was found.",
+                    count = 3,
+                    batch,
+                }
+            )
+        ).JsonAsync();
         Assert.All(
             await Task.WhenAll(credentials.Select(one => VerifyAsync(app, one.DataIntegrity()))),
             report => Assert.Equal(Reasons.StatusRevoked, report[CheckCode.Status].Reason)
         );
-        var over = await CorrectAsync(registrar, new { kind = "reinstate", reason = "x", count = 3, batch });
+        var over = await CorrectAsync(
+            registrar,
+            new
+            {
+                kind = "reinstate",
+                reason = "x",
+                count = 3,
+                batch,
+            }
+        );
         Assert.Equal("issuing.nothingToCorrect", await over.CodeAsync(HttpStatusCode.Conflict));
         var email = credentials[1].GetProperty("learnerEmail").GetString()!; // each has one
         var title = credentials[1].GetProperty("title").GetString();
-        var kinds = (await app.MessagesAsync(email)).Where(m => m.Arguments.Contains(Reason) || m.Arguments.Contains("Nothing was found."));
+        var kinds = (await app.MessagesAsync(email)).Where(m =>
+            m.Arguments.Contains(Reason) || m.Arguments.Contains("Nothing was found.")
+        );
         Assert.Contains(kinds, message => message.Kind == "Issuing.Suspended" && message.Arguments[0] == title);
         Assert.Contains(kinds, message => message.Kind == "Issuing.Reinstated");
         Assert.Equal(3, await EventsAsync(app, home, index)); // suspended, reinstated, revoked
@@ -83,10 +146,30 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         using var _1 = registrar;
         var credentials = await registrar.IssueAsync(4);
         var batch = credentials[0].GetProperty("batch").GetGuid();
-        var refused = await CorrectAsync(registrar, new { kind = "suspend", reason = Reason, count = 4, batch });
+        var refused = await CorrectAsync(
+            registrar,
+            new
+            {
+                kind = "suspend",
+                reason = Reason,
+                count = 4,
+                batch,
+            }
+        );
         Assert.Equal("issuing.notSuspendable", await refused.CodeAsync(HttpStatusCode.Conflict));
 
-        var act = await (await CorrectAsync(registrar, new { kind = "revoke", reason = Reason, count = 4, batch })).JsonAsync();
+        var act = await (
+            await CorrectAsync(
+                registrar,
+                new
+                {
+                    kind = "revoke",
+                    reason = Reason,
+                    count = 4,
+                    batch,
+                }
+            )
+        ).JsonAsync();
         var id = new CorrectionId(act.Id());
         await app.InScopeAsync(
             home,
@@ -94,9 +177,7 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
             {
                 var db = services.Get<AppDb>();
                 var now = app.Time.GetUtcNow();
-                await db.Set<Correction>()
-                    .Where(c => c.Id == id)
-                    .ExecuteUpdateAsync(c => c.SetProperty(x => x.EffectiveAt, now)); // as when its time has passed
+                await db.Set<Correction>().Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.EffectiveAt, now)); // as when its time has passed
                 var apply = services.Get<ApplyCorrection>();
                 await Task.WhenAll(
                     Enumerable.Range(0, 3).Select(_ => Task.Run(() => apply.HandleAsync(home.Id, id, CancellationToken.None)))
@@ -132,7 +213,10 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         Assert.Equal(4, all.Count);
         foreach (var before in old)
         {
-            var after = all.Single(one => one.GetProperty("replaces").ValueKind == JsonValueKind.String && one.GetProperty("replaces").GetGuid() == before.Id());
+            var after = all.Single(one =>
+                one.GetProperty("replaces").ValueKind == JsonValueKind.String
+                && one.GetProperty("replaces").GetGuid() == before.Id()
+            );
             var replaced = all.Single(one => one.Id() == before.Id());
             Assert.Equal(after.Id(), replaced.GetProperty("replacedBy").GetGuid());
             Assert.Equal("replaced", replaced.GetProperty("revocationCode").GetString());

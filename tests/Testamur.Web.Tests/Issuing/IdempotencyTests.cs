@@ -25,21 +25,17 @@ public sealed class IdempotencyTests(IssuingApps apps) : IClassFixture<IssuingAp
             GivenAwards.All[award.Id] = (home.Id, award);
         }
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AskedUntilAnsweredAsync(registrar, "evening", offering)));
-        Assert.Single(answers.Distinct());
-        await app.InScopeAsync(
-            home,
-            async services => Assert.Equal(1, await services.Get<AppDb>().Set<Batch>().CountAsync())
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => AskedUntilAnsweredAsync(registrar, "evening", offering))
         );
+        Assert.Single(answers.Distinct());
+        await app.InScopeAsync(home, async services => Assert.Equal(1, await services.Get<AppDb>().Set<Batch>().CountAsync()));
         var other = await AskAsync(registrar, "evening", Guid.CreateVersion7(app.Time.GetUtcNow()));
         Assert.Equal("issuing.idempotencyKeyReused", await other.CodeAsync(HttpStatusCode.UnprocessableEntity));
         // Without a key, and with another, it is another request.
         await (await AskAsync(registrar, null, offering)).JsonAsync();
         await (await AskAsync(registrar, "next", offering)).JsonAsync();
-        await app.InScopeAsync(
-            home,
-            async services => Assert.Equal(3, await services.Get<AppDb>().Set<Batch>().CountAsync())
-        );
+        await app.InScopeAsync(home, async services => Assert.Equal(3, await services.Get<AppDb>().Set<Batch>().CountAsync()));
     }
 
     [Theory, OnSqlite, OnPostgres]

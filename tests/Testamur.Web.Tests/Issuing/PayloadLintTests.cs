@@ -37,7 +37,9 @@ public sealed class PayloadLintTests
         var plain = PayloadLint.Check(Badge(badge => Subject(badge)[member] = "x"), null);
         Assert.Equal([("payloadForbidden", member)], plain.Select(problem => (problem.Code, problem.Value)));
         var deep = PayloadLint.Check(
-            Badge(badge => Subject(badge)["more"] = new JsonArray(new JsonObject { ["inner"] = new JsonObject { [member] = "x" } })),
+            Badge(badge =>
+                Subject(badge)["more"] = new JsonArray(new JsonObject { ["inner"] = new JsonObject { [member] = "x" } })
+            ),
             null
         );
         Assert.Equal([("payloadForbidden", member)], deep.Select(problem => (problem.Code, problem.Value)));

@@ -39,7 +39,16 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
     /// <summary>The rules of the institution; without a number nobody has to sign a batch off.</summary>
     public async Task SetPolicyAsync(int? approvalFrom = null, int undoMinutes = 10, bool suspendable = false) =>
         await (
-            await api.SendAsync(HttpMethod.Put, $"{Root}/policy", new { approvalFrom, undoMinutes, suspendable })
+            await api.SendAsync(
+                HttpMethod.Put,
+                $"{Root}/policy",
+                new
+                {
+                    approvalFrom,
+                    undoMinutes,
+                    suspendable,
+                }
+            )
         ).JsonAsync();
 
     /// <summary>Somebody else who may issue there, too.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Quartz;
 using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Checks;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
@@ -10,6 +12,7 @@ using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Platform;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
@@ -46,6 +49,7 @@ internal static class IssuingModule
         services.AddScoped<ChangePolicy>();
         services.AddScoped<BatchActs>();
         services.AddScoped<BatchRows>();
+        services.AddScoped<Colleagues>();
         services.AddScoped<ListAwards>();
         services.AddScoped<SaveTemplate>();
         services.AddScoped<PreviewList>();
@@ -80,11 +84,20 @@ internal static class IssuingModule
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
+        services.AddSingleton(provider => new PublicSite(
+            // Redirects are not followed: a stranger's verifier need not follow them either.
+            new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
+            provider.GetRequiredService<IOptions<TestamurOptions>>()
+        ));
+        services.AddScoped<CheckIssued>();
+        services.AddScoped<ReadChecks>();
+        services.AddHealthChecks().AddCheck<IssuedHealth>("issued credentials");
         builder.AddQuartz(quartz =>
         {
             quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));
             quartz.Every<RepublishStatus>(TimeSpan.FromSeconds(5));
             quartz.Every<ApplyCorrections>(TimeSpan.FromSeconds(5));
+            quartz.Every<CheckIssuedDaily>(TimeSpan.FromHours(1));
             quartz.Every<ForgetRequests>(TimeSpan.FromMinutes(10));
         });
     }
@@ -131,6 +144,7 @@ internal static class IssuingModule
         ReadCorrections.Map(corrections);
         TakeBackCorrection.Map(corrections);
         ChangePolicy.Map(issuing);
+        ReadChecks.Map(issuing);
 
         DidDocuments.Map(routes.Site);
         PublicStatus.Map(routes.Site);

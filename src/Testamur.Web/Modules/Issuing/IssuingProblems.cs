@@ -243,14 +243,16 @@ internal static class IssuingProblems
         );
 
     public static Problem ChooseCredentials() =>
-        new Problem(
-            "issuing.chooseCredentials",
-            ProblemKind.Invalid,
-            "Name either a batch or up to 1,000 credentials."
-        ).About("credentials");
+        new Problem("issuing.chooseCredentials", ProblemKind.Invalid, "Name either a batch or up to 1,000 credentials.").About(
+            "credentials"
+        );
 
     public static Problem CorrectionNotFound() =>
-        new("issuing.correctionNotFound", ProblemKind.NotFound, "There is no such act here. Look for it in the list of corrections.");
+        new(
+            "issuing.correctionNotFound",
+            ProblemKind.NotFound,
+            "There is no such act here. Look for it in the list of corrections."
+        );
 
     public static Problem TooLateToTakeBack() =>
         new(

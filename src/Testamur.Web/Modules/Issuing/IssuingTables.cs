@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Checks;
 using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
@@ -24,7 +25,9 @@ internal sealed class IssuingTables
         IEntityTypeConfiguration<IssuingPolicy>,
         IEntityTypeConfiguration<Correction>,
         IEntityTypeConfiguration<CorrectionItem>,
-        IEntityTypeConfiguration<ApiRequest>
+        IEntityTypeConfiguration<ApiRequest>,
+        IEntityTypeConfiguration<IssuedCheck>,
+        IEntityTypeConfiguration<IssuedCheckFinding>
 {
     public void Configure(EntityTypeBuilder<IssuingKey> builder)
     {
@@ -167,6 +170,7 @@ internal sealed class IssuingTables
             .IsUnique();
         builder.HasIndex(credential => new { credential.Institution, credential.IssuedAt });
         builder.HasIndex(credential => credential.Learner);
+        builder.HasIndex(credential => new { credential.Institution, credential.CheckedAt });
     }
 
     public void Configure(EntityTypeBuilder<IssuingPolicy> builder) =>
@@ -210,5 +214,27 @@ internal sealed class IssuingTables
         builder.Property(request => request.ContentType).HasMaxLength(200);
         builder.Property(request => request.StartedAt).IsConcurrencyToken();
         builder.HasIndex(request => request.EndsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedCheck> builder)
+    {
+        builder.ToTable("issuing_checks").HasKey(check => new { check.Institution, check.Id });
+        builder.HasIndex(check => new { check.Institution, check.At });
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedCheckFinding> builder)
+    {
+        builder
+            .ToTable("issuing_check_findings")
+            .HasKey(finding => new
+            {
+                finding.Institution,
+                finding.Check,
+                finding.Credential,
+                finding.Form,
+            });
+        builder.HasOne<IssuedCheck>().WithMany().HasForeignKey(finding => new { finding.Institution, finding.Check });
+        builder.Property(finding => finding.Form).HasMaxLength(100);
+        builder.Property(finding => finding.Why).HasMaxLength(500);
     }
 }

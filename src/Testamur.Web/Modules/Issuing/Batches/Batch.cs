@@ -3,7 +3,7 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
-internal enum BatchSource
+public enum BatchSource
 {
     /// <summary>Ratified awards of the platform.</summary>
     Awards,
@@ -15,7 +15,7 @@ internal enum BatchSource
     Reissue,
 }
 
-internal enum BatchState
+public enum BatchState
 {
     /// <summary>Read and shown, nothing is issued.</summary>
     Preview,

@@ -8,13 +8,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>What the acts on a whole batch have in common: find it, ask whether its state allows the act, save, wake the engine.</summary>
-internal sealed class BatchActs(
-    AppDb db,
-    CurrentTenant tenant,
-    AuditLog audit,
-    ISchedulerFactory schedulers,
-    TimeProvider time
-)
+internal sealed class BatchActs(AppDb db, CurrentTenant tenant, AuditLog audit, ISchedulerFactory schedulers, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 

@@ -11,7 +11,7 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// <param name="Reason">Why it was sent back or given up.</param>
 /// <param name="PerMinute">Credentials a minute while it is being sealed.</param>
 /// <param name="SecondsLeft">How long the rest will take at that rate; null while that is not known.</param>
-internal sealed record BatchView(
+public sealed record BatchView(
     Guid Id,
     BatchSource Source,
     BatchState State,

@@ -12,13 +12,7 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// Corrects a row of a list in its place. In a batch that was proposed the approval no longer counts; in one that is done the corrected row waits to be
 /// confirmed, and the others stay sealed.
 /// </summary>
-internal sealed class CorrectRow(
-    AppDb db,
-    BatchActs acts,
-    BatchRows rows,
-    ListAwards awards,
-    IStringLocalizer<IssuingText> text
-)
+internal sealed class CorrectRow(AppDb db, BatchActs acts, BatchRows rows, ListAwards awards, IStringLocalizer<IssuingText> text)
 {
     public async Task<Result<BatchView>> HandleAsync(Guid id, int row, ListFields request, CancellationToken cancel)
     {
@@ -35,7 +29,10 @@ internal sealed class CorrectRow(
             SpecificationJson.Read(batch.Content),
             awards.Today,
             // Who gets another in place of the old one holds that one.
-            item.Replaces is null ? await awards.HoldersAsync(batch.Specification, batch.Version, cancel) : new HashSet<string>(),
+            item.Replaces
+                is null
+                ? await awards.HoldersAsync(batch.Specification, batch.Version, cancel)
+                : new HashSet<string>(),
             await OthersAsync(batch.Id, row, cancel)
         );
         if (read.Problems.Count > 0)
@@ -53,11 +50,14 @@ internal sealed class CorrectRow(
                 Grade = award.Grade,
                 Outcomes = award.Outcomes,
             };
-        var proposed = batch.State == BatchState.Proposed;
-        if (batch.State != BatchState.Preview)
+        var (proposed, preview) = (batch.State == BatchState.Proposed, batch.State == BatchState.Preview);
+        if (!preview)
             batch.Reopen(null);
         item.Correct(award, request);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Whoever confirms in this moment waits for the corrected row, or was faster.
+        if (preview && !await HoldAsync(batch.Id, cancel))
+            return IssuingProblems.BatchNotSo();
         var saved = await acts.SaveAsync(batch, "issuing.rowCorrected", $"{row}", IssuingProblems.BatchNotSo, cancel);
         if (saved.Problem is not null)
             return saved;
@@ -66,6 +66,11 @@ internal sealed class CorrectRow(
         await transaction.CommitAsync(cancel);
         return await db.ToViewAsync(batch, acts.Now, cancel);
     }
+
+    private async Task<bool> HoldAsync(BatchId batch, CancellationToken cancel) =>
+        await db.Set<Batch>()
+            .Where(b => b.Id == batch && b.State == BatchState.Preview)
+            .ExecuteUpdateAsync(b => b.SetProperty(x => x.State, BatchState.Preview), cancel) == 1;
 
     private async Task<Dictionary<string, int>> OthersAsync(BatchId batch, int row, CancellationToken cancel) =>
         (

@@ -103,12 +103,7 @@ internal static class ListRules
         return Required.All(columns.ContainsKey) ? columns : null;
     }
 
-    private static ListRow Row(
-        ListRecord record,
-        Dictionary<string, int> columns,
-        Specification specification,
-        DateOnly today
-    )
+    private static ListRow Row(ListRecord record, Dictionary<string, int> columns, Specification specification, DateOnly today)
     {
         var problems = new List<RowProblem>();
         if (record.Fields.Count != columns.Count)

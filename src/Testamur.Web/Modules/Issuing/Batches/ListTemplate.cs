@@ -81,7 +81,8 @@ internal static class ListTemplate
             // Several outcomes may stand in one cell, so they are explained and not offered.
             if (column.Name == "grade" && column.Allowed.Count > 0)
             {
-                var source = $"'{help.Replace("'", "''", StringComparison.Ordinal)}'!$D${index + 2}:${Letter(column.Allowed.Count + 2)}${index + 2}";
+                var source =
+                    $"'{help.Replace("'", "''", StringComparison.Ordinal)}'!$D${index + 2}:${Letter(column.Allowed.Count + 2)}${index + 2}";
                 rules.Append(
                     CultureInfo.InvariantCulture,
                     $"<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"{range}\"><formula1>{Xml(source)}</formula1></dataValidation>"
@@ -100,7 +101,11 @@ internal static class ListTemplate
         }
 
         var widths = string.Concat(
-            columns.Index().Select(c => $"<col min=\"{c.Index + 1}\" max=\"{c.Index + 1}\" width=\"28\" style=\"{(c.Item.Name == "awardedOn" ? 2 : 0)}\" customWidth=\"1\"/>")
+            columns
+                .Index()
+                .Select(c =>
+                    $"<col min=\"{c.Index + 1}\" max=\"{c.Index + 1}\" width=\"28\" style=\"{(c.Item.Name == "awardedOn" ? 2 : 0)}\" customWidth=\"1\"/>"
+                )
         );
         return Sheet(
             $"<cols>{widths}</cols>",
@@ -120,7 +125,11 @@ internal static class ListTemplate
                     style: 0
                 )
             );
-        return Sheet("<cols><col min=\"1\" max=\"2\" width=\"14\" customWidth=\"1\"/><col min=\"3\" max=\"3\" width=\"90\" customWidth=\"1\"/></cols>", Row(1, heads, style: 1) + string.Concat(rows), "");
+        return Sheet(
+            "<cols><col min=\"1\" max=\"2\" width=\"14\" customWidth=\"1\"/><col min=\"3\" max=\"3\" width=\"90\" customWidth=\"1\"/></cols>",
+            Row(1, heads, style: 1) + string.Concat(rows),
+            ""
+        );
     }
 
     private static string Sheet(string columns, string rows, string rules) =>
@@ -129,7 +138,11 @@ internal static class ListTemplate
     private static string Row(int number, IEnumerable<string> texts, int style)
     {
         var cells = string.Concat(
-            texts.Index().Select(t => $"<c r=\"{Letter(t.Index)}{number}\" s=\"{style}\" t=\"inlineStr\"><is><t>{Xml(t.Item)}</t></is></c>")
+            texts
+                .Index()
+                .Select(t =>
+                    $"<c r=\"{Letter(t.Index)}{number}\" s=\"{style}\" t=\"inlineStr\"><is><t>{Xml(t.Item)}</t></is></c>"
+                )
         );
         return $"<row r=\"{number}\">{cells}</row>";
     }
@@ -159,7 +172,11 @@ internal static class ListTemplate
     private static string Rels(IEnumerable<(string Kind, string Target)> relations) =>
         $"<Relationships xmlns=\"{Packages}/relationships\">"
         + string.Concat(
-            relations.Index().Select(r => $"<Relationship Id=\"r{r.Index + 1}\" Type=\"{Relations}/{r.Item.Kind}\" Target=\"{r.Item.Target}\"/>")
+            relations
+                .Index()
+                .Select(r =>
+                    $"<Relationship Id=\"r{r.Index + 1}\" Type=\"{Relations}/{r.Item.Kind}\" Target=\"{r.Item.Target}\"/>"
+                )
         )
         + "</Relationships>";
 
@@ -176,5 +193,6 @@ internal static class ListTemplate
 
     // What XML cannot hold is left out; a specification has none of it.
     private static string Xml(string text) =>
-        SecurityElement.Escape(string.Concat(text.Where(c => c is '\t' or '\n' or '\r' or >= ' ' and not ('\uFFFE' or '\uFFFF')))) ?? "";
+        SecurityElement.Escape(string.Concat(text.Where(c => c is '\t' or '\n' or '\r' or >= ' ' and not ('\uFFFE' or '\uFFFF'))))
+        ?? "";
 }

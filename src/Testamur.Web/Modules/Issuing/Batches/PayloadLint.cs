@@ -42,7 +42,10 @@ internal static class PayloadLint
     /// <returns>What is wrong; the texts are <c>Row.{code}</c>.</returns>
     public static IReadOnlyList<RowProblem> Check(string payload, string? european)
     {
-        if (Encoding.UTF8.GetByteCount(payload) > MostBytes || (european is not null && Encoding.UTF8.GetByteCount(european) > MostBytes))
+        if (
+            Encoding.UTF8.GetByteCount(payload) > MostBytes
+            || (european is not null && Encoding.UTF8.GetByteCount(european) > MostBytes)
+        )
             return [new RowProblem(null, "payloadTooLarge", null, $"{MostBytes / 1024}")];
         JsonObject? credential;
         try

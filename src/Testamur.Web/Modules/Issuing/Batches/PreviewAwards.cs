@@ -1,5 +1,5 @@
-using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Issuing.Requests;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -9,7 +9,14 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Gathers the ratified awards of one offering that have no credential yet. Nothing is issued.</summary>
-internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batches, Actor actor, AuditLog audit, TimeProvider time)
+internal sealed class PreviewAwards(
+    AppDb db,
+    IAwards awards,
+    AwardBatches batches,
+    Actor actor,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     internal sealed record Request(Guid Offering);
 

@@ -106,7 +106,9 @@ internal sealed class PreviewList(
         var batch = await db.Set<Batch>().AsNoTracking().SingleOrDefaultAsync(b => b.IdempotencyKey == key, cancel);
         if (batch is null)
             return null;
-        return batch.RequestHash == hash ? await db.ToViewAsync(batch, time.GetUtcNow(), cancel) : IssuingProblems.IdempotencyKeyReused();
+        return batch.RequestHash == hash
+            ? await db.ToViewAsync(batch, time.GetUtcNow(), cancel)
+            : IssuingProblems.IdempotencyKeyReused();
     }
 
     private async Task<BatchItem> ItemAsync(Batch batch, ListRow row, CancellationToken cancel) =>

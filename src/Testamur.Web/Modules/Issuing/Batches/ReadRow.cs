@@ -33,9 +33,7 @@ internal sealed class ReadRow(AppDb db)
         var batchId = new BatchId(id);
         if (await db.Set<Batch>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, cancel) is not { } batch)
             return IssuingProblems.BatchNotFound();
-        var item = await db.Set<BatchItem>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(i => i.Batch == batchId && i.Row == row, cancel);
+        var item = await db.Set<BatchItem>().AsNoTracking().SingleOrDefaultAsync(i => i.Batch == batchId && i.Row == row, cancel);
         if (item is null)
             return IssuingProblems.RowNotFound();
         var given = item.ReadGiven();
@@ -46,9 +44,7 @@ internal sealed class ReadRow(AppDb db)
             item.LearnerName,
             item.State,
             given,
-            given is not null
-                && item.State is not (ItemState.Sealed or ItemState.LeftOut)
-                && batch.Allows(BatchAct.CorrectRows),
+            given is not null && item.State is not (ItemState.Sealed or ItemState.LeftOut) && batch.Allows(BatchAct.CorrectRows),
             item.ReadProblems(),
             item.Payload,
             item.European,

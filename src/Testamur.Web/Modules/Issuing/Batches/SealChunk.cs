@@ -37,6 +37,7 @@ internal sealed class SealChunk(
     StatusIndices indices,
     ReplacedCredentials replaced,
     IssuingPolicies policies,
+    Colleagues colleagues,
     IOptions<TestamurOptions> platform,
     IOptions<IssuingOptions> options,
     TimeProvider time
@@ -105,7 +106,8 @@ internal sealed class SealChunk(
                 var award = item.ReadAward();
                 var content = RouteStatement.Add(specification, award);
                 var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now, suspendable);
-                var european = seal is null ? null : Payloads.European(content, facts, seal.Certificates[0], now);
+                // The European shapes know one status entry: a form that could not be suspended with the others is not made.
+                var european = seal is null || suspendable ? null : Payloads.European(content, facts, seal.Certificates[0], now);
                 var badge = Payloads.Badge(content, facts, hasEuropeanForm: european is not null);
                 item.Prepare(
                     new(Ids.New<CredentialId>(time), facts.CredentialId, list, index, suspendable, now),
@@ -253,7 +255,10 @@ internal sealed class SealChunk(
         if (rows.Count == 0)
             batch.Reopen(null); // every row was held back: there is nothing to sign off
         else
+        {
             batch.Propose(Fingerprints.OfBatch(rows.Select(row => (row.Row, row.Fingerprint ?? ""))));
+            await colleagues.AskAsync(batch, rows.Count, cancel);
+        }
     }
 
     private async Task<InstitutionView> IssuerAsync(CancellationToken cancel) =>

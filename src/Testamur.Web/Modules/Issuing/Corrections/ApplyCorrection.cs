@@ -48,13 +48,7 @@ internal sealed class ApplyCorrection(IServiceScopeFactory scopes, PublishStatus
 }
 
 /// <summary>The next credentials of one correction.</summary>
-internal sealed class CorrectionChunk(
-    AppDb db,
-    StatusActs acts,
-    IClaimLinks links,
-    AuditLog audit,
-    TimeProvider time
-)
+internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks links, AuditLog audit, TimeProvider time)
 {
     private const int Size = 200;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Policy;
-using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Modules.Issuing.Requests;
+using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -135,7 +135,11 @@ internal sealed class CorrectCredentials(
                     Credential = credential.Id,
                 }
             );
-        audit.Record("issuing.correctionDecided", correction.Id.Value.ToString(), $"{request.Kind} {credentials.Count}: {reason}");
+        audit.Record(
+            "issuing.correctionDecided",
+            correction.Id.Value.ToString(),
+            $"{request.Kind} {credentials.Count}: {reason}"
+        );
         return correction;
     }
 

@@ -3,8 +3,8 @@ using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
-using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Issuing.Requests;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -90,10 +90,9 @@ internal sealed class ReissueBatch(
     }
 
     private async Task<Dictionary<int, AwardView>> AwardsAsync(BatchId batch, CancellationToken cancel) =>
-        (await db.Set<BatchItem>().AsNoTracking().Where(i => i.Batch == batch && i.AwardJson != null).ToListAsync(cancel)).ToDictionary(
-            item => item.Row,
-            item => item.ReadAward()
-        );
+        (
+            await db.Set<BatchItem>().AsNoTracking().Where(i => i.Batch == batch && i.AwardJson != null).ToListAsync(cancel)
+        ).ToDictionary(item => item.Row, item => item.ReadAward());
 
     private static AwardView Corrected(AwardView award, Request request) =>
         award with

@@ -59,12 +59,7 @@ internal sealed class StatusActs(AppDb db, IPeople people, TimeProvider time)
         Tell(credential, "Issuing.Reinstated", [credential.Title, reason], learners);
     }
 
-    private void Tell(
-        Credential credential,
-        string kind,
-        string[] arguments,
-        IReadOnlyDictionary<PersonId, PersonView> learners
-    )
+    private void Tell(Credential credential, string kind, string[] arguments, IReadOnlyDictionary<PersonId, PersonView> learners)
     {
         var learner = credential.Learner is { } id ? learners.GetValueOrDefault(id) : null;
         db.Publish(

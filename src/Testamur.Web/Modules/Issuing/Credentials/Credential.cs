@@ -61,6 +61,9 @@ internal sealed class Credential : ITenanted
     /// <summary>The same award as a sealed European Digital Credential; null when the institution had no seal.</summary>
     public string? European { get; init; }
 
+    /// <summary>When it was verified again through the public addresses; null until then.</summary>
+    public DateTimeOffset? CheckedAt { get; private set; }
+
     /// <summary>Set once.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
@@ -79,7 +82,13 @@ internal sealed class Credential : ITenanted
     /// <summary>How often its status changed: a concurrency token, and the number of its next status event.</summary>
     public int StatusChanges { get; private set; }
 
-    public StatusEvent Revoke(RevocationCode code, string reason, DateTimeOffset at, PersonId? by, CredentialId? replacedBy = null)
+    public StatusEvent Revoke(
+        RevocationCode code,
+        string reason,
+        DateTimeOffset at,
+        PersonId? by,
+        CredentialId? replacedBy = null
+    )
     {
         (RevokedAt, RevocationCode, RevocationReason, ReplacedBy) = (at, code, reason, replacedBy);
         (SuspendedAt, SuspensionReason) = (null, null);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing.Batches;
-using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Issuing.Requests;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;

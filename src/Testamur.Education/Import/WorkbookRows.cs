@@ -30,6 +30,7 @@ public static class WorkbookRows
     /// <summary>Whether a file begins as a workbook does.</summary>
     public static bool Is(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
+    /// <summary>Reads the first sheet.</summary>
     /// <param name="file">The whole file; the caller limits its size.</param>
     /// <param name="mostRows">The most rows with a value, the first one included.</param>
     /// <param name="rows">What was read; empty unless it is complete.</param>

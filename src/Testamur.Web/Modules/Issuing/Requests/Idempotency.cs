@@ -78,7 +78,7 @@ internal static class Idempotency
                     // One that has ended, or lost its process, makes room.
                     await db.Set<ApiRequest>()
                         .Where(r => r.By == request.By && r.Key == request.Key && r.EndsAt <= request.StartedAt)
-                        .ExecuteDeleteAsync();
+                        .ExecuteDeleteAsync(CancellationToken.None);
                     var lost = request.StartedAt - ApiRequest.Lost;
                     await db.Set<ApiRequest>()
                         .Where(r =>
@@ -88,9 +88,9 @@ internal static class Idempotency
                             && r.Status == null
                             && r.StartedAt <= lost
                         )
-                        .ExecuteDeleteAsync();
+                        .ExecuteDeleteAsync(CancellationToken.None);
                     db.Add(request);
-                    return await db.SaveChangesAsync();
+                    return await db.SaveChangesAsync(CancellationToken.None);
                 }
             );
             return null;
@@ -103,7 +103,10 @@ internal static class Idempotency
         var earlier = await InScopeAsync(
             http,
             request.Institution,
-            db => db.Set<ApiRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.By == request.By && r.Key == request.Key)
+            db =>
+                db.Set<ApiRequest>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(r => r.By == request.By && r.Key == request.Key, CancellationToken.None)
         );
         if (earlier is not null && earlier.Hash != request.Hash)
             return IssuingProblems.IdempotencyKeyReused().ToHttp();
@@ -134,7 +137,10 @@ internal static class Idempotency
                 await InScopeAsync(
                     http,
                     request.Institution,
-                    db => db.Set<ApiRequest>().Where(r => r.By == request.By && r.Key == request.Key).ExecuteDeleteAsync()
+                    db =>
+                        db.Set<ApiRequest>()
+                            .Where(r => r.By == request.By && r.Key == request.Key)
+                            .ExecuteDeleteAsync(CancellationToken.None)
                 );
         }
 
@@ -145,14 +151,14 @@ internal static class Idempotency
                 db =>
                 {
                     db.Attach(request).Entity.Answered(http.Response.StatusCode, http.Response.ContentType, answer.ToArray());
-                    return db.SaveChangesAsync();
+                    return db.SaveChangesAsync(CancellationToken.None);
                 }
             );
         answer.Position = 0;
         await answer.CopyToAsync(original, http.RequestAborted);
     }
 
-    /// <summary>A transaction of its own, apart from what the route does.</summary>
+    /// <summary>A transaction of its own, apart from what the route does, which ends also when whoever asked is gone.</summary>
     private static async Task<T> InScopeAsync<T>(HttpContext http, InstitutionId institution, Func<AppDb, Task<T>> act)
     {
         await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();

@@ -11,6 +11,7 @@ using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Jobs;
+using Testamur.Web.Platform.Keys;
 
 namespace Testamur.Web.Modules.Issuing;
 
@@ -56,6 +57,7 @@ internal static class IssuingModule
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
+        services.AddScoped<ISealedRecords, SealedKeys>();
         builder.AddQuartz(quartz =>
         {
             quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));

@@ -20,7 +20,7 @@ internal sealed class CreateKeys(AppDb db, CurrentTenant tenant, Envelope envelo
             return IssuingProblems.KeysExist();
         foreach (var role in missing)
         {
-            var key = envelope.Make(tenant.Id, role, 1, time.GetUtcNow(), time);
+            var key = await envelope.MakeAsync(tenant.Id, role, 1, time.GetUtcNow(), time, cancel);
             db.Add(key);
             keys.Add(key);
             audit.Record("issuing.keyCreated", key.Fragment);

@@ -32,7 +32,7 @@ internal sealed class IssuingKey : ITenanted
     /// <summary>Multikey.</summary>
     public required string PublicKey { get; init; }
 
-    public required byte[] SealedPrivateKey { get; init; }
+    public required byte[] SealedPrivateKey { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

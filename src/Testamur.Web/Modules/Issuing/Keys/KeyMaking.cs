@@ -7,13 +7,14 @@ namespace Testamur.Web.Modules.Issuing.Keys;
 
 internal static class KeyMaking
 {
-    public static IssuingKey Make(
+    public static async Task<IssuingKey> MakeAsync(
         this Envelope envelope,
         InstitutionId institution,
         KeyRole role,
         int number,
         DateTimeOffset signsFrom,
-        TimeProvider time
+        TimeProvider time,
+        CancellationToken cancel
     )
     {
         var id = Ids.New<IssuingKeyId>(time);
@@ -25,7 +26,7 @@ internal static class KeyMaking
             Role = role,
             Number = number,
             PublicKey = secret.PublicKey.ToMultikey(),
-            SealedPrivateKey = envelope.Seal(secret, IssuingKey.RecordOf(institution, id)),
+            SealedPrivateKey = await envelope.SealAsync(secret, IssuingKey.RecordOf(institution, id), cancel),
             CreatedAt = time.GetUtcNow(),
             SignsFrom = signsFrom,
         };

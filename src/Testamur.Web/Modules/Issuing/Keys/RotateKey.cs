@@ -44,7 +44,7 @@ internal sealed class RotateKey(
             return IssuingProblems.RotationPending();
 
         var signsFrom = now + options.Value.Ttl;
-        var next = envelope.Make(tenant.Id, role, current.Number + 1, signsFrom, time);
+        var next = await envelope.MakeAsync(tenant.Id, role, current.Number + 1, signsFrom, time, cancel);
         current.Retire(signsFrom);
         db.Add(next);
         audit.Record("issuing.keyRotated", next.Fragment);

@@ -34,7 +34,7 @@ internal sealed class Signers(AppDb db, CurrentTenant tenant, IInstitutions inst
         var key = keys.Where(key => key.SignsAt(now)).MaxBy(key => key.Number);
         if (key is null || await institutions.FindAsync(tenant.Id, cancel) is not { } institution)
             return null;
-        return new(envelope.OpenSigner(key.Type, key.SealedPrivateKey, key.Record), $"{institution.Did}#{key.Fragment}");
+        return new(await envelope.OpenSignerAsync(key.Type, key.SealedPrivateKey, key.Record, cancel), $"{institution.Did}#{key.Fragment}");
     }
 
     public Task<bool> AreCompleteAsync(CancellationToken cancel) => AreCompleteAsync(db, cancel);

@@ -14,7 +14,9 @@ internal static class FailurePages
     {
         if (!UiErrors.WantsHtml(context.Request))
         {
-            await TypedResults.Problem().ExecuteAsync(context);
+            // A key that is kept elsewhere is away: known, and not our fault.
+            var away = context.Features.Get<IExceptionHandlerFeature>()?.Error is KeyUnavailableException;
+            await (away ? PlatformProblems.KeyAway().ToHttp() : TypedResults.Problem()).ExecuteAsync(context);
             return;
         }
 

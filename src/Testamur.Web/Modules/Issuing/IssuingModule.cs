@@ -4,6 +4,7 @@ using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Documents;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Keys.Custody;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Modules.Learning.Contracts;
@@ -24,9 +25,20 @@ internal static class IssuingModule
         services.AddOptions<IssuingOptions>().BindConfiguration("Testamur:Issuing").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
         services.AddScoped<IInstitutionKeys>(provider => provider.GetRequiredService<Signers>());
+        services
+            .AddOptions<CustodyOptions>()
+            .BindConfiguration("Testamur:Issuing:Custody")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<Custodians>();
+        services.AddHostedService<CustodyGreeting>();
+        services.AddHealthChecks().AddCheck<CustodyHealth>("keys");
+        services.AddScoped<NewKeys>();
         services.AddScoped<CreateKeys>();
         services.AddScoped<RotateKey>();
         services.AddScoped<ListKeys>();
+        services.AddScoped<DeclareCompromised>();
+        services.AddScoped<ISigningRegister, SigningRegister>();
         services.AddScoped<DidDocuments>();
         services.AddScoped<RequestSeal>();
         services.AddScoped<InstallSeal>();
@@ -72,6 +84,7 @@ internal static class IssuingModule
         ListKeys.Map(keys);
         CreateKeys.Map(keys);
         RotateKey.Map(keys);
+        DeclareCompromised.Map(keys);
 
         var seals = issuing.MapGroup("/seals");
         ListSeals.Map(seals);

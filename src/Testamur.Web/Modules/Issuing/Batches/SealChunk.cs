@@ -132,7 +132,8 @@ internal sealed class SealChunk(
                 new() { VerificationMethod = proofs.VerificationMethod, Created = created }
             );
             var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
-            signed.Add(new(item, document.ToJsonString(), jwt, await SealAsync(item, seal, created, cancel)));
+            var european = await SealAsync(item, seal, created, cancel);
+            signed.Add(new(item, document.ToJsonString(), jwt, european, proofs.Fragment, tokens.Fragment));
         }
 
         return signed;
@@ -171,6 +172,9 @@ internal sealed class SealChunk(
                 SearchText = $"{award.LearnerName} {award.LearnerEmail} {batch.Title}".ToLowerInvariant(),
                 IssuedAt = issuedAt,
                 ValidUntil = validUntil,
+                ProofKey = signed.ProofKey,
+                TokenKey = signed.TokenKey,
+                SignedAt = time.GetUtcNow(),
                 DataIntegrity = signed.DataIntegrity,
                 Jwt = signed.Jwt,
                 European = signed.European,
@@ -194,5 +198,12 @@ internal sealed class SealChunk(
 
     private static InvalidOperationException NoKey() => new("The institution has no signing key.");
 
-    private sealed record Signed(BatchItem Item, string DataIntegrity, string Jwt, string? European);
+    private sealed record Signed(
+        BatchItem Item,
+        string DataIntegrity,
+        string Jwt,
+        string? European,
+        string ProofKey,
+        string TokenKey
+    );
 }

@@ -11,7 +11,11 @@ internal sealed class SealedKeys(AppDb db) : ISealedRecords
     public async Task ResealAsync(Func<byte[], RecordName, Task<byte[]>> reseal, CancellationToken cancel)
     {
         foreach (var key in await db.Set<IssuingKey>().ToListAsync(cancel))
-            key.SealedPrivateKey = await reseal(key.SealedPrivateKey, key.Record);
+        {
+            if (key.SealedPrivateKey is { } sealedKey)
+                key.SealedPrivateKey = await reseal(sealedKey, key.Record);
+        }
+
         foreach (var seal in await db.Set<SealKey>().ToListAsync(cancel))
             seal.SealedPrivateKey = await reseal(seal.SealedPrivateKey, seal.Record);
     }

@@ -12,7 +12,7 @@ namespace Testamur.Web.Platform.Audit;
 internal sealed partial class ChainActs(IServiceScopeFactory scopes, ILogger<ChainActs> log)
 {
     private const int AtOnce = 500;
-    private const int Attempts = 5;
+    private const int Attempts = 20;
 
     public async Task HandleAsync(InstitutionId institution, CancellationToken cancel)
     {

@@ -21,6 +21,7 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
     private readonly Dictionary<string, nuint> _keys = new(StringComparer.Ordinal);
     private nuint? _session;
     private int _generation;
+    private bool _hasFailed;
 
     public string? Trouble => _break.Trouble;
 
@@ -62,6 +63,11 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
                 {
                     return work(library, Session(library));
                 }
+                catch (KeyUnavailableException)
+                {
+                    Forget(library);
+                    throw;
+                }
                 catch (Pkcs11Exception e)
                 {
                     Forget(library);
@@ -76,8 +82,9 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
     {
         if (_session is { } open && _generation == library.Generation)
             return open;
-        if (library.FindToken(label) is null)
-            library.Restart(); // some look for tokens at their start only
+        // Some look for tokens at their start only, and some keep what they knew of one that is gone.
+        if (_hasFailed || library.FindToken(label) is null)
+            library.Restart();
         if (library.FindToken(label) is not var (slot, flags))
             throw new KeyUnavailableException($"The token {label} is not there.");
         if ((flags & WrongPinBefore) != 0)
@@ -93,6 +100,7 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
         var pin = Encoding.UTF8.GetBytes(Secrets.Read(pinFile));
         library.Login(session, pin);
         CryptographicOperations.ZeroMemory(pin);
+        _hasFailed = false;
         return session;
     }
 
@@ -100,7 +108,7 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
     {
         if (_session is { } session && _generation == library.Generation)
             library.CloseSession(session);
-        _session = null;
+        (_session, _hasFailed) = (null, true);
         _keys.Clear();
     }
 

@@ -66,7 +66,7 @@ internal sealed class DeclareCompromised(AppDb db, NewKeys making, AuditLog audi
 
         return new Done(
             View(key, now),
-            await SignedBy(fragment, since).CountAsync(cancel),
+            await db.Set<Credential>().SignedBy(fragment, since).CountAsync(cancel),
             successor is null ? null : View(successor, now)
         );
     }
@@ -74,7 +74,7 @@ internal sealed class DeclareCompromised(AppDb db, NewKeys making, AuditLog audi
     /// <summary>How many credentials a declaration would make invalid, before it is made.</summary>
     public async Task<Result<int>> CountAsync(string fragment, DateTimeOffset since, CancellationToken cancel) =>
         await db.Set<IssuingKey>().ToListAsync(cancel) is var keys && keys.Exists(key => key.Fragment == fragment)
-            ? await SignedBy(fragment, since).CountAsync(cancel)
+            ? await db.Set<Credential>().SignedBy(fragment, since).CountAsync(cancel)
             : IssuingProblems.KeyNotFound();
 
     public static void Map(RouteGroupBuilder keys)
@@ -100,14 +100,6 @@ internal sealed class DeclareCompromised(AppDb db, NewKeys making, AuditLog audi
     }
 
     internal sealed record Signed(int Count);
-
-    private IQueryable<Credential> SignedBy(string fragment, DateTimeOffset since) =>
-        db.Set<Credential>()
-            .Where(credential =>
-                (credential.ProofKey == fragment || credential.TokenKey == fragment)
-                && credential.SignedAt >= since
-                && credential.RevokedAt == null
-            );
 
     private static KeyView View(IssuingKey key, DateTimeOffset now) => new[] { key }.ToViews(now)[0];
 }

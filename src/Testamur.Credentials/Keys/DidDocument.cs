@@ -138,9 +138,13 @@ public sealed class DidDocument
     public IReadOnlyCollection<PublicKey?> KeysFor(ProofPurpose purpose) =>
         [.. methods.Where(method => Allows(purpose, method.Key)).Select(method => method.Value)];
 
-    /// <summary>Whether a key that came another way is one of those that sign credentials.</summary>
+    /// <summary>Whether a key that came another way is one of those that sign credentials. One that is revoked is not: nothing says when it signed.</summary>
     internal bool Holds(PublicKey key) =>
-        allowed.Any(one => one.Item1 == ProofPurpose.AssertionMethod && key.Equals(methods.GetValueOrDefault(one.Item2)));
+        allowed.Any(one =>
+            one.Item1 == ProofPurpose.AssertionMethod
+            && !revoked.ContainsKey(one.Item2)
+            && key.Equals(methods.GetValueOrDefault(one.Item2))
+        );
 
     /// <summary>Where an issuer of Blockcerts describes itself.</summary>
     internal string? IssuerProfile { get; private set; }

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Keys;
 
 namespace Testamur.Web.UI;
 

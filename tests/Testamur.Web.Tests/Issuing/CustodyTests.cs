@@ -7,6 +7,7 @@ using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Keys.Custody;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Keys;
@@ -88,18 +89,50 @@ public sealed class CustodyTests
         await token.AddKeyAsync("two"); // its tries are not used up
     }
 
-    [Theory]
-    [InlineData("Role", "Status")]
-    [InlineData("Token", null)]
-    [InlineData("Key", "")]
-    [InlineData("Service", "https://service.example/csc/")]
-    public async Task Settings_that_do_not_fit_are_refused_at_the_start(string name, string? value)
+    [Fact]
+    public void Settings_that_do_not_fit_are_refused_by_number()
     {
-        var token = await SoftToken.CreateAsync();
-        var settings = token.Settings("u1", "one");
-        settings[$"Testamur:Issuing:Custody:Keys:0:{name}"] = value;
-        var refused = await Assert.ThrowsAnyAsync<Exception>(async () => await IssuingApps.StartAsync(settings));
-        Assert.Contains("Testamur:Issuing:Custody:Keys:0", refused.ToString(), StringComparison.Ordinal);
+        CustodyRule Rule(Action<CustodyRule> change)
+        {
+            var rule = new CustodyRule
+            {
+                Institution = "u1",
+                Role = KeyRole.Token,
+                Key = "one",
+                Module = "/lib.so",
+                Token = "t",
+                PinFile = "/pin",
+            };
+            change(rule);
+            return rule;
+        }
+
+        CustodyRule Remote(string address, KeyRole role = KeyRole.Token) =>
+            Rule(rule =>
+                (rule.Module, rule.Role, rule.Service, rule.ClientId, rule.SecretFile) = (null, role, new Uri(address), "c", "/secret")
+            );
+        Assert.Null(Rule(_ => { }).Flaw);
+        Assert.Null(Remote("https://service.example/csc/v2/").Flaw);
+        CustodyRule[] wrong =
+        [
+            Rule(rule => rule.Role = KeyRole.Status),
+            Rule(rule => rule.Role = null),
+            Rule(rule => rule.Token = null),
+            Rule(rule => rule.Key = ""),
+            Rule(rule => rule.Module = null),
+            Rule(rule => rule.Service = new Uri("https://service.example/csc/v2/")),
+            Remote("http://service.example/csc/v2/"),
+            Remote("https://service.example/csc/v2"),
+            Remote("https://service.example/csc/v2/", KeyRole.Credential),
+        ];
+        Assert.All(wrong, rule => Assert.NotNull(rule.Flaw));
+
+        var options = new CustodyOptions();
+        options.Keys.Add(Rule(_ => { }));
+        options.Keys.Add(wrong[2]);
+        var found = options.Validate(new(options)).Select(result => result.ErrorMessage).ToList();
+        Assert.Contains(found, message => message!.Contains("Keys:1", StringComparison.Ordinal)); // every result has one
+        Assert.Contains(found, message => message!.Contains("twice", StringComparison.Ordinal));
     }
 
     private static bool IsBy(PublicKey key, string jwt) =>

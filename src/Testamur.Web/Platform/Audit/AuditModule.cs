@@ -1,8 +1,6 @@
-using Quartz;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
-using Testamur.Web.Platform.Jobs;
 
 namespace Testamur.Web.Platform.Audit;
 
@@ -16,7 +14,6 @@ internal static class AuditModule
         builder.Services.AddScoped<CheckAudit>();
         builder.Services.AddScoped<ExportAudit>();
         builder.Services.AddEventHandler<AccountClosed, ForgetInAudit>();
-        builder.AddQuartz(quartz => quartz.Every<ChainAllActs>(TimeSpan.FromSeconds(5)));
     }
 
     public static void MapAudit(this ApiRoutes routes)

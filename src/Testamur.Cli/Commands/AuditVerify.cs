@@ -26,8 +26,7 @@ internal static class AuditVerify
             file,
         };
         command.SetAction(
-            (parsed, cancel) =>
-                RunAsync(parsed.GetValue(file)!, parsed.GetValue(head), parsed.GetValue(json), cancel) // required
+            (parsed, cancel) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(head), parsed.GetValue(json), cancel) // required
         );
         return command;
     }

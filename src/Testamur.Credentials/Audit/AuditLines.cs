@@ -78,7 +78,8 @@ public static class AuditLines
             return true;
         }
 
-        problem = $"The first line is not the head of an audit log: format '{Format}', institution, entries, head and at are expected.";
+        problem =
+            $"The first line is not the head of an audit log: format '{Format}', institution, entries, head and at are expected.";
         return false;
     }
 
@@ -149,7 +150,9 @@ public static class AuditLines
     private static Guid? Id(JsonObject json, string name) => Guid.TryParseExact(Text(json, name), "D", out var id) ? id : null;
 
     private static long? Number(JsonObject json, string name) =>
-        json[name] is JsonValue value && value.TryGetValue<long>(out var number) && number is >= 0 and <= 1L << 53 ? number : null;
+        json[name] is JsonValue value && value.TryGetValue<long>(out var number) && number is >= 0 and <= 1L << 53
+            ? number
+            : null;
 
     private static DateTimeOffset? Time(JsonObject json) =>
         DateTimeOffset.TryParseExact(

@@ -16,7 +16,7 @@ public sealed class AuditChainTests
         Assert.Empty(Check(records, head).Findings);
         var report = Check([.. records.Select(record => Read(AuditLines.Write(record)))], ReadHead(AuditLines.Write(head)));
         Assert.True(report.IsIntact);
-        Assert.Equal((5, 0, head.Hash), (report.Entries, report.Forgotten, report.Head));
+        Assert.Equal((5L, 0L, head.Hash), (report.Entries, report.Forgotten, report.Head));
     }
 
     [Fact]

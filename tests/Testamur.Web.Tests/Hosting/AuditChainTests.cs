@@ -123,7 +123,7 @@ public sealed class AuditChainTests(Apps apps) : IClassFixture<Apps>
                 })
         );
         var view = await app.InScopeAsync(home, services => services.Get<CheckAudit>().HandleAsync(default));
-        Assert.Equal((true, 12), (view.Intact, view.Entries));
+        Assert.Equal((true, 12L), (view.Intact, view.Entries));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -162,7 +162,7 @@ public sealed class AuditChainTests(Apps apps) : IClassFixture<Apps>
                 return Verify(file.ToArray());
             }
         );
-        Assert.Equal((true, 2), (report.IsIntact, report.Forgotten));
+        Assert.Equal((true, 2L), (report.IsIntact, report.Forgotten));
         var enrolled = records.Single(record => record.Act == "learning.enrolled");
         Assert.Equal((null, null, "e1"), (enrolled.Actor, enrolled.ActorKey, enrolled.Subject));
         var given = records.Single(record => record.Act == "alliance.roleGiven");

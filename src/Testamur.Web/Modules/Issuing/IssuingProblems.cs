@@ -52,7 +52,11 @@ internal static class IssuingProblems
         new("issuing.keyNotFound", ProblemKind.NotFound, "The institution has no such key. Look for it in the list of keys.");
 
     public static Problem AlreadyCompromised() =>
-        new("issuing.alreadyCompromised", ProblemKind.Conflict, "This key was declared unsafe before. What was said then stands.");
+        new(
+            "issuing.alreadyCompromised",
+            ProblemKind.Conflict,
+            "This key was declared unsafe before. What was said then stands."
+        );
 
     public static Problem CompromiseTime() =>
         new Problem(

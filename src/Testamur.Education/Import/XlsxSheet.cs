@@ -18,6 +18,9 @@ internal sealed class XlsxSheet(XlsxPackage package, List<ImportFinding> finding
     private int characters;
     private int formulas;
 
+    /// <summary>Whether a cell that was read holds an error, or a formula without its value.</summary>
+    public bool HasRefused { get; private set; }
+
     /// <summary>Rows with at least one cell that has a value.</summary>
     public IEnumerable<TableRow> Rows(string part)
     {
@@ -93,6 +96,7 @@ internal sealed class XlsxSheet(XlsxPackage package, List<ImportFinding> finding
 
         if (type == "e" || (formula && string.IsNullOrEmpty(value)))
         {
+            HasRefused = true;
             Report(ImportIssue.FormulaRefused, ImportSeverity.Warning, column, row);
             return "";
         }

@@ -12,6 +12,7 @@ internal sealed class DemoAwards(DemoStage stage)
 {
     private const string Administrator = "admin@nordhaven.example.org";
     private const string Registrar = "registrar@nordhaven.example.org";
+    private const string SecondRegistrar = "registrar-2@nordhaven.example.org";
 
     public async Task MakeKeysAsync(IEnumerable<Tenant> tenants)
     {
@@ -66,16 +67,32 @@ internal sealed class DemoAwards(DemoStage stage)
             services => services.GetRequiredService<ConfirmBatch>().HandleAsync(preview.Id, new(preview.Rows), default)
         );
         // The job engine starts with the server; the wallets are to be full before that.
-        await stage.ActAsync(
+        await WorkAsync(at.Tenant, preview.Id);
+        var batch = await stage.MustAsync(
+            SecondRegistrar,
+            at.Tenant,
+            services => services.GetRequiredService<ReadBatch>().HandleAsync(preview.Id, null, 0, default)
+        );
+        if (batch.Batch is not { State: BatchState.Proposed, Fingerprint: { } fingerprint })
+            return;
+        await stage.MustAsync(
+            SecondRegistrar,
+            at.Tenant,
+            services => services.GetRequiredService<ApproveBatch>().HandleAsync(preview.Id, new(fingerprint), default)
+        );
+        await WorkAsync(at.Tenant, preview.Id);
+    }
+
+    private Task WorkAsync(Tenant tenant, Guid batch) =>
+        stage.ActAsync(
             null,
             null,
             async services =>
             {
-                await services.GetRequiredService<SealBatch>().HandleAsync(at.Tenant.Id, new(preview.Id), CancellationToken.None);
+                await services.GetRequiredService<SealBatch>().HandleAsync(tenant.Id, new(batch), CancellationToken.None);
                 return true;
             }
         );
-    }
 
     private async Task AcceptAllAsync(string email)
     {

@@ -85,6 +85,7 @@ public sealed partial class ProblemTextTests
         [
             ListFlaw.TooLarge(5),
             ListFlaw.NotUtf8(),
+            ListFlaw.NoWorkbook(),
             ListFlaw.TooManyRows(7),
             ListFlaw.Quotes(3),
             ListFlaw.Header(["a"], ["b"]),

@@ -35,7 +35,7 @@ internal static class Standins
 
         public Task<string?> FindDidDocumentAsync(string did, CancellationToken cancel) => Task.FromResult<string?>(null);
 
-        public Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel) => Task.FromResult<bool?>(null);
+        public Task<bool?> IsSetAsync(string listUrl, int index, CancellationToken cancel) => Task.FromResult<bool?>(null);
 
         public Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel) => Task.FromResult<string?>(null);
 

@@ -180,6 +180,37 @@ public sealed class BatchTests(IssuingApps apps) : IClassFixture<IssuingApps>
             (HttpMethod.Get, $"/batches/{batch}", null),
             (HttpMethod.Get, $"/batches/{batch}/report", null),
             (HttpMethod.Post, $"/batches/{batch}/confirmation", new { count = 1 }),
+            (HttpMethod.Post, $"/batches/{batch}/approval", new { fingerprint = "x" }),
+            (HttpMethod.Post, $"/batches/{batch}/return", new { reason = "x" }),
+            (HttpMethod.Post, $"/batches/{batch}/pause", null),
+            (HttpMethod.Post, $"/batches/{batch}/continuation", null),
+            (HttpMethod.Post, $"/batches/{batch}/cancellation", new { reason = "x" }),
+            (HttpMethod.Post, $"/batches/{batch}/retry", null),
+            (HttpMethod.Post, $"/batches/{batch}/reissue", new { reason = "x" }),
+            (HttpMethod.Get, $"/batches/{batch}/rows/2", null),
+            (
+                HttpMethod.Put,
+                $"/batches/{batch}/rows/2",
+                new
+                {
+                    name = "x",
+                    email = "x@example.org",
+                    awardedOn = "2026-02-03",
+                }
+            ),
+            (
+                HttpMethod.Post,
+                "/corrections",
+                new
+                {
+                    kind = "revoke",
+                    reason = "x",
+                    count = 1,
+                    batch,
+                }
+            ),
+            (HttpMethod.Get, $"/corrections/{batch}", null),
+            (HttpMethod.Post, $"/corrections/{batch}/withdrawal", null),
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}", null),
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}/json", null),
             (HttpMethod.Get, $"/credentials/{credentials[0].Id()}/jwt", null),

@@ -68,6 +68,8 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
             credential.Id() != before.Id() && credential.Id() != after.Id()
         );
         Assert.Equal(("passed", "issuerBinding.bound"), await BindingAsync(app, next.DataIntegrity()));
+        await RecallAsync(registrar, after);
+
         var document = (await registrar.PublicDocumentsAsync([]))[0];
         var did = $"did:web:localhost%3A5080:t:{home.Slug}";
         Assert.True(DidDocument.TryParse(Encoding.UTF8.GetBytes(document), did, out var parsed, out _));
@@ -119,6 +121,32 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
             Assert.Equal(("passed", "issuerBinding.bound"), await BindingAsync(app, credential.DataIntegrity()));
             Assert.Equal(("passed", "issuerBinding.bound"), await BindingAsync(app, credential.Jwt()));
         }
+    }
+
+    // The drill: what the key signed since is issued anew by one act, and the old one is revoked and names the new one.
+    private static async Task RecallAsync(Registrar registrar, JsonElement signed)
+    {
+        var path = $"{registrar.Root}/keys/credential-1/recall";
+        var other = await registrar.Api.SendAsync(HttpMethod.Post, path, new { reason = "A laptop was stolen.", count = 2 });
+        Assert.Equal("issuing.countDiffers", await other.CodeAsync(HttpStatusCode.Conflict));
+        var untouched = await registrar.Api.SendAsync(
+            HttpMethod.Post,
+            $"{registrar.Root}/keys/credential-2/recall",
+            new { reason = "A laptop was stolen.", count = 1 }
+        );
+        Assert.Equal("issuing.keyNotCompromised", await untouched.CodeAsync(HttpStatusCode.Conflict));
+
+        var body = new { reason = "A laptop was stolen.", count = 1 };
+        var done = await (await registrar.Api.SendAsync(HttpMethod.Post, path, body)).JsonAsync();
+        Assert.Equal((1, 0), (done.GetProperty("reissued").GetInt32(), done.GetProperty("revoked").GetInt32()));
+        using var batch = JsonDocument.Parse($$"""{"id":{{done.GetProperty("batches")[0].GetRawText()}}}""");
+        await registrar.WaitUntilDoneAsync(batch.RootElement);
+        var credentials = await registrar.CredentialsAsync();
+        var old = credentials.Single(credential => credential.Id() == signed.Id());
+        Assert.NotEqual(JsonValueKind.Null, old.GetProperty("revokedAt").ValueKind);
+        var replaced = credentials.Single(credential => credential.GetProperty("batch").GetGuid() == batch.RootElement.Id());
+        Assert.Equal("credential-2", MethodOf(replaced));
+        Assert.Equal(old.GetProperty("learnerEmail").GetString(), replaced.GetProperty("learnerEmail").GetString());
     }
 
     private static string MethodOf(JsonElement credential)

@@ -32,8 +32,28 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
         var person = await app.PersonAsync("Rita Registrar", (home, Role.Registrar), (home, Role.Administrator));
         var registrar = new Registrar(app.Api(person), home.Slug);
         await (await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/keys")).JsonAsync();
+        await registrar.SetPolicyAsync();
         return (registrar, person);
     }
+
+    /// <summary>The rules of the institution; without a number nobody has to sign a batch off.</summary>
+    public async Task SetPolicyAsync(int? approvalFrom = null, int undoMinutes = 10, bool suspendable = false) =>
+        await (
+            await api.SendAsync(
+                HttpMethod.Put,
+                $"{Root}/policy",
+                new
+                {
+                    approvalFrom,
+                    undoMinutes,
+                    suspendable,
+                }
+            )
+        ).JsonAsync();
+
+    /// <summary>Somebody else who may issue there, too.</summary>
+    public static async Task<Registrar> ColleagueAsync(App app, Institution home) =>
+        new(app.Api(await app.PersonAsync("Rolf Registrar", (home, Role.Registrar))), home.Slug);
 
     public async Task<HttpResponseMessage> HandInAsync(string csv, string? key = null, Guid? specification = null)
     {
@@ -63,17 +83,26 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
     public async Task<JsonElement> BatchAsync(JsonElement batch) =>
         (await (await api.SendAsync(HttpMethod.Get, $"{Root}/batches/{batch.Id()}")).JsonAsync()).GetProperty("batch");
 
-    public async Task WaitUntilDoneAsync(JsonElement batch)
+    public Task WaitUntilDoneAsync(JsonElement batch) => WaitUntilAsync(batch, "done");
+
+    public async Task<JsonElement> WaitUntilAsync(JsonElement batch, string state)
     {
+        var now = batch;
         for (var i = 0; i < 1200; i++)
         {
-            if ((await BatchAsync(batch)).GetProperty("state").GetString() == "done")
-                return;
+            now = await BatchAsync(batch);
+            if (now.GetProperty("state").GetString() == state)
+                return now;
             await Task.Delay(100);
         }
 
-        Assert.Fail("The batch was not done within two minutes.");
+        Assert.Fail($"The batch was {now.GetProperty("state")} after two minutes, not {state}.");
+        return now;
     }
+
+    /// <summary>An act on a batch, such as <c>approval</c>.</summary>
+    public Task<HttpResponseMessage> ActAsync(JsonElement batch, string act, object? body = null) =>
+        api.SendAsync(HttpMethod.Post, $"{Root}/batches/{batch.Id()}/{act}", body);
 
     /// <summary>A sealed batch of so many rows.</summary>
     public async Task<IReadOnlyList<JsonElement>> IssueAsync(int rows)
@@ -107,6 +136,17 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
         foreach (var list in credentials.Select(credential => credential.Entry().List).Distinct())
             documents.Add(await api.GetStringAsync(new Uri(new Uri(list).AbsolutePath, UriKind.Relative)));
         return documents;
+    }
+
+    /// <summary>A status list as a stranger fetches it.</summary>
+    public async Task<string> ListAsync(string list, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(list).AbsolutePath, UriKind.Relative));
+        if (accept is not null)
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await api.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
     }
 
     public static string Csv(int rows)

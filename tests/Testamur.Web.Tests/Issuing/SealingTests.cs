@@ -53,7 +53,12 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var path = $"{registrar.Root}/credentials/{credentials[0].Id()}/revocation";
         var refused = await registrar.Api.SendAsync(HttpMethod.Post, path, new { code = "other", reason = " " });
         Assert.Equal("issuing.reasonNeeded", await refused.CodeAsync(HttpStatusCode.UnprocessableEntity));
-        var body = new { code = "wrongPerson", reason = "It was made out to the wrong person." };
+        var body = new
+        {
+            code = "wrongPerson",
+            reason = "It was made out to the wrong person.",
+            urgent = true,
+        };
         await (await registrar.Api.SendAsync(HttpMethod.Post, path, body)).JsonAsync();
         var again = await registrar.Api.SendAsync(HttpMethod.Post, path, body);
         Assert.Equal("issuing.alreadyRevoked", await again.CodeAsync(HttpStatusCode.Conflict));
@@ -63,9 +68,9 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
             async services =>
             {
                 var status = services.Get<IStatusAndKeys>();
-                Assert.True(await status.IsRevokedAsync(list, index, CancellationToken.None));
-                Assert.False(await status.IsRevokedAsync(list, credentials[1].Entry().Index, CancellationToken.None));
-                Assert.Null(await status.IsRevokedAsync("https://elsewhere.example/status/1", 1, CancellationToken.None));
+                Assert.True(await status.IsSetAsync(list, index, CancellationToken.None));
+                Assert.False(await status.IsSetAsync(list, credentials[1].Entry().Index, CancellationToken.None));
+                Assert.Null(await status.IsSetAsync("https://elsewhere.example/status/1", 1, CancellationToken.None));
             }
         );
         var peers = await NodePeers.SharedAsync();

@@ -18,7 +18,12 @@ public sealed class StatusTokenTests(IssuingApps apps) : IClassFixture<IssuingAp
         var credentials = await registrar.IssueAsync(3);
         var (list, index) = credentials[1].Entry();
         var path = $"{registrar.Root}/credentials/{credentials[1].Id()}/revocation";
-        var body = new { code = "wrongPerson", reason = "It was made out to the wrong person." };
+        var body = new
+        {
+            code = "wrongPerson",
+            reason = "It was made out to the wrong person.",
+            urgent = true,
+        };
         await (await registrar.Api.SendAsync(HttpMethod.Post, path, body)).JsonAsync();
 
         var (type, text) = await FetchAsync(app, list, StatusListToken.MediaType);

@@ -91,7 +91,7 @@ public sealed class VerificationApp : IAsyncLifetime, IStatusAndKeys, IAwardingR
     Task<string?> IStatusAndKeys.FindDidDocumentAsync(string did, CancellationToken cancel) =>
         Task.FromResult(did == Did ? DidDocument.ForWeb(Did, [new DidKey("1", _key.PublicKey)]).ToJsonString() : null);
 
-    Task<bool?> IStatusAndKeys.IsRevokedAsync(string listUrl, int index, CancellationToken cancel) =>
+    Task<bool?> IStatusAndKeys.IsSetAsync(string listUrl, int index, CancellationToken cancel) =>
         Task.FromResult<bool?>(listUrl == ListUrl ? Revoked.Contains(index) : null);
 
     // As published before anything was withdrawn: only the events know better.

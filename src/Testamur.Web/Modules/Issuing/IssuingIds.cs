@@ -27,3 +27,13 @@ internal readonly record struct SealKeyId(Guid Value) : IId<SealKeyId>
 {
     public static SealKeyId From(Guid value) => new(value);
 }
+
+internal readonly record struct CorrectionId(Guid Value) : IId<CorrectionId>
+{
+    public static CorrectionId From(Guid value) => new(value);
+}
+
+internal readonly record struct IssuedCheckId(Guid Value) : IId<IssuedCheckId>
+{
+    public static IssuedCheckId From(Guid value) => new(value);
+}

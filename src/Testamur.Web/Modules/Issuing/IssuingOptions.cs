@@ -25,5 +25,19 @@ internal sealed class IssuingOptions
     [Url]
     public string? TimeStamps { get; set; }
 
+    /// <summary>From so many credentials on a second person signs a batch off, where an institution says nothing else; 0 for never. Default: 2.</summary>
+    [Range(0, 100_000)]
+    public int ApprovalFrom { get; set; } = Policy.IssuingPolicy.SmallestApproval;
+
+    /// <summary>For so many minutes an act on several credentials can be taken back, where an institution says nothing else. Default: 10.</summary>
+    [Range(0, Policy.IssuingPolicy.LongestUndo)]
+    public int UndoMinutes { get; set; } = 10;
+
+    /// <summary>The rhythm in which status lists with changes are published, in seconds; an urgent change goes out at once. Default: 300.</summary>
+    [Range(1, 86_400)]
+    public int PublishSeconds { get; set; } = 300;
+
+    public TimeSpan PublishRhythm => TimeSpan.FromSeconds(PublishSeconds);
+
     public TimeSpan Ttl => TimeSpan.FromSeconds(TtlSeconds);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Platform;
 
@@ -50,6 +51,13 @@ internal static class IssuingProblems
 
     public static Problem KeyNotFound() =>
         new("issuing.keyNotFound", ProblemKind.NotFound, "The institution has no such key. Look for it in the list of keys.");
+
+    public static Problem KeyNotCompromised() =>
+        new(
+            "issuing.keyNotCompromised",
+            ProblemKind.Conflict,
+            "Nobody declared this key unsafe, so nothing that it signed is recalled. Declare it unsafe first."
+        );
 
     public static Problem AlreadyCompromised() =>
         new(
@@ -198,6 +206,111 @@ internal static class IssuingProblems
             ProblemKind.Conflict,
             "The number you confirmed is not the number of credentials in this batch. Look at the preview again.",
             new Dictionary<string, string[]> { ["count"] = ["This is not the number of rows that can be issued."] }
+        );
+
+    public static Problem BatchNotSo() =>
+        new(
+            "issuing.batchNotSo",
+            ProblemKind.Conflict,
+            "The batch is in a state in which this cannot be done. Open it to see how far it is."
+        );
+
+    public static Problem StartUnusable() =>
+        new Problem(
+            "issuing.startUnusable",
+            ProblemKind.Invalid,
+            "Choose a day and hour that lie ahead, within a year from now."
+        ).About("startsAt");
+
+    public static Problem SamePerson() =>
+        new(
+            "issuing.samePerson",
+            ProblemKind.Forbidden,
+            "You made or confirmed this batch, so somebody else must sign it off. Ask another registrar."
+        );
+
+    public static Problem FingerprintDiffers() =>
+        new(
+            "issuing.fingerprintDiffers",
+            ProblemKind.Conflict,
+            "What would be sealed is not what you looked at. Load the preview again and compare the fingerprint."
+        );
+
+    public static Problem RowNotFound() =>
+        new("issuing.rowNotFound", ProblemKind.NotFound, "The batch has no such row. Look for it in the batch.");
+
+    public static Problem RowFixed() =>
+        new(
+            "issuing.rowFixed",
+            ProblemKind.Conflict,
+            "This row cannot be corrected here: it is sealed or left out, or comes from a ratified result."
+        );
+
+    public static Problem RowStillWrong(IReadOnlyList<RowProblem> problems, IStringLocalizer<IssuingText> text) =>
+        new(
+            "issuing.rowStillWrong",
+            ProblemKind.Invalid,
+            "The row still needs a correction. What is wrong stands beside the fields.",
+            (problems ?? [])
+                .GroupBy(problem => problem.Column ?? "name")
+                .ToDictionary(same => same.Key, same => same.Select(problem => problem.Sentence(text)).ToArray())
+        );
+
+    public static Problem ApprovalFromUnusable() =>
+        new Problem(
+            "issuing.approvalFromUnusable",
+            ProblemKind.Invalid,
+            "A second person can be asked for from 2 to 100,000 credentials on, or never."
+        ).About("approvalFrom");
+
+    public static Problem UndoUnusable() =>
+        new Problem(
+            "issuing.undoUnusable",
+            ProblemKind.Invalid,
+            "Choose a time to take acts back from 0 to 1,440 minutes."
+        ).About("undoMinutes");
+
+    public static Problem PolicyChanged() =>
+        new("issuing.policyChanged", ProblemKind.Conflict, "Somebody else changed this just now. Load it again.");
+
+    public static Problem NotSuspendable() =>
+        new(
+            "issuing.notSuspendable",
+            ProblemKind.Conflict,
+            "None of these credentials can be suspended: they name no entry for it. Revoke them, or let new ones be suspendable on the policy page."
+        );
+
+    public static Problem NothingToCorrect() =>
+        new(
+            "issuing.nothingToCorrect",
+            ProblemKind.Conflict,
+            "None of these credentials is in a state in which this can be done."
+        );
+
+    public static Problem ChooseCredentials() =>
+        new Problem("issuing.chooseCredentials", ProblemKind.Invalid, "Name either a batch or up to 1,000 credentials.").About(
+            "credentials"
+        );
+
+    public static Problem CorrectionNotFound() =>
+        new(
+            "issuing.correctionNotFound",
+            ProblemKind.NotFound,
+            "There is no such act here. Look for it in the list of corrections."
+        );
+
+    public static Problem TooLateToTakeBack() =>
+        new(
+            "issuing.tooLateToTakeBack",
+            ProblemKind.Conflict,
+            "This act has happened or was taken back. What was suspended can be reinstated; a revocation is final."
+        );
+
+    public static Problem RequestInProgress() =>
+        new(
+            "issuing.requestInProgress",
+            ProblemKind.Conflict,
+            "The first request with this Idempotency-Key is still being worked on. Ask again in a few seconds."
         );
 
     public static Problem IdempotencyKeyReused() =>

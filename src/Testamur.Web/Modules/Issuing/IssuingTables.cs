@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Checks;
+using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Policy;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 
@@ -17,7 +21,13 @@ internal sealed class IssuingTables
         IEntityTypeConfiguration<StatusVersion>,
         IEntityTypeConfiguration<Batch>,
         IEntityTypeConfiguration<BatchItem>,
-        IEntityTypeConfiguration<Credential>
+        IEntityTypeConfiguration<Credential>,
+        IEntityTypeConfiguration<IssuingPolicy>,
+        IEntityTypeConfiguration<Correction>,
+        IEntityTypeConfiguration<CorrectionItem>,
+        IEntityTypeConfiguration<ApiRequest>,
+        IEntityTypeConfiguration<IssuedCheck>,
+        IEntityTypeConfiguration<IssuedCheckFinding>
 {
     public void Configure(EntityTypeBuilder<IssuingKey> builder)
     {
@@ -63,6 +73,7 @@ internal sealed class IssuingTables
                 e.Institution,
                 e.List,
                 e.Index,
+                e.Number,
             });
         builder.HasOne<StatusList>().WithMany().HasForeignKey(e => new { e.Institution, e.List });
     }
@@ -88,6 +99,9 @@ internal sealed class IssuingTables
         builder.Property(batch => batch.FileName).HasMaxLength(200);
         builder.Property(batch => batch.IdempotencyKey).HasMaxLength(100);
         builder.Property(batch => batch.RequestHash).HasMaxLength(64);
+        builder.Property(batch => batch.Fingerprint).HasMaxLength(64);
+        builder.Property(batch => batch.Reason).HasMaxLength(500);
+        builder.Property(batch => batch.ReissueReason).HasMaxLength(500);
         builder.Property(batch => batch.State).IsConcurrencyToken();
         builder.HasIndex(batch => new { batch.Institution, batch.IdempotencyKey }).IsUnique();
         builder.HasIndex(batch => batch.State);
@@ -107,6 +121,7 @@ internal sealed class IssuingTables
         builder.Property(item => item.LearnerName).HasMaxLength(200);
         builder.Property(item => item.LearnerEmail).HasMaxLength(320);
         builder.Property(item => item.PublicId).HasMaxLength(60);
+        builder.Property(item => item.Fingerprint).HasMaxLength(64);
         builder.Property(item => item.State).IsConcurrencyToken();
         builder.HasIndex(item => new
         {
@@ -127,7 +142,8 @@ internal sealed class IssuingTables
         builder.Property(credential => credential.ProofKey).HasMaxLength(40);
         builder.Property(credential => credential.TokenKey).HasMaxLength(40);
         builder.Property(credential => credential.RevocationReason).HasMaxLength(500);
-        builder.Property(credential => credential.RevokedAt).IsConcurrencyToken();
+        builder.Property(credential => credential.SuspensionReason).HasMaxLength(500);
+        builder.Property(credential => credential.StatusChanges).IsConcurrencyToken();
         builder
             .HasOne<BatchItem>()
             .WithOne()
@@ -139,7 +155,14 @@ internal sealed class IssuingTables
             });
         builder.HasOne<StatusList>().WithMany().HasForeignKey(credential => new { credential.Institution, credential.List });
         builder.HasIndex(credential => credential.PublicId).IsUnique();
-        builder.HasIndex(credential => new { credential.Institution, credential.Award }).IsUnique();
+        builder
+            .HasIndex(credential => new
+            {
+                credential.Institution,
+                credential.Award,
+                credential.Issue,
+            })
+            .IsUnique();
         builder
             .HasIndex(credential => new
             {
@@ -150,5 +173,71 @@ internal sealed class IssuingTables
             .IsUnique();
         builder.HasIndex(credential => new { credential.Institution, credential.IssuedAt });
         builder.HasIndex(credential => credential.Learner);
+        builder.HasIndex(credential => new { credential.Institution, credential.CheckedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<IssuingPolicy> builder) =>
+        builder.ToTable("issuing_policies").HasKey(policy => policy.Institution);
+
+    public void Configure(EntityTypeBuilder<Correction> builder)
+    {
+        builder.ToTable("issuing_corrections").HasKey(correction => new { correction.Institution, correction.Id });
+        builder.Property(correction => correction.Reason).HasMaxLength(500);
+        builder.Property(correction => correction.State).IsConcurrencyToken();
+        builder.HasIndex(correction => new { correction.State, correction.EffectiveAt });
+    }
+
+    public void Configure(EntityTypeBuilder<CorrectionItem> builder)
+    {
+        builder
+            .ToTable("issuing_correction_items")
+            .HasKey(item => new
+            {
+                item.Institution,
+                item.Correction,
+                item.Credential,
+            });
+        builder.HasOne<Correction>().WithMany().HasForeignKey(item => new { item.Institution, item.Correction });
+        builder.HasOne<Credential>().WithMany().HasForeignKey(item => new { item.Institution, item.Credential });
+        builder.Property(item => item.State).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<ApiRequest> builder)
+    {
+        builder
+            .ToTable("issuing_requests")
+            .HasKey(request => new
+            {
+                request.Institution,
+                request.By,
+                request.Key,
+            });
+        builder.Property(request => request.Key).HasMaxLength(64);
+        builder.Property(request => request.Hash).HasMaxLength(64);
+        builder.Property(request => request.ContentType).HasMaxLength(200);
+        builder.Property(request => request.StartedAt).IsConcurrencyToken();
+        builder.HasIndex(request => request.EndsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedCheck> builder)
+    {
+        builder.ToTable("issuing_checks").HasKey(check => new { check.Institution, check.Id });
+        builder.HasIndex(check => new { check.Institution, check.At });
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedCheckFinding> builder)
+    {
+        builder
+            .ToTable("issuing_check_findings")
+            .HasKey(finding => new
+            {
+                finding.Institution,
+                finding.Check,
+                finding.Credential,
+                finding.Form,
+            });
+        builder.HasOne<IssuedCheck>().WithMany().HasForeignKey(finding => new { finding.Institution, finding.Check });
+        builder.Property(finding => finding.Form).HasMaxLength(100);
+        builder.Property(finding => finding.Why).HasMaxLength(500);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PlatformStatus(IStatusAndKeys own, EgressGuard egress, See
         new(seen.Note(url, issuedAt));
 
     public async ValueTask<bool?> FindEntryAsync(string url, int index, CancellationToken cancel) =>
-        await own.IsRevokedAsync(url, index, cancel);
+        await own.IsSetAsync(url, index, cancel);
 
     private async ValueTask<ReadOnlyMemory<byte>?> FetchElsewhereAsync(string url, string? accept, CancellationToken cancel) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Authority != options.Value.Link("/").Authority

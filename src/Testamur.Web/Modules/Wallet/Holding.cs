@@ -102,6 +102,14 @@ internal sealed class Holding
 
     public string? RevocationReason { get; private set; }
 
+    /// <summary>While it is suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    public string? SuspensionReason { get; private set; }
+
+    /// <summary>When its suspension last changed: events may come in another order than they happened.</summary>
+    public DateTimeOffset? SuspensionChangedAt { get; private set; }
+
     public HoldingState State { get; private set; }
 
     public DateTimeOffset? StateSince { get; private set; }
@@ -111,6 +119,7 @@ internal sealed class Holding
 
     public HoldingStanding StandingAt(DateTimeOffset now) =>
         RevokedAt is not null ? HoldingStanding.Revoked
+        : SuspendedAt is not null ? HoldingStanding.Suspended
         : ValidUntil is { } until && until < now ? HoldingStanding.Expired
         : HoldingStanding.Stands;
 
@@ -150,6 +159,22 @@ internal sealed class Holding
         (RevokedAt, RevocationReason) = (at, reason);
         Version++;
     }
+
+    public void Suspend(DateTimeOffset at, string? reason)
+    {
+        if (at < SuspensionChangedAt)
+            return;
+        (SuspendedAt, SuspensionReason, SuspensionChangedAt) = (at, reason, at);
+        Version++;
+    }
+
+    public void Reinstate(DateTimeOffset at)
+    {
+        if (at < SuspensionChangedAt)
+            return;
+        (SuspendedAt, SuspensionReason, SuspensionChangedAt) = (null, null, at);
+        Version++;
+    }
 }
 
 /// <summary>What the wallet's own records say. Whether the seal holds is for the verifier.</summary>
@@ -157,5 +182,8 @@ public enum HoldingStanding
 {
     Stands,
     Expired,
+
+    /// <summary>Not valid for now.</summary>
+    Suspended,
     Revoked,
 }

@@ -23,6 +23,11 @@ public sealed record HoldingSummary(
     bool IsStatement
 )
 {
+    /// <summary>While it is suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    public string? SuspensionReason { get; init; }
+
     internal static HoldingSummary Of(Holding holding, int openShares, DateTimeOffset now) =>
         new(
             holding.Id.Value,
@@ -41,5 +46,9 @@ public sealed record HoldingSummary(
             holding.RevocationReason,
             openShares,
             holding.Source == Holding.Transfer
-        );
+        )
+        {
+            SuspendedAt = holding.SuspendedAt,
+            SuspensionReason = holding.SuspensionReason,
+        };
 }

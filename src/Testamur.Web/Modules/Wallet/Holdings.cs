@@ -51,6 +51,7 @@ internal sealed class Holdings(AppDb db) : IHoldings
                 )
                 {
                     PublicId = holding.PublicId,
+                    IsSuspended = holding.SuspendedAt != null,
                     SpecificationVersion = holding.SpecificationVersion,
                     Field = holding.Field,
                     Grade = holding.Grade,

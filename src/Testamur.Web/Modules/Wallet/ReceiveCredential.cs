@@ -46,6 +46,8 @@ internal sealed class ReceiveCredential(
         var holding = Read(happened, document, institution, specification);
         if (document.RevokedAt is { } revoked)
             holding.Revoke(revoked, document.RevocationReason);
+        if (document.SuspendedAt is { } suspended)
+            holding.Suspend(suspended, document.SuspensionReason);
         db.Add(holding);
         await TellAsync(holding, happened, specification, cancel);
     }

@@ -15,7 +15,9 @@ internal static class WalletModule
         builder.KeepSecretPathsOutOfLogs();
         var services = builder.Services;
         services.AddEventHandler<CredentialIssued, ReceiveCredential>();
-        services.AddEventHandler<CredentialRevoked, MarkRevoked>();
+        services.AddEventHandler<CredentialRevoked, MarkStatus>();
+        services.AddEventHandler<CredentialSuspended, MarkStatus>();
+        services.AddEventHandler<CredentialReinstated, MarkStatus>();
         services.AddEventHandler<RecognitionStated, ReceiveStatement>();
         services.AddEventHandler<StatementWithdrawn, MarkStatementWithdrawn>();
         services.AddEventHandler<AccountClosed, EmptyWallet>();

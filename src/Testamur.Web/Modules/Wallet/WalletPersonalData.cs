@@ -51,6 +51,8 @@ internal sealed class WalletPersonalData(AppDb db, WaitingFor waiting) : IPerson
             ["stateSince"] = holding.StateSince,
             ["revokedAt"] = holding.RevokedAt,
             ["revocationReason"] = holding.RevocationReason,
+            ["suspendedAt"] = holding.SuspendedAt,
+            ["suspensionReason"] = holding.SuspensionReason,
             ["dataIntegrity"] = JsonNode.Parse(holding.DataIntegrity),
             ["jwt"] = holding.Jwt,
             ["european"] = holding.European,

@@ -27,6 +27,7 @@ internal sealed class WalletTables
         builder.Property(holding => holding.Supervision).HasMaxLength(100);
         builder.Property(holding => holding.IdentityChecked).HasMaxLength(1000);
         builder.Property(holding => holding.RevocationReason).HasMaxLength(2000);
+        builder.Property(holding => holding.SuspensionReason).HasMaxLength(2000);
         builder.Property(holding => holding.Version).IsConcurrencyToken();
         builder.HasIndex(holding => new { holding.Issuer, holding.Credential }).IsUnique();
         builder.HasIndex(holding => new { holding.Person, holding.AwardedOn });

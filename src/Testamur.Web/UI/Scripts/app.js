@@ -12,9 +12,11 @@ import { enhanceMenus } from './menu.js';
 import { enhanceTables, showHeadBoxes } from './table.js';
 import { enhanceToasts } from './toast.js';
 import { enhancePasskeys } from './passkey.js';
+import { watchParts } from './watch.js';
 
 shareAntiforgery();
 watchFindings();
+watchParts();
 enhanceMenus();
 enhanceTables();
 // htmx calls this for the first page and for every part it swaps in.

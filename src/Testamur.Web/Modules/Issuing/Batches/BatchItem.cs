@@ -15,6 +15,9 @@ internal enum ItemState
     /// <summary>Everything that is going to be signed is fixed; signing may be repeated and gives the same credential.</summary>
     Prepared,
     Sealed,
+
+    /// <summary>Not issued, since the batch was given up.</summary>
+    LeftOut,
 }
 
 /// <summary>One row of a batch.</summary>
@@ -32,14 +35,23 @@ internal sealed class BatchItem : ITenanted
     /// <summary>From 1; of a list, the line in the file.</summary>
     public required int Row { get; init; }
 
-    public required string LearnerName { get; init; }
+    public required string LearnerName { get; set; }
 
-    public required string LearnerEmail { get; init; }
+    public required string LearnerEmail { get; set; }
 
-    public Guid? Award { get; init; }
+    public Guid? Award { get; private set; }
 
     /// <summary>The award as it was when the batch was made; null for a row that is held back.</summary>
-    public string? AwardJson { get; init; }
+    public string? AwardJson { get; private set; }
+
+    /// <summary>Of a list, what stands in the row, as <see cref="ListFields"/>.</summary>
+    public string? Given { get; private set; }
+
+    /// <summary>The credential in place of which this one is issued.</summary>
+    public CredentialId? Replaces { get; init; }
+
+    /// <summary>Counts the credentials of one award: 1 unless it replaces another.</summary>
+    public int Issue { get; init; } = 1;
 
     /// <summary>What is wrong, as <see cref="RowProblem"/>s; null for nothing.</summary>
     public string? Problems { get; private set; }
@@ -55,6 +67,9 @@ internal sealed class BatchItem : ITenanted
 
     public int? Index { get; private set; }
 
+    /// <summary>Whether it names an entry by which it can be suspended, besides the one by which it is revoked.</summary>
+    public bool Suspendable { get; private set; }
+
     /// <summary>Whole seconds.</summary>
     public DateTimeOffset? IssuedAt { get; private set; }
 
@@ -67,7 +82,17 @@ internal sealed class BatchItem : ITenanted
     /// <summary>The seal whose certificate names the issuer of <see cref="European"/>.</summary>
     public SealKeyId? Seal { get; private set; }
 
-    public static BatchItem Waiting(InstitutionId institution, BatchId batch, int row, AwardView award) =>
+    /// <summary>SHA-256 of both texts, so that what is signed is what was signed off.</summary>
+    public string? Fingerprint { get; private set; }
+
+    public static BatchItem Waiting(
+        InstitutionId institution,
+        BatchId batch,
+        int row,
+        AwardView award,
+        ListFields? given = null,
+        (CredentialId Credential, int Issue)? replaces = null
+    ) =>
         new()
         {
             Institution = institution,
@@ -77,6 +102,9 @@ internal sealed class BatchItem : ITenanted
             LearnerEmail = award.LearnerEmail,
             Award = award.Id,
             AwardJson = JsonSerializer.Serialize(award, Json),
+            Given = given is null ? null : JsonSerializer.Serialize(given, Json),
+            Replaces = replaces?.Credential,
+            Issue = replaces?.Issue ?? 1,
             State = ItemState.Waiting,
         };
 
@@ -86,6 +114,7 @@ internal sealed class BatchItem : ITenanted
         int row,
         string name,
         string email,
+        ListFields given,
         IReadOnlyList<RowProblem> problems
     ) =>
         new()
@@ -95,6 +124,7 @@ internal sealed class BatchItem : ITenanted
             Row = row,
             LearnerName = name,
             LearnerEmail = email,
+            Given = JsonSerializer.Serialize(given, Json),
             Problems = JsonSerializer.Serialize(problems, Json),
             State = ItemState.HeldBack,
         };
@@ -106,31 +136,62 @@ internal sealed class BatchItem : ITenanted
     public IReadOnlyList<RowProblem> ReadProblems() =>
         Problems is null ? [] : JsonSerializer.Deserialize<List<RowProblem>>(Problems, Json) ?? [];
 
-    public void Prepare(
-        CredentialId credential,
-        string publicId,
-        StatusListId list,
-        int index,
-        DateTimeOffset at,
-        string payload,
-        string? european,
-        SealKeyId? seal
-    )
+    public ListFields? ReadGiven() => Given is null ? null : JsonSerializer.Deserialize<ListFields>(Given, Json);
+
+    /// <summary>What was corrected takes the place of what stood there, and the row waits again.</summary>
+    public void Correct(AwardView award, ListFields given)
     {
-        (Credential, PublicId, List, Index, IssuedAt) = (credential, publicId, list, index, at);
+        Unprepare();
+        (LearnerName, LearnerEmail, Given) = (award.LearnerName, award.LearnerEmail, JsonSerializer.Serialize(given, Json));
+        (State, Award, AwardJson, Problems) = (ItemState.Waiting, award.Id, JsonSerializer.Serialize(award, Json), null);
+    }
+
+    /// <summary>Another attempt with the same award.</summary>
+    public void TryAgain()
+    {
+        Unprepare();
+        (State, Problems) = (ItemState.Waiting, null);
+    }
+
+    public void Prepare(PreparedPlace place, string payload, string? european, SealKeyId? seal)
+    {
+        (Credential, PublicId, IssuedAt) = (place.Credential, place.PublicId, place.At);
+        (List, Index, Suspendable) = (place.List, place.Index, place.Suspendable);
         (Payload, European, Seal) = (payload, european, seal);
+        Fingerprint = Fingerprints.OfRow(payload, european);
         State = ItemState.Prepared;
     }
+
+    /// <summary>Whether the texts are those of which the fingerprint was taken.</summary>
+    public bool IsAsFixed() => Fingerprint == Fingerprints.OfRow(Payload ?? "", European);
 
     /// <summary>The payload now stands in the credential; a second copy of personal data is not kept.</summary>
     public void Sealed() => (State, Payload, European) = (ItemState.Sealed, null, null);
 
-    public void HoldBack(RowProblem problem)
+    public void HoldBack(params RowProblem[] problems)
     {
-        (Payload, European) = (null, null);
-        (State, Problems) = (ItemState.HeldBack, JsonSerializer.Serialize(new[] { problem }, Json));
+        Unprepare();
+        (State, Problems) = (ItemState.HeldBack, JsonSerializer.Serialize(problems, Json));
+    }
+
+    // Its status entry and identifiers are burnt; the next attempt gets its own.
+    private void Unprepare()
+    {
+        (Payload, European, Seal, Fingerprint) = (null, null, null, null);
+        (Credential, PublicId, List, Index, IssuedAt) = (null, null, null, null, null);
     }
 }
+
+/// <summary>What a row is given when its text is fixed.</summary>
+/// <param name="At">Whole seconds.</param>
+internal sealed record PreparedPlace(
+    CredentialId Credential,
+    string PublicId,
+    StatusListId List,
+    int Index,
+    bool Suspendable,
+    DateTimeOffset At
+);
 
 /// <summary>What is wrong with one row.</summary>
 /// <param name="Column">The column's name; null for the row as a whole.</param>

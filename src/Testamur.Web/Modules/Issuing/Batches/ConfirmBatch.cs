@@ -1,64 +1,47 @@
 using Microsoft.EntityFrameworkCore;
-using Quartz;
+using Testamur.Web.Modules.Issuing.Policy;
 using Testamur.Web.Platform;
-using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
-using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
-/// <summary>Starts the sealing of a previewed batch. Who confirms says how many credentials that will be.</summary>
-internal sealed class ConfirmBatch(
-    AppDb db,
-    CurrentTenant tenant,
-    Actor actor,
-    Issuable issuable,
-    AuditLog audit,
-    ISchedulerFactory schedulers,
-    TimeProvider time
-)
+/// <summary>
+/// Confirms a previewed batch. Who confirms says how many credentials that will be, and when. Where the institution wants a second person, what will be
+/// signed is fixed now and waits for the approval; else it is sealed at once, or when its hour comes.
+/// </summary>
+internal sealed class ConfirmBatch(AppDb db, BatchActs acts, Actor actor, Issuable issuable, IssuingPolicies policies)
 {
-    internal sealed record Request(int Count);
+    private static readonly TimeSpan Latest = TimeSpan.FromDays(366);
+
+    /// <param name="StartsAt">Nothing is sealed before, and the credentials are dated so; null for at once.</param>
+    internal sealed record Request(int Count, DateTimeOffset? StartsAt = null);
 
     public async Task<Result<BatchView>> HandleAsync(Guid id, Request request, CancellationToken cancel)
     {
-        var batchId = new BatchId(id);
-        var batch = await db.Set<Batch>().SingleOrDefaultAsync(b => b.Id == batchId, cancel);
-        if (batch is null)
-            return IssuingProblems.BatchNotFound();
-        if (batch.State != BatchState.Preview)
-            return IssuingProblems.BatchStarted();
+        if (!(await acts.FindAsync(id, BatchAct.Confirm, cancel)).Succeeded(out var batch, out var refused))
+            return refused;
         var waiting = await db.Set<BatchItem>()
-            .CountAsync(item => item.Batch == batchId && item.State == ItemState.Waiting, cancel);
+            .CountAsync(item => item.Batch == batch.Id && item.State == ItemState.Waiting, cancel);
         if (waiting == 0)
             return IssuingProblems.NothingToIssue();
         if (waiting != request.Count)
             return IssuingProblems.CountDiffers();
+        if (request.StartsAt is { } start && (start <= acts.Now || start > acts.Now + Latest))
+            return IssuingProblems.StartUnusable();
+        if ((await issuable.FindAsync(batch.Specification, batch.Version, cancel)).Problem is { } notIssuable)
+            return notIssuable;
 
-        if ((await issuable.FindAsync(batch.Specification, batch.Version, cancel)).Problem is { } refused)
-            return refused;
-
-        batch.Confirm(actor.RequiredId, time.GetUtcNow());
-        audit.Record("issuing.batchConfirmed", id.ToString());
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return IssuingProblems.BatchStarted();
-        }
-
-        // From here on the batch will be sealed, whatever happens to this process: a periodic job finds it.
-        await SealBatchJob.ScheduleAsync(
-            await schedulers.GetScheduler(CancellationToken.None),
-            tenant.Id,
-            batchId,
-            CancellationToken.None
+        var policy = await policies.ReadAsync(cancel);
+        batch.Confirm(
+            actor.RequiredId,
+            acts.Now,
+            request.StartsAt?.ToUniversalTime(),
+            policy.NeedsApproval(waiting),
+            await db.CountSealedAsync(batch.Id, cancel)
         );
-        return await db.ToViewAsync(batch, cancel);
+        return await acts.SaveAsync(batch, "issuing.batchConfirmed", null, IssuingProblems.BatchStarted, cancel);
     }
 
     public static void Map(RouteGroupBuilder batches) =>
@@ -71,5 +54,5 @@ internal sealed class ConfirmBatch(
             .Requires(Permission.Issue)
             .Produces<BatchView>(StatusCodes.Status202Accepted)
             .WithName("ConfirmBatch")
-            .WithSummary("Issue the credentials of a previewed batch");
+            .WithSummary("Issue the credentials of a previewed batch, or propose them to a second person");
 }

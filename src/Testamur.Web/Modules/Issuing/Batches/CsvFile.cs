@@ -2,8 +2,9 @@ using System.Text;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
+/// <summary>A record of a list that was handed in, whatever kind of file it came in.</summary>
 /// <param name="Line">Where the record begins, from 1.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields);
+internal sealed record ListRecord(int Line, IReadOnlyList<string> Fields);
 
 /// <summary>A CSV file of a stranger: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), comma or semicolon, UTF-8 with or without a mark.</summary>
 internal static class CsvFile
@@ -13,7 +14,7 @@ internal static class CsvFile
     /// <param name="bytes">The whole file; the caller limits its size.</param>
     /// <param name="flaw">What is wrong with the file as a whole; null when it could be read.</param>
     /// <returns>The records, the header first; blank lines are left out.</returns>
-    public static IReadOnlyList<CsvRecord> Read(ReadOnlySpan<byte> bytes, int maxRecords, out ListFlaw? flaw)
+    public static IReadOnlyList<ListRecord> Read(ReadOnlySpan<byte> bytes, int maxRecords, out ListFlaw? flaw)
     {
         flaw = null;
         if (bytes.StartsWith("\uFEFF"u8))
@@ -29,7 +30,7 @@ internal static class CsvFile
             return [];
         }
 
-        var records = new List<CsvRecord>();
+        var records = new List<ListRecord>();
         var reader = new Reader(text);
         while (reader.Next(out var record, out flaw))
         {
@@ -53,7 +54,7 @@ internal static class CsvFile
         private int _at;
         private int _line = 1;
 
-        public bool Next(out CsvRecord record, out ListFlaw? flaw)
+        public bool Next(out ListRecord record, out ListFlaw? flaw)
         {
             flaw = null;
             var fields = new List<string>();

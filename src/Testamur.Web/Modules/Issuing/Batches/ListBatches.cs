@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>The institution's batches, newest first.</summary>
-internal sealed class ListBatches(AppDb db)
+internal sealed class ListBatches(AppDb db, TimeProvider time)
 {
     private const int PageSize = 20;
 
@@ -22,7 +22,7 @@ internal sealed class ListBatches(AppDb db)
         var page = await batches.OrderByDescending(batch => batch.CreatedAt).Take(PageSize + 1).ToListAsync(cancel);
         var views = new List<BatchView>();
         foreach (var batch in page.Take(PageSize))
-            views.Add(await db.ToViewAsync(batch, cancel));
+            views.Add(await db.ToViewAsync(batch, time.GetUtcNow(), cancel));
         return new(views, page.Count > PageSize ? page[PageSize - 1].CreatedAt : null);
     }
 

@@ -12,6 +12,9 @@ internal sealed record ListFlaw(string Code, string Sentence, params object[] Ar
 
     public static ListFlaw NotUtf8() => Of("notUtf8", $"The file is not UTF-8. Save it as \"CSV UTF-8\" and hand it in again.");
 
+    public static ListFlaw NoWorkbook() =>
+        Of("noWorkbook", $"This workbook cannot be read. Save it as XLSX without links and errors, or as \"CSV UTF-8\".");
+
     public static ListFlaw TooManyRows(int most) =>
         Of("tooManyRows", $"The file has more than {most} rows. Split it and hand in the parts one after another.", most);
 

@@ -12,20 +12,37 @@ internal sealed record ListRow(
     DateOnly AwardedOn,
     string? Grade,
     IReadOnlyList<string> Outcomes,
-    IReadOnlyList<RowProblem> Problems
+    IReadOnlyList<RowProblem> Problems,
+    ListFields Fields
 );
+
+/// <summary>What stands in a row, as it was written.</summary>
+internal sealed record ListFields(string Name, string Email, string AwardedOn, string? Grade = null, string? Outcomes = null)
+{
+    public string this[string column] =>
+        column switch
+        {
+            "name" => Name,
+            "email" => Email,
+            "awardedOn" => AwardedOn,
+            "grade" => Grade ?? "",
+            "outcomes" => Outcomes ?? "",
+            _ => "",
+        };
+}
 
 /// <summary>Reads the rows of a list for one specification. Pure: what is wrong stands beside the row.</summary>
 internal static class ListRules
 {
-    private static readonly string[] Required = ["name", "email", "awardedOn"];
-    private static readonly string[] Optional = ["grade", "outcomes"];
-    private static readonly DateOnly Earliest = new(1990, 1, 1);
+    public static readonly IReadOnlyList<string> Required = ["name", "email", "awardedOn"];
+    public static readonly IReadOnlyList<string> Optional = ["grade", "outcomes"];
+    public static readonly DateOnly Earliest = new(1990, 1, 1);
+    private const int MostKept = 500;
 
     /// <param name="holders">Lower-case e-mail addresses of those who hold this credential already.</param>
     /// <param name="flaw">What is wrong with the header; null when nothing is.</param>
     public static List<ListRow> Read(
-        IReadOnlyList<CsvRecord> records,
+        IReadOnlyList<ListRecord> records,
         Specification specification,
         DateOnly today,
         IReadOnlySet<string> holders,
@@ -40,21 +57,40 @@ internal static class ListRules
 
         flaw = records.Count == 1 ? ListFlaw.NoRows() : null;
         var rows = records.Skip(1).Select(record => Row(record, columns, specification, today)).ToList();
-        var twice = rows.Where(row => row.Email.Length > 0)
+        var first = rows.Where(row => row.Email.Length > 0)
             .GroupBy(row => row.Email)
             .ToDictionary(g => g.Key, g => g.First().Line);
-        return [.. rows.Select(row => row with { Problems = [.. row.Problems, .. Duplicates(row)] })];
-
-        IEnumerable<RowProblem> Duplicates(ListRow row)
-        {
-            if (twice.TryGetValue(row.Email, out var first) && first != row.Line)
-                yield return new("email", "repeated", row.Email, first.ToString(CultureInfo.InvariantCulture));
-            else if (holders.Contains(row.Email))
-                yield return new("email", "alreadyHolds", row.Email);
-        }
+        return [.. rows.Select(row => row with { Problems = [.. row.Problems, .. Duplicates(row, first, holders)] })];
     }
 
-    private static Dictionary<string, int>? Columns(CsvRecord header)
+    /// <summary>One row by what somebody typed.</summary>
+    /// <param name="others">Lower-case addresses of the other rows, with their lines.</param>
+    public static ListRow Read(
+        int line,
+        ListFields fields,
+        Specification specification,
+        DateOnly today,
+        IReadOnlySet<string> holders,
+        IReadOnlyDictionary<string, int> others
+    )
+    {
+        var row = Row(line, fields, [], specification, today);
+        return row with { Problems = [.. row.Problems, .. Duplicates(row, others, holders)] };
+    }
+
+    private static IEnumerable<RowProblem> Duplicates(
+        ListRow row,
+        IReadOnlyDictionary<string, int> lines,
+        IReadOnlySet<string> holders
+    )
+    {
+        if (lines.TryGetValue(row.Email, out var first) && first != row.Line)
+            yield return new("email", "repeated", row.Email, first.ToString(CultureInfo.InvariantCulture));
+        else if (holders.Contains(row.Email))
+            yield return new("email", "alreadyHolds", row.Email);
+    }
+
+    private static Dictionary<string, int>? Columns(ListRecord header)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, index) in header.Fields.Select((field, index) => (field.Trim(), index)))
@@ -67,7 +103,7 @@ internal static class ListRules
         return Required.All(columns.ContainsKey) ? columns : null;
     }
 
-    private static ListRow Row(CsvRecord record, Dictionary<string, int> columns, Specification specification, DateOnly today)
+    private static ListRow Row(ListRecord record, Dictionary<string, int> columns, Specification specification, DateOnly today)
     {
         var problems = new List<RowProblem>();
         if (record.Fields.Count != columns.Count)
@@ -77,7 +113,22 @@ internal static class ListRules
         }
 
         string Field(string column) =>
-            columns.TryGetValue(column, out var index) && index < record.Fields.Count ? record.Fields[index].Trim() : "";
+            columns.TryGetValue(column, out var index) && index < record.Fields.Count
+                ? Cut(record.Fields[index].Trim(), MostKept)
+                : "";
+        var fields = new ListFields(Field("name"), Field("email"), Field("awardedOn"), Field("grade"), Field("outcomes"));
+        return Row(record.Line, fields, problems, specification, today);
+    }
+
+    private static ListRow Row(
+        int line,
+        ListFields fields,
+        List<RowProblem> problems,
+        Specification specification,
+        DateOnly today
+    )
+    {
+        string Field(string column) => fields[column].Trim();
         void Wrong(string column, string code, string? detail = null) =>
             problems.Add(new(column, code, Cut(Field(column), 100), detail));
 
@@ -121,7 +172,7 @@ internal static class ListRules
         else if (outcomes.Length == 0)
             outcomes = [.. specification.LearningOutcomes.Select(outcome => outcome.Id)];
 
-        return new(record.Line, Cut(name, 200), Cut(email, 320), day, grade, outcomes, problems);
+        return new(line, Cut(name, 200), Cut(email, 320), day, grade, outcomes, problems, fields);
     }
 
     private static bool IsAddress(string text) =>

@@ -12,6 +12,7 @@ using Testamur.Education.Elm.Shapes;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Modules.Learning.Contracts;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
@@ -23,6 +24,7 @@ internal static class Payloads
     private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What both say.</summary>
+    /// <param name="suspendable">Whether a second entry, by which it can be suspended, is named. VC 2.0 knows many; the JSON schema of Open Badges 3.0 only one.</param>
     /// <param name="id">Of the badge: <c>urn:uuid:…</c>; the European form has the same as <c>urn:credential:…</c>.</param>
     public static AwardFacts FactsOf(
         Specification specification,
@@ -31,7 +33,8 @@ internal static class Payloads
         Guid id,
         string listUrl,
         int index,
-        DateTimeOffset issuedAt
+        DateTimeOffset issuedAt,
+        bool suspendable
     ) =>
         new()
         {
@@ -47,7 +50,9 @@ internal static class Payloads
             ValidUntil = ValidUntil(specification, issuedAt),
             AwardedOn = new DateTimeOffset(award.AwardedOn, TimeOnly.MinValue, TimeSpan.Zero),
             Results = [.. Results(specification, award)],
-            Status = [new(listUrl, index)],
+            Status = suspendable
+                ? [new(listUrl, index), new(StatusPublisher.SuspensionOf(listUrl), index, "suspension")]
+                : [new(listUrl, index)],
             Evidence = [.. Evidence(specification, award)],
             Parts =
             [

@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -8,7 +9,14 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Gathers the ratified awards of one offering that have no credential yet. Nothing is issued.</summary>
-internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batches, Actor actor, AuditLog audit)
+internal sealed class PreviewAwards(
+    AppDb db,
+    IAwards awards,
+    AwardBatches batches,
+    Actor actor,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     internal sealed record Request(Guid Offering);
 
@@ -19,7 +27,7 @@ internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batch
             return problem;
         audit.Record("issuing.awardsPreviewed", batch.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
-        return await db.ToViewAsync(batch, cancel);
+        return await db.ToViewAsync(batch, time.GetUtcNow(), cancel);
     }
 
     public static void Map(RouteGroupBuilder group) =>
@@ -29,6 +37,7 @@ internal sealed class PreviewAwards(AppDb db, IAwards awards, AwardBatches batch
                 async (Request request, PreviewAwards useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
+            .Idempotent()
             .Requires(Permission.Issue)
             .Produces<BatchView>()
             .WithName("PreviewAwards")

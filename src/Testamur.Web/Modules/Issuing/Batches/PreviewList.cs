@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
-using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
-using Testamur.Web.Modules.Learning.Contracts;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -24,7 +23,7 @@ internal sealed class PreviewList(
     CurrentTenant tenant,
     Actor actor,
     Issuable issuable,
-    IPeople people,
+    ListAwards awards,
     AuditLog audit,
     IOptions<IssuingOptions> options,
     TimeProvider time
@@ -45,13 +44,14 @@ internal sealed class PreviewList(
             return refused;
         if (request.Content.Length > options.Value.MaxBytes)
             return IssuingProblems.ListUnreadable(ListFlaw.TooLarge(options.Value.MaxBytes / 1024 / 1024));
-        var records = CsvFile.Read(request.Content, options.Value.MaxRows, out var flaw);
+        var records = XlsxFile.Is(request.Content)
+            ? XlsxFile.Read(request.Content, options.Value.MaxRows, out var flaw)
+            : CsvFile.Read(request.Content, options.Value.MaxRows, out flaw);
         if (flaw is not null)
             return IssuingProblems.ListUnreadable(flaw);
 
-        var holders = await HoldersAsync(request, cancel);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1); // it is tomorrow already somewhere in Europe
-        var rows = ListRules.Read(records, found.Content, today, holders, out flaw);
+        var holders = await awards.HoldersAsync(request.Specification, request.Version, cancel);
+        var rows = ListRules.Read(records, found.Content, awards.Today, holders, out flaw);
         if (flaw is not null)
             return IssuingProblems.ListUnreadable(flaw);
 
@@ -71,7 +71,7 @@ internal sealed class PreviewList(
             return await EarlierAsync(key, hash, cancel) ?? IssuingProblems.IdempotencyKeyReused();
         }
 
-        return await db.ToViewAsync(batch, cancel);
+        return await db.ToViewAsync(batch, time.GetUtcNow(), cancel);
     }
 
     public static void Map(RouteGroupBuilder batches) =>
@@ -94,48 +94,33 @@ internal sealed class PreviewList(
                     return (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view));
                 }
             )
+            .Idempotent()
             .Requires(Permission.Issue)
-            .Accepts<string>("text/csv")
+            .Accepts<string>("text/csv", XlsxFile.MediaType)
             .Produces<BatchView>()
             .WithName("PreviewList")
-            .WithSummary("Read a CSV list of awards and show what would be issued");
+            .WithSummary("Read a list of awards, CSV or XLSX, and show what would be issued");
 
     private async Task<Result<BatchView>?> EarlierAsync(string key, string hash, CancellationToken cancel)
     {
         var batch = await db.Set<Batch>().AsNoTracking().SingleOrDefaultAsync(b => b.IdempotencyKey == key, cancel);
         if (batch is null)
             return null;
-        return batch.RequestHash == hash ? await db.ToViewAsync(batch, cancel) : IssuingProblems.IdempotencyKeyReused();
+        return batch.RequestHash == hash
+            ? await db.ToViewAsync(batch, time.GetUtcNow(), cancel)
+            : IssuingProblems.IdempotencyKeyReused();
     }
 
-    private async Task<HashSet<string>> HoldersAsync(Request request, CancellationToken cancel) =>
-        await db.Set<Credential>()
-            .Where(c => c.Specification == request.Specification && c.Version == request.Version && c.RevokedAt == null)
-            .Select(c => c.LearnerEmail)
-            .ToHashSetAsync(cancel);
-
-    private async Task<BatchItem> ItemAsync(Batch batch, ListRow row, CancellationToken cancel)
-    {
-        if (row.Problems.Count > 0)
-            return BatchItem.HeldBack(tenant.Id, batch.Id, row.Line, row.Name, row.Email, row.Problems);
-        var learner = await people.FindByEmailAsync(row.Email, cancel);
-        var award = new AwardView(
-            Ids.Public(),
-            learner?.Id,
-            row.Name,
-            row.Email,
-            batch.Specification,
-            batch.Version,
-            null,
-            row.AwardedOn,
-            row.Grade,
-            row.Outcomes,
-            null,
-            null,
-            "list"
-        );
-        return BatchItem.Waiting(tenant.Id, batch.Id, row.Line, award);
-    }
+    private async Task<BatchItem> ItemAsync(Batch batch, ListRow row, CancellationToken cancel) =>
+        row.Problems.Count > 0
+            ? BatchItem.HeldBack(tenant.Id, batch.Id, row.Line, row.Name, row.Email, row.Fields, row.Problems)
+            : BatchItem.Waiting(
+                tenant.Id,
+                batch.Id,
+                row.Line,
+                await awards.MakeAsync(batch.Specification, batch.Version, row, cancel),
+                row.Fields
+            );
 
     private Batch NewBatch(Request request, SpecificationVersionView found, string? key, string hash) =>
         new()

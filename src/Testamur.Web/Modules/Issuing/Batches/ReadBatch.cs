@@ -11,7 +11,7 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>A batch, its rows page by page, and the rows that need a correction as a file.</summary>
-internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<IssuingText> text)
+internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<IssuingText> text, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -37,7 +37,7 @@ internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<Is
         ];
         var waiting = await links.WaitingAsync(issued, cancel);
         return new Answer(
-            await db.ToViewAsync(batch, cancel),
+            await db.ToViewAsync(batch, time.GetUtcNow(), cancel),
             [.. page.Take(PageSize).Select(item => View(item, waiting))],
             next
         );
@@ -120,6 +120,7 @@ internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<Is
             item.LearnerEmail,
             item.State == ItemState.Prepared ? ItemState.Waiting : item.State,
             item.State == ItemState.Sealed ? item.Credential?.Value : null,
+            item.Replaces?.Value,
             item.Credential is { } credential && waiting.TryGetValue(credential.Value, out var endsAt) ? endsAt : null,
             item.ReadProblems()
         );

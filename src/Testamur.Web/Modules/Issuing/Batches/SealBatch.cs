@@ -95,19 +95,34 @@ internal sealed partial class SealBatchJob(SealBatch seal, ILogger<SealBatchJob>
     private static partial void KeyAway(ILogger log, Guid batch, string why);
 }
 
-/// <summary>Gives a job to every confirmed batch that has none: its process died before scheduling, or the job failed.</summary>
+/// <summary>
+/// Begins batches whose hour has come, and gives a job to every one that has work and no job: its process died before scheduling, or the job failed.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed class ContinueBatches(AppDb db) : IJob
+internal sealed class ContinueBatches(AppDb db, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        await BeginDueAsync(cancellationToken);
         var open = await db.Set<Batch>()
             .IgnoreQueryFilters(["institution"])
             .AsNoTracking()
-            .Where(batch => batch.State == BatchState.Sealing)
+            .Where(batch => batch.State == BatchState.Sealing || batch.State == BatchState.Preparing)
             .Select(batch => new { batch.Institution, batch.Id })
             .ToListAsync(cancellationToken);
         foreach (var batch in open)
             await SealBatchJob.ScheduleAsync(context.Scheduler, batch.Institution, batch.Id, cancellationToken);
+    }
+
+    public Task BeginDueAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<Batch>()
+            .IgnoreQueryFilters(["institution"])
+            .Where(batch => batch.State == BatchState.Scheduled && batch.StartsAt <= now)
+            .ExecuteUpdateAsync(
+                batch => batch.SetProperty(b => b.State, BatchState.Sealing).SetProperty(b => b.SealingSince, now),
+                cancel
+            );
     }
 }

@@ -6,8 +6,10 @@ using Testamur.Credentials.Proofs;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Policy;
 using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
@@ -21,7 +23,8 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// Seals the next rows of a batch. Signing may happen more than once for a row, issuing happens once: a first transaction fixes the
 /// identifiers, the status entry and the text; the signatures are made outside any transaction; a second one adds the credentials and
 /// moves the rows on. A crash between the two leaves rows that are prepared, and the next run signs the same text again. A second worker on
-/// the same rows loses by the concurrency token of the row or the unique keys of the credential, and its chunk is rolled back whole.
+/// the same rows loses by the concurrency token of the row or the unique keys of the credential, and its chunk is rolled back whole. Of a batch that a
+/// second person signs off, the first half runs for all rows before the approval, and the second half after it, on exactly those texts.
 /// </summary>
 internal sealed class SealChunk(
     AppDb db,
@@ -32,6 +35,9 @@ internal sealed class SealChunk(
     Sealers sealers,
     Sealing sealing,
     StatusIndices indices,
+    ReplacedCredentials replaced,
+    IssuingPolicies policies,
+    Colleagues colleagues,
     IOptions<TestamurOptions> platform,
     IOptions<IssuingOptions> options,
     TimeProvider time
@@ -42,6 +48,8 @@ internal sealed class SealChunk(
     public async Task<bool> HandleAsync(BatchId id, CancellationToken cancel)
     {
         var batch = await db.Set<Batch>().SingleAsync(batch => batch.Id == id, cancel);
+        if (batch.State is not (BatchState.Preview or BatchState.Preparing or BatchState.Sealing))
+            return false;
         var specification = SpecificationJson.Read(batch.Content);
         var items = await PrepareAsync(batch, specification, cancel);
         if (items.Count == 0)
@@ -50,6 +58,9 @@ internal sealed class SealChunk(
             return false;
         }
 
+        if (batch.State == BatchState.Preparing)
+            return true;
+
         // Nothing is held open here: the rows are prepared and committed, no credential exists yet.
         var prepared = items.Where(item => item.State == ItemState.Prepared).ToList();
         var signed = await SignAsync(prepared, cancel);
@@ -57,6 +68,7 @@ internal sealed class SealChunk(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var one in signed)
             Issue(batch, specification, one);
+        await replaced.WithdrawAsync([.. signed.Select(one => one.Item)], batch, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await db.DeliverPublishedAsync();
@@ -66,27 +78,16 @@ internal sealed class SealChunk(
     private async Task<List<BatchItem>> PrepareAsync(Batch batch, Specification specification, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var items = await db.Set<BatchItem>()
-            .Where(item => item.Batch == batch.Id && (item.State == ItemState.Waiting || item.State == ItemState.Prepared))
-            .OrderBy(item => item.Row)
-            .Take(options.Value.ChunkSize)
-            .ToListAsync(cancel);
+        var items = await Open(batch).OrderBy(item => item.Row).Take(options.Value.ChunkSize).ToListAsync(cancel);
         if (items.Count == 0)
             return items;
 
-        var awards = items.Select(item => item.Award).ToList();
-        var issued = await db.Set<Credential>()
-            .Where(credential => awards.Contains(credential.Award))
-            .Select(credential => credential.Award)
-            .ToListAsync(cancel);
-        foreach (var item in items.Where(item => item.Award is { } award && issued.Contains(award)))
-            item.HoldBack(new(null, "alreadyIssued"));
-
+        await HoldBackIssuedAsync(items, cancel);
         // A batch may wait for long, as while the platform is down: what was approved then need not be now.
         if (!await issuable.IsApprovedAsync(batch.Specification, batch.Version, cancel))
         {
-            foreach (var item in items.Where(item => item.State == ItemState.Waiting))
-                item.HoldBack(new(null, "approvalOver"));
+            foreach (var item in items.Where(item => item.State != ItemState.HeldBack))
+                item.HoldBack(new RowProblem(null, "approvalOver"));
         }
 
         var waiting = items.Where(item => item.State == ItemState.Waiting).ToList();
@@ -96,21 +97,70 @@ internal sealed class SealChunk(
             var (list, taken) = await indices.TakeAsync(waiting.Count, cancel);
             var url = StatusPublisher.UrlOf(platform.Value, list);
             var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+            if (batch.StartsAt > now)
+                now = DateTimeOffset.FromUnixTimeSeconds(batch.StartsAt.Value.ToUnixTimeSeconds()); // dated as it will be issued
             using var seal = await sealers.FindAsync(cancel);
+            var suspendable = (await policies.ReadAsync(cancel)).Suspendable;
             foreach (var (item, index) in waiting.Zip(taken))
             {
                 var award = item.ReadAward();
                 var content = RouteStatement.Add(specification, award);
-                var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now);
-                var european = seal is null ? null : Payloads.European(content, facts, seal.Certificates[0], now);
+                var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now, suspendable);
+                // The European shapes know one status entry: a form that could not be suspended with the others is not made.
+                var european = seal is null || suspendable ? null : Payloads.European(content, facts, seal.Certificates[0], now);
                 var badge = Payloads.Badge(content, facts, hasEuropeanForm: european is not null);
-                item.Prepare(Ids.New<CredentialId>(time), facts.CredentialId, list, index, now, badge, european, seal?.Id);
+                item.Prepare(
+                    new(Ids.New<CredentialId>(time), facts.CredentialId, list, index, suspendable, now),
+                    badge,
+                    european,
+                    seal?.Id
+                );
+                if (PayloadLint.Check(badge, european) is { Count: > 0 } problems)
+                    item.HoldBack([.. problems]);
             }
         }
+
+        foreach (var item in items.Where(item => item.State == ItemState.Prepared && !item.IsAsFixed()))
+            item.HoldBack(new RowProblem(null, "changed"));
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return items;
+    }
+
+    /// <summary>The rows to work on. After an approval they are the prepared ones alone: nothing else was signed off.</summary>
+    private IQueryable<BatchItem> Open(Batch batch)
+    {
+        var items = db.Set<BatchItem>().Where(item => item.Batch == batch.Id);
+        return batch switch
+        {
+            { State: BatchState.Preparing } => items.Where(item => item.State == ItemState.Waiting),
+            { Fingerprint: not null } => items.Where(item => item.State == ItemState.Prepared),
+            _ => items.Where(item => item.State == ItemState.Waiting || item.State == ItemState.Prepared),
+        };
+    }
+
+    private async Task HoldBackIssuedAsync(List<BatchItem> items, CancellationToken cancel)
+    {
+        var awards = items.Select(item => item.Award).ToList();
+        var issued = await db.Set<Credential>()
+            .Where(credential => awards.Contains(credential.Award))
+            .Select(credential => new
+            {
+                credential.Award,
+                credential.Issue,
+                credential.Id,
+                credential.RevokedAt,
+            })
+            .ToListAsync(cancel);
+        foreach (var item in items)
+        {
+            if (issued.Exists(one => one.Award == item.Award && one.Issue == item.Issue))
+                item.HoldBack(new RowProblem(null, "alreadyIssued"));
+            // Somebody took the old one back for a reason of its own: the new one would go round that.
+            else if (item.Replaces is { } old && issued.Exists(one => one.Id == old && one.RevokedAt != null))
+                item.HoldBack(new RowProblem(null, "replacedIsRevoked"));
+        }
     }
 
     private async Task<List<Signed>> SignAsync(List<BatchItem> items, CancellationToken cancel)
@@ -163,6 +213,7 @@ internal sealed class SealChunk(
                 Row = item.Row,
                 List = list,
                 Index = index,
+                Suspendable = item.Suspendable,
                 Specification = batch.Specification,
                 Version = batch.Version,
                 Title = batch.Title,
@@ -170,6 +221,8 @@ internal sealed class SealChunk(
                 LearnerName = award.LearnerName,
                 LearnerEmail = award.LearnerEmail,
                 SearchText = $"{award.LearnerName} {award.LearnerEmail} {batch.Title}".ToLowerInvariant(),
+                Replaces = item.Replaces,
+                Issue = item.Issue,
                 IssuedAt = issuedAt,
                 ValidUntil = validUntil,
                 ProofKey = signed.ProofKey,
@@ -187,10 +240,29 @@ internal sealed class SealChunk(
 
     private async Task FinishAsync(Batch batch, CancellationToken cancel)
     {
-        if (batch.State != BatchState.Sealing)
+        if (batch.State == BatchState.Preparing)
+            await ProposeAsync(batch, cancel);
+        else if (batch.State == BatchState.Sealing)
+            batch.Finish(time.GetUtcNow());
+        else
             return;
-        batch.Finish(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task ProposeAsync(Batch batch, CancellationToken cancel)
+    {
+        var rows = await db.Set<BatchItem>()
+            .Where(item => item.Batch == batch.Id && item.State == ItemState.Prepared)
+            .OrderBy(item => item.Row)
+            .Select(item => new { item.Row, item.Fingerprint })
+            .ToListAsync(cancel);
+        if (rows.Count == 0)
+            batch.Reopen(null); // every row was held back: there is nothing to sign off
+        else
+        {
+            batch.Propose(Fingerprints.OfBatch(rows.Select(row => (row.Row, row.Fingerprint ?? ""))));
+            await colleagues.AskAsync(batch, rows.Count, cancel);
+        }
     }
 
     private async Task<InstitutionView> IssuerAsync(CancellationToken cancel) =>

@@ -21,4 +21,10 @@ internal sealed record IssuedCredential(
     DateTimeOffset IssuedAt,
     DateTimeOffset? RevokedAt,
     string? RevocationReason
-);
+)
+{
+    /// <summary>While it is suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    public string? SuspensionReason { get; init; }
+}

@@ -11,9 +11,9 @@ internal interface IStatusAndKeys
     /// <returns>The institution of ours whose seal carries that registered identifier; null when there is none.</returns>
     Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel);
 
-    /// <summary>The state of one entry of one of our lists by its status events.</summary>
+    /// <summary>Whether one entry of one of our lists is set by its status events: revoked, or suspended in a list of suspensions.</summary>
     /// <returns>Null when the list is not ours.</returns>
-    Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel);
+    Task<bool?> IsSetAsync(string listUrl, int index, CancellationToken cancel);
 
     /// <returns>The newest published version of one of our lists as JSON, or null when it is not ours.</returns>
     Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel);

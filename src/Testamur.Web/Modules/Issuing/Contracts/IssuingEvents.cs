@@ -19,11 +19,19 @@ internal sealed record CredentialIssued(
 ) : IEvent;
 
 /// <summary>A credential is no longer valid; the learner is to be told why.</summary>
+/// <param name="ReplacedBy">The credential that was issued in its place.</param>
 internal sealed record CredentialRevoked(
     Guid Credential,
     PersonId? Learner,
     string LearnerEmail,
     string Title,
     string Reason,
-    DateTimeOffset At
+    DateTimeOffset At,
+    Guid? ReplacedBy = null
 ) : IEvent;
+
+/// <summary>A credential is not valid for now; it may be reinstated.</summary>
+internal sealed record CredentialSuspended(Guid Credential, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>A suspended credential is valid again.</summary>
+internal sealed record CredentialReinstated(Guid Credential, DateTimeOffset At) : IEvent;

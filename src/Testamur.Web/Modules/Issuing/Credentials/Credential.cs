@@ -25,6 +25,15 @@ internal sealed class Credential : ITenanted
 
     public required int Index { get; init; }
 
+    /// <summary>Whether it names an entry by which it can be suspended.</summary>
+    public bool Suspendable { get; init; }
+
+    /// <summary>The credential in place of which it was issued.</summary>
+    public CredentialId? Replaces { get; init; }
+
+    /// <summary>Counts the credentials of one award: 1 unless it replaces another.</summary>
+    public int Issue { get; init; } = 1;
+
     public required Guid Specification { get; init; }
 
     public required int Version { get; init; }
@@ -61,15 +70,63 @@ internal sealed class Credential : ITenanted
     /// <summary>The same award as a sealed European Digital Credential; null when the institution had no seal.</summary>
     public string? European { get; init; }
 
-    /// <summary>Set once: a concurrency token.</summary>
+    /// <summary>When it was verified again through the public addresses; null until then.</summary>
+    public DateTimeOffset? CheckedAt { get; private set; }
+
+    /// <summary>Set once.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public RevocationCode? RevocationCode { get; private set; }
 
     public string? RevocationReason { get; private set; }
 
-    public void Revoke(RevocationCode code, string reason, DateTimeOffset at) =>
-        (RevokedAt, RevocationCode, RevocationReason) = (at, code, reason);
+    /// <summary>The credential that was issued in its place.</summary>
+    public CredentialId? ReplacedBy { get; private set; }
+
+    /// <summary>While it is suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    public string? SuspensionReason { get; private set; }
+
+    /// <summary>How often its status changed: a concurrency token, and the number of its next status event.</summary>
+    public int StatusChanges { get; private set; }
+
+    public StatusEvent Revoke(
+        RevocationCode code,
+        string reason,
+        DateTimeOffset at,
+        PersonId? by,
+        CredentialId? replacedBy = null
+    )
+    {
+        (RevokedAt, RevocationCode, RevocationReason, ReplacedBy) = (at, code, reason, replacedBy);
+        (SuspendedAt, SuspensionReason) = (null, null);
+        return Changed(StatusChange.Revoked, at, by);
+    }
+
+    public StatusEvent Suspend(string reason, DateTimeOffset at, PersonId? by)
+    {
+        (SuspendedAt, SuspensionReason) = (at, reason);
+        return Changed(StatusChange.Suspended, at, by);
+    }
+
+    public StatusEvent Reinstate(DateTimeOffset at, PersonId? by)
+    {
+        (SuspendedAt, SuspensionReason) = (null, null);
+        return Changed(StatusChange.Reinstated, at, by);
+    }
+
+    private StatusEvent Changed(StatusChange change, DateTimeOffset at, PersonId? by) =>
+        new()
+        {
+            Institution = Institution,
+            List = List,
+            Index = Index,
+            Number = StatusChanges++,
+            Change = change,
+            At = at,
+            By = by,
+        };
 }
 
 internal enum RevocationCode
@@ -79,5 +136,11 @@ internal enum RevocationCode
     AwardWithdrawn,
     Fraud,
     KeyCompromised,
+
+    /// <summary>Another one was issued in its place.</summary>
+    Replaced,
+
+    /// <summary>Its learner never took it.</summary>
+    NotClaimed,
     Other,
 }

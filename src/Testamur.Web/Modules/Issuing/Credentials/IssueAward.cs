@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -37,11 +38,12 @@ internal sealed class IssueAward(
         audit.Record("issuing.awardIssued", request.Award.ToString());
         await db.SaveChangesAsync(cancel);
         await seal.HandleAsync(tenant.Id, batch.Id, CancellationToken.None);
-        var id = await db.Set<Credential>()
+        var issued = await db.Set<Credential>()
             .Where(credential => credential.Award == award.Id)
-            .Select(credential => credential.Id)
-            .SingleAsync(cancel);
-        return await read.HandleAsync(id.Value, cancel);
+            .Select(credential => (CredentialId?)credential.Id)
+            .FirstOrDefaultAsync(cancel);
+        // Held back at the last moment: what is wrong stands beside the row of its batch.
+        return issued is { } id ? await read.HandleAsync(id.Value, cancel) : IssuingProblems.NothingToIssue();
     }
 
     public static void Map(RouteGroupBuilder credentials) =>
@@ -51,6 +53,7 @@ internal sealed class IssueAward(
                 async (Request request, IssueAward useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
+            .Idempotent()
             .Requires(Permission.Issue)
             .Produces<CredentialView>()
             .WithName("IssueAward")

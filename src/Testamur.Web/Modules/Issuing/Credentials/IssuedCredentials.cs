@@ -24,7 +24,11 @@ internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
                 c.IssuedAt,
                 c.RevokedAt,
                 c.RevocationReason
-            ))
+            )
+            {
+                SuspendedAt = c.SuspendedAt,
+                SuspensionReason = c.SuspensionReason,
+            })
             .SingleOrDefaultAsync(cancel);
     }
 }

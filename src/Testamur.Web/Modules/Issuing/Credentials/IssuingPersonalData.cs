@@ -29,6 +29,8 @@ internal sealed class IssuingPersonalData(AppDb db) : IPersonalData
                 ["issuedAt"] = credential.IssuedAt,
                 ["revokedAt"] = credential.RevokedAt,
                 ["revocationReason"] = credential.RevocationReason,
+                ["suspendedAt"] = credential.SuspendedAt,
+                ["suspensionReason"] = credential.SuspensionReason,
                 ["document"] = JsonNode.Parse(credential.DataIntegrity),
                 ["european"] = credential.European,
             }),

@@ -14,7 +14,8 @@ internal sealed record CredentialRow(
     string Title,
     DateTimeOffset IssuedAt,
     DateTimeOffset? ValidUntil,
-    DateTimeOffset? RevokedAt
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? SuspendedAt
 );
 
 /// <summary>The institution's credentials, newest first, found by the learner's name or address or by the title.</summary>
@@ -49,6 +50,7 @@ internal sealed class ListCredentials(AppDb db)
                 c.IssuedAt,
                 c.ValidUntil,
                 c.RevokedAt,
+                c.SuspendedAt,
             })
             .ToListAsync(cancel);
         var rows = page.Take(PageSize)
@@ -59,7 +61,8 @@ internal sealed class ListCredentials(AppDb db)
                 c.Title,
                 c.IssuedAt,
                 c.ValidUntil,
-                c.RevokedAt
+                c.RevokedAt,
+                c.SuspendedAt
             ));
         var next =
             page.Count > PageSize ? $"{page[PageSize - 1].IssuedAt.ToUnixTimeSeconds()}~{page[PageSize - 1].PublicId}" : null;

@@ -7,6 +7,10 @@ using Testamur.Web.Platform.Identity;
 
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
+/// <param name="Suspendable">Whether it names an entry by which it can be suspended.</param>
+/// <param name="SuspendedAt">While it is suspended.</param>
+/// <param name="Replaces">The credential in place of which it was issued.</param>
+/// <param name="ReplacedBy">The credential that was issued in its place.</param>
 /// <param name="DataIntegrity">The document with an embedded proof, as JSON text.</param>
 /// <param name="Jwt">The same claims as <c>vc+jwt</c>.</param>
 /// <param name="European">The same award as a sealed European Digital Credential; null when the institution had no seal.</param>
@@ -24,6 +28,11 @@ internal sealed record CredentialView(
     DateTimeOffset? RevokedAt,
     RevocationCode? RevocationCode,
     string? RevocationReason,
+    bool Suspendable,
+    DateTimeOffset? SuspendedAt,
+    string? SuspensionReason,
+    Guid? Replaces,
+    Guid? ReplacedBy,
     string DataIntegrity,
     string Jwt,
     string? European
@@ -51,6 +60,11 @@ internal sealed class ReadCredential(AppDb db)
             found.RevokedAt,
             found.RevocationCode,
             found.RevocationReason,
+            found.Suspendable,
+            found.SuspendedAt,
+            found.SuspensionReason,
+            found.Replaces?.Value,
+            found.ReplacedBy?.Value,
             found.DataIntegrity,
             found.Jwt,
             found.European

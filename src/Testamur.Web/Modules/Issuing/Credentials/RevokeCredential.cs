@@ -1,32 +1,32 @@
 using Microsoft.EntityFrameworkCore;
-using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Modules.Issuing.Batches;
+using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
-using Testamur.Web.Platform.Messages;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
 /// <summary>
-/// Takes a credential back for good. Our own verifier knows at once; the public list is published right after. A credential with a mistake
-/// is not repaired: it is revoked, and the award or the corrected row is issued anew in a batch of its own.
+/// Takes a credential back for good. Our own verifier knows at once; the public list follows in its rhythm, or right after when it is urgent. A credential with a
+/// mistake is not repaired: it is issued anew, and the old one is revoked with that.
 /// </summary>
 internal sealed class RevokeCredential(
     AppDb db,
     CurrentTenant tenant,
     Actor actor,
-    IPeople people,
+    StatusActs acts,
     PublishStatus publish,
-    AuditLog audit,
-    TimeProvider time
+    AuditLog audit
 )
 {
     /// <param name="Reason">One sentence; the learner reads it.</param>
-    internal sealed record Request(RevocationCode Code, string Reason);
+    /// <param name="Urgent">Whether the list is published at once instead of in its rhythm.</param>
+    internal sealed record Request(RevocationCode Code, string Reason, bool Urgent = false);
 
     public async Task<Result<Done>> HandleAsync(Guid id, Request request, CancellationToken cancel)
     {
@@ -36,36 +36,13 @@ internal sealed class RevokeCredential(
             return IssuingProblems.CredentialNotFound();
         if (credential.RevokedAt is not null)
             return IssuingProblems.AlreadyRevoked();
-        var reason = request.Reason.Trim();
-        if (reason.Length is 0 or > 500)
+        if (!ActReason.TryRead(request.Reason, out var reason))
             return IssuingProblems.ReasonNeeded();
 
-        var now = time.GetUtcNow();
-        credential.Revoke(request.Code, reason, now);
-        db.Add(
-            new StatusEvent
-            {
-                Institution = tenant.Id,
-                List = credential.List,
-                Index = credential.Index,
-                At = now,
-                By = actor.Id,
-            }
-        );
+        acts.Revoke(credential, request.Code, reason, actor.Id, await acts.LearnersAsync([credential], cancel));
         audit.Record("issuing.revoked", id.ToString(), $"{request.Code}: {reason}");
-        db.Publish(new CredentialRevoked(id, credential.Learner, credential.LearnerEmail, credential.Title, reason, now), time);
-        var learner = credential.Learner is { } person ? await people.FindAsync(person, cancel) : null;
-        db.Publish(
-            new MessageRequested(
-                credential.Learner,
-                credential.LearnerEmail,
-                learner?.Language ?? "en",
-                "Issuing.Revoked",
-                [credential.Title, reason],
-                learner is null ? null : "/my/wallet"
-            ),
-            time
-        );
+        if (request.Urgent)
+            audit.Record("issuing.publishedOutOfTurn", id.ToString());
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -76,8 +53,9 @@ internal sealed class RevokeCredential(
         }
 
         // The revocation is saved: when this fails, a periodic job publishes it.
-        await publish.HandleAsync(tenant.Id, credential.List, CancellationToken.None);
-        return new Done(id, now);
+        if (request.Urgent)
+            await publish.HandleAsync(tenant.Id, credential.List, CancellationToken.None);
+        return new Done(id, credential.RevokedAt.GetValueOrDefault());
     }
 
     internal sealed record Done(Guid Credential, DateTimeOffset RevokedAt);

@@ -31,50 +31,86 @@ internal sealed class PublicStatus(
             .Select(key => (InstitutionId?)key.Institution)
             .FirstOrDefaultAsync(cancel);
 
-    public async Task<bool?> IsRevokedAsync(string listUrl, int index, CancellationToken cancel)
+    public async Task<bool?> IsSetAsync(string listUrl, int index, CancellationToken cancel)
     {
-        if (await FindAsync(listUrl, cancel) is not { } list || index < 0 || index >= list.Length)
+        if (await FindAsync(listUrl, cancel) is not { } found || index < 0 || index >= found.List.Length)
             return null;
-        return await db.Set<StatusEvent>()
+        var (list, purpose) = found;
+        var events = db.Set<StatusEvent>()
             .IgnoreQueryFilters(["institution"])
-            .AnyAsync(e => e.Institution == list.Institution && e.List == list.Id && e.Index == index, cancel);
+            .Where(e => e.Institution == list.Institution && e.List == list.Id && e.Index == index);
+        if (purpose == StatusPurpose.Revocation)
+            return await events.AnyAsync(e => e.Change == StatusChange.Revoked, cancel);
+        var last = await events
+            .Where(e => e.Change != StatusChange.Revoked)
+            .OrderByDescending(e => e.Number)
+            .Select(e => (StatusChange?)e.Change)
+            .FirstOrDefaultAsync(cancel);
+        return last == StatusChange.Suspended;
     }
 
     public async Task<string?> FindStatusListAsync(string listUrl, CancellationToken cancel) =>
-        await FindAsync(listUrl, cancel) is { } list ? await NewestAsync(list.Id, asToken: false, cancel) : null;
+        await FindAsync(listUrl, cancel) is { } found
+            ? await NewestAsync(
+                found.List.Id,
+                found.Purpose == StatusPurpose.Revocation ? ListForm.Revocation : ListForm.Suspension,
+                cancel
+            )
+            : null;
 
     public async Task<string?> FindStatusTokenAsync(string listUrl, CancellationToken cancel) =>
-        await FindAsync(listUrl, cancel) is { } list ? await NewestAsync(list.Id, asToken: true, cancel) : null;
+        await FindAsync(listUrl, cancel) is { Purpose: StatusPurpose.Revocation } found
+            ? await NewestAsync(found.List.Id, ListForm.Token, cancel)
+            : null;
 
-    public Task<string?> NewestAsync(StatusListId list, bool asToken, CancellationToken cancel) =>
+    public Task<string?> NewestAsync(StatusListId list, ListForm form, CancellationToken cancel) =>
         db.Set<StatusVersion>()
             .IgnoreQueryFilters(["institution"])
             .Where(version => version.List == list)
             .OrderByDescending(version => version.Number)
-            .Select(version => asToken ? version.Token : version.Document)
+            .Select(version =>
+                form == ListForm.Token ? version.Token
+                : form == ListForm.Suspension ? version.Suspension
+                : version.Document
+            )
             .FirstOrDefaultAsync(cancel);
 
-    public static void Map(IEndpointRouteBuilder site) =>
+    public static void Map(IEndpointRouteBuilder site)
+    {
         site.MapGet(
                 "/status/{list:guid}",
-                async (
-                    Guid list,
-                    PublicStatus status,
-                    IOptions<IssuingOptions> options,
-                    HttpContext http,
-                    CancellationToken cancel
-                ) =>
+                (Guid list, PublicStatus status, IOptions<IssuingOptions> options, HttpContext http, CancellationToken cancel) =>
                 {
-                    var asToken = AsksForToken(http.Request);
-                    if (await status.NewestAsync(new(list), asToken, cancel) is not { } document)
-                        return IssuingProblems.NoStatusList().ToHttp();
                     http.Response.Headers.Vary = HeaderNames.Accept;
-                    http.Response.Headers.CacheControl = $"public, max-age={options.Value.TtlSeconds}";
-                    return Results.Text(document, asToken ? StatusListToken.MediaType : "application/vc");
+                    var form = AsksForToken(http.Request) ? ListForm.Token : ListForm.Revocation;
+                    return ServeAsync(new(list), form, status, options.Value, http, cancel);
                 }
             )
             .AllowAnonymous()
             .ExcludeFromDescription();
+        site.MapGet(
+                "/status/{list:guid}/suspension",
+                (Guid list, PublicStatus status, IOptions<IssuingOptions> options, HttpContext http, CancellationToken cancel) =>
+                    ServeAsync(new(list), ListForm.Suspension, status, options.Value, http, cancel)
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ServeAsync(
+        StatusListId list,
+        ListForm form,
+        PublicStatus status,
+        IssuingOptions options,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        if (await status.NewestAsync(list, form, cancel) is not { } document)
+            return IssuingProblems.NoStatusList().ToHttp();
+        http.Response.Headers.CacheControl = $"public, max-age={options.TtlSeconds}";
+        return Results.Text(document, form == ListForm.Token ? StatusListToken.MediaType : "application/vc");
+    }
 
     /// <summary>One address serves both: the token to whoever names it and likes nothing better that is named.</summary>
     private static bool AsksForToken(HttpRequest request)
@@ -86,15 +122,33 @@ internal sealed class PublicStatus(
 
     private static double Quality(MediaTypeHeaderValue type) => type.Quality ?? 1;
 
-    private async Task<StatusList?> FindAsync(string listUrl, CancellationToken cancel)
+    private async Task<(StatusList List, StatusPurpose Purpose)?> FindAsync(string listUrl, CancellationToken cancel)
     {
         var prefix = platform.Value.Link("/status/").AbsoluteUri;
-        if (!listUrl.StartsWith(prefix, StringComparison.Ordinal) || !Guid.TryParse(listUrl.AsSpan(prefix.Length), out var id))
+        if (!listUrl.StartsWith(prefix, StringComparison.Ordinal))
             return null;
-        var list = new StatusListId(id);
-        return await db.Set<StatusList>()
+        var name = listUrl[prefix.Length..];
+        var suspension = StatusPublisher.SuspensionOf("");
+        var purpose = name.EndsWith(suspension, StringComparison.Ordinal) ? StatusPurpose.Suspension : StatusPurpose.Revocation;
+        if (purpose == StatusPurpose.Suspension)
+            name = name[..^suspension.Length];
+        if (!Guid.TryParseExact(name, "D", out var id))
+            return null;
+        var key = new StatusListId(id);
+        var list = await db.Set<StatusList>()
             .IgnoreQueryFilters(["institution"])
             .AsNoTracking()
-            .SingleOrDefaultAsync(l => l.Id == list, cancel);
+            .SingleOrDefaultAsync(l => l.Id == key, cancel);
+        return list is null ? null : (list, purpose);
     }
+}
+
+/// <summary>The forms in which the newest version of a list is served.</summary>
+internal enum ListForm
+{
+    Revocation,
+    Suspension,
+
+    /// <summary>Both purposes in one.</summary>
+    Token,
 }

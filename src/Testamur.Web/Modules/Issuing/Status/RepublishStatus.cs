@@ -7,8 +7,8 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Status;
 
 /// <summary>
-/// Publishes lists whose newest version lacks an event (a process died between revoking and publishing) or is half as old as others may
-/// keep it, and forgets versions that nobody can still hold.
+/// Publishes lists in their rhythm: one whose newest version lacks a change and is a whole period old, or is half as old as others may keep it. Forgets
+/// versions that nobody can still hold.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<IssuingOptions> options, TimeProvider time) : IJob
@@ -17,6 +17,7 @@ internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<
     {
         var now = time.GetUtcNow();
         var stale = now - options.Value.Ttl / 2;
+        var due = now - options.Value.PublishRhythm;
         var lists = await db.Set<StatusList>().IgnoreQueryFilters(["institution"]).AsNoTracking().ToListAsync(cancellationToken);
         var events = db.Set<StatusEvent>().IgnoreQueryFilters(["institution"]);
         var versions = db.Set<StatusVersion>().IgnoreQueryFilters(["institution"]);
@@ -28,7 +29,7 @@ internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<
                 .Select(version => new { version.Events, version.PublishedAt })
                 .FirstOrDefaultAsync(cancellationToken);
             var known = await events.CountAsync(e => e.Institution == list.Institution && e.List == list.Id, cancellationToken);
-            if (newest is null || newest.Events < known || newest.PublishedAt <= stale)
+            if (newest is null || newest.PublishedAt <= stale || (newest.Events < known && newest.PublishedAt <= due))
                 await publish.HandleAsync(list.Institution, list.Id, cancellationToken);
         }
 

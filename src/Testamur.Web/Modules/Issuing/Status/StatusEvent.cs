@@ -3,7 +3,18 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Status;
 
-/// <summary>An entry was set. Appended to, never changed: a revocation is final.</summary>
+/// <summary>What happened to an entry.</summary>
+internal enum StatusChange
+{
+    /// <summary>For good.</summary>
+    Revoked,
+
+    /// <summary>For now.</summary>
+    Suspended,
+    Reinstated,
+}
+
+/// <summary>The status of an entry changed. Appended to, never changed: a revocation is final, and of suspensions the last one counts.</summary>
 internal sealed class StatusEvent : ITenanted
 {
     public required InstitutionId Institution { get; init; }
@@ -11,6 +22,11 @@ internal sealed class StatusEvent : ITenanted
     public required StatusListId List { get; init; }
 
     public required int Index { get; init; }
+
+    /// <summary>Counts the changes of the entry from 0, so that two at once cannot both be the next.</summary>
+    public int Number { get; init; }
+
+    public StatusChange Change { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -31,9 +47,12 @@ internal sealed class StatusVersion : ITenanted
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>As a bitstring status list credential.</summary>
+    /// <summary>As a bitstring status list credential: what is revoked.</summary>
     public required string Document { get; init; }
 
-    /// <summary>The same bits as a token status list.</summary>
+    /// <summary>As another one: what is suspended.</summary>
+    public required string Suspension { get; init; }
+
+    /// <summary>Both as one token status list: 1 is revoked, 2 suspended.</summary>
     public required string Token { get; init; }
 }

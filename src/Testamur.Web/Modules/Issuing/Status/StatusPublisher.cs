@@ -23,6 +23,9 @@ internal sealed class StatusPublisher(
 {
     public static string UrlOf(TestamurOptions platform, StatusListId list) => platform.Link($"/status/{list.Value}").AbsoluteUri;
 
+    /// <summary>The list of the same entries that says what is suspended; a list has one purpose.</summary>
+    public static string SuspensionOf(string listUrl) => listUrl + "/suspension";
+
     /// <summary>Adds the next version to the unit of work at hand; the caller saves.</summary>
     /// <exception cref="InvalidOperationException">The institution has no key for status lists.</exception>
     public async Task AddVersionAsync(StatusListId list, CancellationToken cancel)
@@ -33,11 +36,21 @@ internal sealed class StatusPublisher(
             .Where(version => version.List == list)
             .OrderByDescending(version => version.Number)
             .FirstOrDefaultAsync(cancel);
-        var revoked = await db.Set<StatusEvent>().Where(e => e.List == list).Select(e => e.Index).ToListAsync(cancel);
+        var events = await db.Set<StatusEvent>()
+            .AsNoTracking()
+            .Where(e => e.List == list)
+            .OrderBy(e => e.Number)
+            .Select(e => new { e.Index, e.Change })
+            .ToListAsync(cancel);
+        var (revoked, suspended) = (new BitstringStatusList(), new BitstringStatusList());
+        foreach (var happened in events)
+        {
+            if (happened.Change == StatusChange.Revoked)
+                revoked[happened.Index] = true;
+            else
+                suspended[happened.Index] = happened.Change == StatusChange.Suspended;
+        }
 
-        var bits = new BitstringStatusList();
-        foreach (var index in revoked)
-            bits[index] = true;
         var now = WholeSecond(time.GetUtcNow());
         if (newest is not null && newest.PublishedAt > now)
             now = newest.PublishedAt; // another node's clock is ahead: dates never go back
@@ -46,22 +59,44 @@ internal sealed class StatusPublisher(
         var url = UrlOf(platform.Value, list);
         // Whoever keeps an old copy to hide a revocation can do so for two periods; then it counts as unknown, not as valid.
         var until = now + 2 * options.Value.Ttl;
-        var unsigned = StatusListCredential.Build(url, institution.Did, StatusPurpose.Revocation, bits, now, until);
-        var token = new StatusListToken(url, now, TokenStatusList.From(bits), until, options.Value.Ttl);
+        var token = new StatusListToken(url, now, Both(revoked, suspended), until, options.Value.Ttl);
         db.Add(
             new StatusVersion
             {
                 Institution = tenant.Id,
                 List = list,
                 Number = (newest?.Number ?? 0) + 1,
-                Events = revoked.Count,
+                Events = events.Count,
                 PublishedAt = now,
-                Document = DataIntegrity
-                    .Sign(unsigned, signer.Signer, new() { VerificationMethod = signer.VerificationMethod, Created = now })
-                    .ToJsonString(),
+                Document = Sign(url, StatusPurpose.Revocation, revoked),
+                Suspension = Sign(SuspensionOf(url), StatusPurpose.Suspension, suspended),
                 Token = token.Sign(signer.Signer, signer.VerificationMethod),
             }
         );
+
+        string Sign(string id, StatusPurpose purpose, BitstringStatusList bits) =>
+            DataIntegrity
+                .Sign(
+                    StatusListCredential.Build(id, institution.Did, purpose, bits, now, until),
+                    signer.Signer,
+                    new() { VerificationMethod = signer.VerificationMethod, Created = now }
+                )
+                .ToJsonString();
+    }
+
+    // https://datatracker.ietf.org/doc/html/draft-ietf-oauth-status-list#section-7.1: what is revoked is no longer suspended.
+    private static TokenStatusList Both(BitstringStatusList revoked, BitstringStatusList suspended)
+    {
+        var both = new TokenStatusList(revoked.Length, bits: 2);
+        for (var index = 0; index < revoked.Length; index++)
+        {
+            if (revoked[index])
+                both[index] = 1;
+            else if (suspended[index])
+                both[index] = 2;
+        }
+
+        return both;
     }
 
     private static DateTimeOffset WholeSecond(DateTimeOffset at) => DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds());

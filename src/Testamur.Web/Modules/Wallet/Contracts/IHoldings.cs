@@ -32,6 +32,9 @@ internal sealed record HoldingView(
     /// <summary>The <c>id</c> inside the document.</summary>
     public string PublicId { get; init; } = "";
 
+    /// <summary>Whether it is suspended: not valid for now.</summary>
+    public bool IsSuspended { get; init; }
+
     /// <summary>The version of the specification it was awarded for.</summary>
     public int SpecificationVersion { get; init; } = 1;
 

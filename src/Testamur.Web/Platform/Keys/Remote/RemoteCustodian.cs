@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Keys;
+using PublicKey = Testamur.Credentials.Keys.PublicKey;
 
 namespace Testamur.Web.Platform.Keys.Remote;
 
@@ -32,10 +33,10 @@ internal sealed class RemoteCustodian(RemoteService service, string? pinFile, Ti
     {
         var info = service.Ask("credentials/info", new JsonObject { ["credentialID"] = key, ["certificates"] = "single" });
         if (
-            info["key"]?["status"] is not JsonValue status
+            (info["key"] as JsonObject)?["status"] is not JsonValue status
             || !status.TryGetValue<string>(out var state)
             || state != "enabled"
-            || info["cert"]?["certificates"] is not JsonArray { Count: > 0 } certificates
+            || (info["cert"] as JsonObject)?["certificates"] is not JsonArray { Count: > 0 } certificates
             || certificates[0] is not JsonValue first
             || !first.TryGetValue<string>(out var text)
         )

@@ -85,16 +85,15 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
         // Some look for tokens at their start only, and some keep what they knew of one that is gone.
         if (_hasFailed || library.FindToken(label) is null)
             library.Restart();
-        if (library.FindToken(label) is not var (slot, flags))
-            throw new KeyUnavailableException($"The token {label} is not there.");
-        if ((flags & WrongPinBefore) != 0)
+        var found = library.FindToken(label) ?? throw new KeyUnavailableException($"The token {label} is not there.");
+        if ((found.Flags & WrongPinBefore) != 0)
         {
             throw new KeyRefusedException(
                 $"A wrong PIN was tried at the token {label}. Log in once by other means, so that it is known to be right, and start again."
             );
         }
 
-        var session = library.OpenSession(slot);
+        var session = library.OpenSession(found.Slot);
         _keys.Clear();
         (_session, _generation) = (session, library.Generation);
         var pin = Encoding.UTF8.GetBytes(Secrets.Read(pinFile));

@@ -208,13 +208,50 @@ CREATE TABLE issuing_batches (
     file_name character varying(200),
     idempotency_key character varying(100),
     request_hash character varying(64),
+    reissue_reason character varying(500),
     by uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
     state character varying(40) NOT NULL,
     confirmed_by uuid,
     confirmed_at timestamp with time zone,
+    starts_at timestamp with time zone,
+    fingerprint character varying(64),
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    reason character varying(500),
+    sealing_since timestamp with time zone,
+    sealed_before integer NOT NULL,
     done_at timestamp with time zone,
     CONSTRAINT "PK_issuing_batches" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE issuing_checks (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    checked integer NOT NULL,
+    failed integer NOT NULL,
+    undetermined integer NOT NULL,
+    CONSTRAINT "PK_issuing_checks" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE issuing_corrections (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    code character varying(40),
+    reason character varying(500) NOT NULL,
+    count integer NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    urgent boolean NOT NULL,
+    state character varying(40) NOT NULL,
+    taken_back_by uuid,
+    ended_at timestamp with time zone,
+    CONSTRAINT "PK_issuing_corrections" PRIMARY KEY (institution, id)
 );
 
 
@@ -224,11 +261,36 @@ CREATE TABLE issuing_keys (
     role character varying(40) NOT NULL,
     number integer NOT NULL,
     public_key character varying(200) NOT NULL,
-    sealed_private_key bytea NOT NULL,
+    sealed_private_key bytea,
+    kept_as character varying(500),
     created_at timestamp with time zone NOT NULL,
     signs_from timestamp with time zone NOT NULL,
     retired_at timestamp with time zone,
+    compromised_since timestamp with time zone,
     CONSTRAINT "PK_issuing_keys" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE issuing_policies (
+    institution uuid NOT NULL,
+    approval_from integer,
+    undo_minutes integer NOT NULL,
+    suspendable boolean NOT NULL,
+    CONSTRAINT "PK_issuing_policies" PRIMARY KEY (institution)
+);
+
+
+CREATE TABLE issuing_requests (
+    institution uuid NOT NULL,
+    by uuid NOT NULL,
+    key character varying(64) NOT NULL,
+    hash character varying(64) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    status integer,
+    content_type character varying(200),
+    body bytea,
+    CONSTRAINT "PK_issuing_requests" PRIMARY KEY (institution, by, key)
 );
 
 
@@ -467,11 +529,38 @@ CREATE TABLE platform_audit (
     institution uuid NOT NULL,
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
-    actor uuid,
     act character varying(80) NOT NULL,
-    subject character varying(200) NOT NULL,
+    by_staff boolean NOT NULL,
+    actor uuid,
+    actor_key bytea,
+    actor_mark character varying(64) NOT NULL,
+    subject character varying(200),
     reason character varying(2000),
+    about_key bytea,
+    about_mark character varying(64) NOT NULL,
+    number bigint,
+    previous character varying(64),
+    hash character varying(64),
     CONSTRAINT "PK_platform_audit" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE platform_audit_ends (
+    institution uuid NOT NULL,
+    number bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    CONSTRAINT "PK_platform_audit_ends" PRIMARY KEY (institution)
+);
+
+
+CREATE TABLE platform_data_keys (
+    institution uuid NOT NULL,
+    number integer NOT NULL,
+    wrapped bytea NOT NULL,
+    wrapped_by character varying(16) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    is_refused boolean NOT NULL,
+    CONSTRAINT "PK_platform_data_keys" PRIMARY KEY (institution, number)
 );
 
 
@@ -816,6 +905,9 @@ CREATE TABLE wallet_holdings (
     european text,
     revoked_at timestamp with time zone,
     revocation_reason character varying(2000),
+    suspended_at timestamp with time zone,
+    suspension_reason character varying(2000),
+    suspension_changed_at timestamp with time zone,
     state character varying(40) NOT NULL,
     state_since timestamp with time zone,
     version integer NOT NULL,
@@ -1031,18 +1123,34 @@ CREATE TABLE issuing_items (
     learner_email character varying(320) NOT NULL,
     award uuid,
     award_json text,
+    given text,
+    replaces uuid,
+    issue integer NOT NULL,
     problems text,
     state character varying(40) NOT NULL,
     credential uuid,
     public_id character varying(60),
     list uuid,
     index integer,
+    suspendable boolean NOT NULL,
     issued_at timestamp with time zone,
     payload text,
     european text,
     seal uuid,
+    fingerprint character varying(64),
     CONSTRAINT "PK_issuing_items" PRIMARY KEY (institution, batch, row),
     CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY (institution, batch) REFERENCES issuing_batches (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_check_findings (
+    institution uuid NOT NULL,
+    "check" uuid NOT NULL,
+    credential uuid NOT NULL,
+    form character varying(100) NOT NULL,
+    why character varying(500) NOT NULL,
+    CONSTRAINT "PK_issuing_check_findings" PRIMARY KEY (institution, "check", credential, form),
+    CONSTRAINT "FK_issuing_check_findings_issuing_checks_institution_check" FOREIGN KEY (institution, "check") REFERENCES issuing_checks (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1050,9 +1158,11 @@ CREATE TABLE issuing_status_events (
     institution uuid NOT NULL,
     list uuid NOT NULL,
     index integer NOT NULL,
+    number integer NOT NULL,
+    change character varying(40) NOT NULL,
     at timestamp with time zone NOT NULL,
     by uuid,
-    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY (institution, list, index),
+    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY (institution, list, index, number),
     CONSTRAINT "FK_issuing_status_events_issuing_status_lists_institution_list" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
 );
 
@@ -1073,6 +1183,7 @@ CREATE TABLE issuing_status_versions (
     events integer NOT NULL,
     published_at timestamp with time zone NOT NULL,
     document text NOT NULL,
+    suspension text NOT NULL,
     token text NOT NULL,
     CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY (institution, list, number),
     CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_li~" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
@@ -1503,6 +1614,9 @@ CREATE TABLE issuing_credentials (
     row integer NOT NULL,
     list uuid NOT NULL,
     index integer NOT NULL,
+    suspendable boolean NOT NULL,
+    replaces uuid,
+    issue integer NOT NULL,
     specification uuid NOT NULL,
     version integer NOT NULL,
     title character varying(500) NOT NULL,
@@ -1512,12 +1626,20 @@ CREATE TABLE issuing_credentials (
     search_text character varying(1100) NOT NULL,
     issued_at timestamp with time zone NOT NULL,
     valid_until timestamp with time zone,
+    proof_key character varying(40) NOT NULL,
+    token_key character varying(40) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
     data_integrity text NOT NULL,
     jwt text NOT NULL,
     european text,
+    checked_at timestamp with time zone,
     revoked_at timestamp with time zone,
     revocation_code character varying(40),
     revocation_reason character varying(500),
+    replaced_by uuid,
+    suspended_at timestamp with time zone,
+    suspension_reason character varying(500),
+    status_changes integer NOT NULL,
     CONSTRAINT "PK_issuing_credentials" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_issuing_credentials_issuing_items_institution_batch_row" FOREIGN KEY (institution, batch, row) REFERENCES issuing_items (institution, batch, row) ON DELETE CASCADE,
     CONSTRAINT "FK_issuing_credentials_issuing_status_lists_institution_list" FOREIGN KEY (institution, list) REFERENCES issuing_status_lists (institution, id) ON DELETE CASCADE
@@ -1598,6 +1720,17 @@ CREATE TABLE design_contributions (
     text character varying(4000) NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE issuing_correction_items (
+    institution uuid NOT NULL,
+    correction uuid NOT NULL,
+    credential uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    CONSTRAINT "PK_issuing_correction_items" PRIMARY KEY (institution, correction, credential),
+    CONSTRAINT "FK_issuing_correction_items_issuing_corrections_institution_co~" FOREIGN KEY (institution, correction) REFERENCES issuing_corrections (institution, id) ON DELETE CASCADE,
+    CONSTRAINT "FK_issuing_correction_items_issuing_credentials_institution_cr~" FOREIGN KEY (institution, credential) REFERENCES issuing_credentials (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1827,10 +1960,22 @@ CREATE UNIQUE INDEX "IX_issuing_batches_institution_idempotency_key" ON issuing_
 CREATE INDEX "IX_issuing_batches_state" ON issuing_batches (state);
 
 
-CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award" ON issuing_credentials (institution, award);
+CREATE INDEX "IX_issuing_checks_institution_at" ON issuing_checks (institution, at);
+
+
+CREATE INDEX "IX_issuing_correction_items_institution_credential" ON issuing_correction_items (institution, credential);
+
+
+CREATE INDEX "IX_issuing_corrections_state_effective_at" ON issuing_corrections (state, effective_at);
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award_issue" ON issuing_credentials (institution, award, issue);
 
 
 CREATE UNIQUE INDEX "IX_issuing_credentials_institution_batch_row" ON issuing_credentials (institution, batch, row);
+
+
+CREATE INDEX "IX_issuing_credentials_institution_checked_at" ON issuing_credentials (institution, checked_at);
 
 
 CREATE INDEX "IX_issuing_credentials_institution_issued_at" ON issuing_credentials (institution, issued_at);
@@ -1849,6 +1994,9 @@ CREATE INDEX "IX_issuing_items_institution_batch_state" ON issuing_items (instit
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON issuing_keys (institution, role, number);
+
+
+CREATE INDEX "IX_issuing_requests_ends_at" ON issuing_requests (ends_at);
 
 
 CREATE INDEX "IX_issuing_seals_owner_identifier" ON issuing_seals (owner_identifier);
@@ -1944,7 +2092,13 @@ CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON observatory_s
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON observatory_waves (key);
 
 
+CREATE INDEX "IX_platform_audit_institution" ON platform_audit (institution) WHERE number IS NULL;
+
+
 CREATE INDEX "IX_platform_audit_institution_at" ON platform_audit (institution, at);
+
+
+CREATE UNIQUE INDEX "IX_platform_audit_institution_number" ON platform_audit (institution, number);
 
 
 CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institution, subject);

@@ -199,13 +199,50 @@ CREATE TABLE "issuing_batches" (
     "file_name" TEXT NULL,
     "idempotency_key" TEXT NULL,
     "request_hash" TEXT NULL,
+    "reissue_reason" TEXT NULL,
     "by" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "confirmed_by" TEXT NULL,
     "confirmed_at" INTEGER NULL,
+    "starts_at" INTEGER NULL,
+    "fingerprint" TEXT NULL,
+    "approved_by" TEXT NULL,
+    "approved_at" INTEGER NULL,
+    "reason" TEXT NULL,
+    "sealing_since" INTEGER NULL,
+    "sealed_before" INTEGER NOT NULL,
     "done_at" INTEGER NULL,
     CONSTRAINT "PK_issuing_batches" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "issuing_checks" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "checked" INTEGER NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "undetermined" INTEGER NOT NULL,
+    CONSTRAINT "PK_issuing_checks" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "issuing_corrections" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "code" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "effective_at" INTEGER NOT NULL,
+    "urgent" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "taken_back_by" TEXT NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "PK_issuing_corrections" PRIMARY KEY ("institution", "id")
 );
 
 
@@ -215,11 +252,35 @@ CREATE TABLE "issuing_keys" (
     "role" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "public_key" TEXT NOT NULL,
-    "sealed_private_key" BLOB NOT NULL,
+    "sealed_private_key" BLOB NULL,
+    "kept_as" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "signs_from" INTEGER NOT NULL,
     "retired_at" INTEGER NULL,
+    "compromised_since" INTEGER NULL,
     CONSTRAINT "PK_issuing_keys" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "issuing_policies" (
+    "institution" TEXT NOT NULL CONSTRAINT "PK_issuing_policies" PRIMARY KEY,
+    "approval_from" INTEGER NULL,
+    "undo_minutes" INTEGER NOT NULL,
+    "suspendable" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "issuing_requests" (
+    "institution" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "status" INTEGER NULL,
+    "content_type" TEXT NULL,
+    "body" BLOB NULL,
+    CONSTRAINT "PK_issuing_requests" PRIMARY KEY ("institution", "by", "key")
 );
 
 
@@ -448,11 +509,37 @@ CREATE TABLE "platform_audit" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "at" INTEGER NOT NULL,
-    "actor" TEXT NULL,
     "act" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
+    "by_staff" INTEGER NOT NULL,
+    "actor" TEXT NULL,
+    "actor_key" BLOB NULL,
+    "actor_mark" TEXT NOT NULL,
+    "subject" TEXT NULL,
     "reason" TEXT NULL,
+    "about_key" BLOB NULL,
+    "about_mark" TEXT NOT NULL,
+    "number" INTEGER NULL,
+    "previous" TEXT NULL,
+    "hash" TEXT NULL,
     CONSTRAINT "PK_platform_audit" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "platform_audit_ends" (
+    "institution" TEXT NOT NULL CONSTRAINT "PK_platform_audit_ends" PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+
+CREATE TABLE "platform_data_keys" (
+    "institution" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "wrapped" BLOB NOT NULL,
+    "wrapped_by" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "is_refused" INTEGER NOT NULL,
+    CONSTRAINT "PK_platform_data_keys" PRIMARY KEY ("institution", "number")
 );
 
 
@@ -794,6 +881,9 @@ CREATE TABLE "wallet_holdings" (
     "european" TEXT NULL,
     "revoked_at" INTEGER NULL,
     "revocation_reason" TEXT NULL,
+    "suspended_at" INTEGER NULL,
+    "suspension_reason" TEXT NULL,
+    "suspension_changed_at" INTEGER NULL,
     "state" TEXT NOT NULL,
     "state_since" INTEGER NULL,
     "version" INTEGER NOT NULL
@@ -1004,18 +1094,34 @@ CREATE TABLE "issuing_items" (
     "learner_email" TEXT NOT NULL,
     "award" TEXT NULL,
     "award_json" TEXT NULL,
+    "given" TEXT NULL,
+    "replaces" TEXT NULL,
+    "issue" INTEGER NOT NULL,
     "problems" TEXT NULL,
     "state" TEXT NOT NULL,
     "credential" TEXT NULL,
     "public_id" TEXT NULL,
     "list" TEXT NULL,
     "index" INTEGER NULL,
+    "suspendable" INTEGER NOT NULL,
     "issued_at" INTEGER NULL,
     "payload" TEXT NULL,
     "european" TEXT NULL,
     "seal" TEXT NULL,
+    "fingerprint" TEXT NULL,
     CONSTRAINT "PK_issuing_items" PRIMARY KEY ("institution", "batch", "row"),
     CONSTRAINT "FK_issuing_items_issuing_batches_institution_batch" FOREIGN KEY ("institution", "batch") REFERENCES "issuing_batches" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_check_findings" (
+    "institution" TEXT NOT NULL,
+    "check" TEXT NOT NULL,
+    "credential" TEXT NOT NULL,
+    "form" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    CONSTRAINT "PK_issuing_check_findings" PRIMARY KEY ("institution", "check", "credential", "form"),
+    CONSTRAINT "FK_issuing_check_findings_issuing_checks_institution_check" FOREIGN KEY ("institution", "check") REFERENCES "issuing_checks" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1023,9 +1129,11 @@ CREATE TABLE "issuing_status_events" (
     "institution" TEXT NOT NULL,
     "list" TEXT NOT NULL,
     "index" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "change" TEXT NOT NULL,
     "at" INTEGER NOT NULL,
     "by" TEXT NULL,
-    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY ("institution", "list", "index"),
+    CONSTRAINT "PK_issuing_status_events" PRIMARY KEY ("institution", "list", "index", "number"),
     CONSTRAINT "FK_issuing_status_events_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
 );
 
@@ -1046,6 +1154,7 @@ CREATE TABLE "issuing_status_versions" (
     "events" INTEGER NOT NULL,
     "published_at" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
+    "suspension" TEXT NOT NULL,
     "token" TEXT NOT NULL,
     CONSTRAINT "PK_issuing_status_versions" PRIMARY KEY ("institution", "list", "number"),
     CONSTRAINT "FK_issuing_status_versions_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
@@ -1474,6 +1583,9 @@ CREATE TABLE "issuing_credentials" (
     "row" INTEGER NOT NULL,
     "list" TEXT NOT NULL,
     "index" INTEGER NOT NULL,
+    "suspendable" INTEGER NOT NULL,
+    "replaces" TEXT NULL,
+    "issue" INTEGER NOT NULL,
     "specification" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
@@ -1483,12 +1595,20 @@ CREATE TABLE "issuing_credentials" (
     "search_text" TEXT NOT NULL,
     "issued_at" INTEGER NOT NULL,
     "valid_until" INTEGER NULL,
+    "proof_key" TEXT NOT NULL,
+    "token_key" TEXT NOT NULL,
+    "signed_at" INTEGER NOT NULL,
     "data_integrity" TEXT NOT NULL,
     "jwt" TEXT NOT NULL,
     "european" TEXT NULL,
+    "checked_at" INTEGER NULL,
     "revoked_at" INTEGER NULL,
     "revocation_code" TEXT NULL,
     "revocation_reason" TEXT NULL,
+    "replaced_by" TEXT NULL,
+    "suspended_at" INTEGER NULL,
+    "suspension_reason" TEXT NULL,
+    "status_changes" INTEGER NOT NULL,
     CONSTRAINT "PK_issuing_credentials" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_issuing_credentials_issuing_items_institution_batch_row" FOREIGN KEY ("institution", "batch", "row") REFERENCES "issuing_items" ("institution", "batch", "row") ON DELETE CASCADE,
     CONSTRAINT "FK_issuing_credentials_issuing_status_lists_institution_list" FOREIGN KEY ("institution", "list") REFERENCES "issuing_status_lists" ("institution", "id") ON DELETE CASCADE
@@ -1569,6 +1689,17 @@ CREATE TABLE "design_contributions" (
     "text" TEXT NOT NULL,
     CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "issuing_correction_items" (
+    "institution" TEXT NOT NULL,
+    "correction" TEXT NOT NULL,
+    "credential" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    CONSTRAINT "PK_issuing_correction_items" PRIMARY KEY ("institution", "correction", "credential"),
+    CONSTRAINT "FK_issuing_correction_items_issuing_corrections_institution_correction" FOREIGN KEY ("institution", "correction") REFERENCES "issuing_corrections" ("institution", "id") ON DELETE CASCADE,
+    CONSTRAINT "FK_issuing_correction_items_issuing_credentials_institution_credential" FOREIGN KEY ("institution", "credential") REFERENCES "issuing_credentials" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1796,10 +1927,22 @@ CREATE UNIQUE INDEX "IX_issuing_batches_institution_idempotency_key" ON "issuing
 CREATE INDEX "IX_issuing_batches_state" ON "issuing_batches" ("state");
 
 
-CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award" ON "issuing_credentials" ("institution", "award");
+CREATE INDEX "IX_issuing_checks_institution_at" ON "issuing_checks" ("institution", "at");
+
+
+CREATE INDEX "IX_issuing_correction_items_institution_credential" ON "issuing_correction_items" ("institution", "credential");
+
+
+CREATE INDEX "IX_issuing_corrections_state_effective_at" ON "issuing_corrections" ("state", "effective_at");
+
+
+CREATE UNIQUE INDEX "IX_issuing_credentials_institution_award_issue" ON "issuing_credentials" ("institution", "award", "issue");
 
 
 CREATE UNIQUE INDEX "IX_issuing_credentials_institution_batch_row" ON "issuing_credentials" ("institution", "batch", "row");
+
+
+CREATE INDEX "IX_issuing_credentials_institution_checked_at" ON "issuing_credentials" ("institution", "checked_at");
 
 
 CREATE INDEX "IX_issuing_credentials_institution_issued_at" ON "issuing_credentials" ("institution", "issued_at");
@@ -1818,6 +1961,9 @@ CREATE INDEX "IX_issuing_items_institution_batch_state" ON "issuing_items" ("ins
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON "issuing_keys" ("institution", "role", "number");
+
+
+CREATE INDEX "IX_issuing_requests_ends_at" ON "issuing_requests" ("ends_at");
 
 
 CREATE INDEX "IX_issuing_seals_owner_identifier" ON "issuing_seals" ("owner_identifier");
@@ -1913,7 +2059,13 @@ CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON "observatory_
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON "observatory_waves" ("key");
 
 
+CREATE INDEX "IX_platform_audit_institution" ON "platform_audit" ("institution") WHERE number IS NULL;
+
+
 CREATE INDEX "IX_platform_audit_institution_at" ON "platform_audit" ("institution", "at");
+
+
+CREATE UNIQUE INDEX "IX_platform_audit_institution_number" ON "platform_audit" ("institution", "number");
 
 
 CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("institution", "subject");

@@ -1,0 +1,129 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using Testamur.Credentials.Verification;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Modules.Issuing.Checks;
+
+/// <summary>Verifies again what the current institution issued since the last look, through the public addresses, and keeps what it found.</summary>
+internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite site, TimeProvider time)
+{
+    /// <summary>What is more than this waits for the next look.</summary>
+    private const int MostAtOnce = 2000;
+    private const int MostWords = 500;
+
+    /// <summary>A list may be kept and is published in a rhythm: before that a revocation need not be seen.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
+    public async Task<IssuedCheck> HandleAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var credentials = await db.Set<Credential>()
+            .AsNoTracking()
+            .Where(credential => credential.CheckedAt == null)
+            .OrderBy(credential => credential.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(cancel);
+        var (id, verifier) = (Ids.New<IssuedCheckId>(time), new CredentialVerifier(site, site));
+        var (looked, failed, undetermined) = (0, 0, 0);
+        var settled = new List<CredentialId>();
+        foreach (var credential in credentials)
+        {
+            var open = false;
+            foreach (var document in new[] { credential.DataIntegrity, credential.Jwt })
+            {
+                var options = new VerificationOptions { Now = now };
+                var report = await verifier.VerifyAsync(Encoding.UTF8.GetBytes(document), options, cancel);
+                looked++;
+                if (report.Verdict == Verdict.Undetermined)
+                {
+                    undetermined++;
+                    open = true;
+                }
+                else if (Problem(credential, report, now) is { } why)
+                {
+                    failed++;
+                    db.Add(Finding(id, credential, report, why));
+                }
+            }
+
+            // What could not be determined is looked at again.
+            if (!open)
+                settled.Add(credential.Id);
+        }
+
+        var check = new IssuedCheck
+        {
+            Institution = tenant.Id,
+            Id = id,
+            At = now,
+            Checked = looked,
+            Failed = failed,
+            Undetermined = undetermined,
+        };
+        db.Add(check);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Set<Credential>()
+            .Where(credential => settled.Contains(credential.Id))
+            .ExecuteUpdateAsync(credential => credential.SetProperty(c => c.CheckedAt, now), cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return check;
+    }
+
+    /// <returns>Null when it is as it should be.</returns>
+    private static string? Problem(Credential credential, VerificationReport report, DateTimeOffset now)
+    {
+        var stands = credential.RevokedAt is null && credential.SuspendedAt is null && !(credential.ValidUntil <= now);
+        if (stands)
+            return report.Verdict == Verdict.Valid
+                ? null
+                : string.Join(
+                    ' ',
+                    report.Checks.Where(check => check.Outcome == Outcome.Failed).Select(check => $"{check.Code}: {check.Detail}")
+                );
+        var changed = credential.RevokedAt ?? credential.SuspendedAt;
+        return report.Verdict == Verdict.Valid && changed is { } at && at + Settled < now
+            ? "It verifies, though it is revoked or suspended."
+            : null;
+    }
+
+    private IssuedCheckFinding Finding(IssuedCheckId check, Credential credential, VerificationReport report, string why) =>
+        new()
+        {
+            Institution = tenant.Id,
+            Check = check,
+            Credential = credential.Id,
+            Form = report.FormatName.Length <= 100 ? report.FormatName : report.FormatName[..100],
+            Why = why.Length <= MostWords ? why : why[..MostWords],
+        };
+}
+
+/// <summary>Looks once a day at what each institution issued.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CheckIssuedDaily(AppDb db, IServiceScopeFactory scopes, TimeProvider time) : IJob
+{
+    private static readonly TimeSpan Rhythm = TimeSpan.FromHours(24);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var recent = time.GetUtcNow() - Rhythm;
+        var checks = db.Set<IssuedCheck>().IgnoreQueryFilters(["institution"]);
+        var due = await db.Set<Credential>()
+            .IgnoreQueryFilters(["institution"])
+            .Select(credential => credential.Institution)
+            .Distinct()
+            .Where(institution => !checks.Any(check => check.Institution == institution && check.At > recent))
+            .ToListAsync(cancellationToken);
+        foreach (var institution in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(institution);
+            await scope.ServiceProvider.GetRequiredService<CheckIssued>().HandleAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Testamur.Web.Modules.Alliance;
+using Testamur.Web.Modules.Issuing.Checks;
+using Testamur.Web.Modules.Issuing.Credentials;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Issuing;
+
+public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingApps>
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_was_issued_is_verified_once_by_what_strangers_read_and_damage_is_told(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        await registrar.IssueAsync(2);
+        var first = await CheckAsync(app, home, reachable: true);
+        Assert.Equal((4, 0, 0), (first.Checked, first.Failed, first.Undetermined));
+        Assert.Equal(0, (await CheckAsync(app, home, reachable: true)).Checked);
+
+        var damaged = (await registrar.IssueAsync(1))[0].Id();
+        await DamageAsync(app, home, damaged);
+        // What cannot be reached is no failure, and is looked at again.
+        var apart = await CheckAsync(app, home, reachable: false);
+        Assert.Equal(0, apart.Failed);
+        Assert.True(apart.Undetermined > 0);
+        var found = await CheckAsync(app, home, reachable: true);
+        Assert.Equal(1, found.Failed);
+        var answer = await (await registrar.Api.SendAsync(HttpMethod.Get, $"{registrar.Root}/checks")).JsonAsync();
+        var finding = Assert.Single(answer.GetProperty("findings").EnumerateArray());
+        Assert.Equal(damaged, finding.GetProperty("credential").GetGuid());
+        Assert.Equal(HealthStatus.Degraded, await HealthAsync(app));
+    }
+
+    private static Task<IssuedCheck> CheckAsync(App app, Institution home, bool reachable) =>
+        app.InScopeAsync(
+            home,
+            async services =>
+            {
+                var platform = services.Get<IOptions<TestamurOptions>>();
+                using HttpMessageInvoker client = reachable ? app.Api(null) : new(new Unreachable());
+                var site = new PublicSite(client, platform);
+                return await new CheckIssued(services.Get<AppDb>(), services.Get<CurrentTenant>(), site, app.Time).HandleAsync(
+                    CancellationToken.None
+                );
+            }
+        );
+
+    private static Task DamageAsync(App app, Institution home, Guid credential) =>
+        app.InScopeAsync(
+            home,
+            async services =>
+            {
+                var id = new Modules.Issuing.CredentialId(credential);
+                var stored = services.Get<AppDb>().Set<Credential>().Where(c => c.Id == id);
+                var text = (await stored.Select(c => c.DataIntegrity).SingleAsync()).Replace(
+                    "Learner",
+                    "learner",
+                    StringComparison.Ordinal
+                );
+                await stored.ExecuteUpdateAsync(c => c.SetProperty(x => x.DataIntegrity, text));
+            }
+        );
+
+    private static Task<HealthStatus> HealthAsync(App app) =>
+        app.InScopeAsync(
+            null,
+            async services =>
+                (await new IssuedHealth(services.Get<AppDb>()).CheckHealthAsync(new(), CancellationToken.None)).Status
+        );
+
+    private sealed class Unreachable : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException("No connection.");
+    }
+}

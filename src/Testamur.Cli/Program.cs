@@ -23,6 +23,7 @@ var root = new RootCommand("Testamur: issue and verify European micro-credential
     new Command("stack", "Pathways to larger certificates.") { StackCommands.Evaluate(), StackCommands.Check() },
     new Command("grade", "Grades.") { GradeConvert.Command() },
     new Command("observatory", "Studies of micro-credentials.") { ObservatoryReproduce.Command() },
+    new Command("audit", "Audit logs of a platform.") { AuditVerify.Command() },
     new Command("recognition", "Recognition of credentials by others.") { RecognitionRead.Command() },
 };
 

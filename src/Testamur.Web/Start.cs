@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Connections;
 using Testamur.Web.Demo;
 using Testamur.Web.Modules.Catalogue;
 using Testamur.Web.Platform;
+using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Keys;
 
 namespace Testamur.Web;
 
@@ -14,6 +16,10 @@ internal static class Start
     {
         if (args is ["schema", var what, ..])
             return await SchemaCommand.RunAsync(app, what);
+        if (args is ["audit", var audit, ..])
+            return await AuditCommand.RunAsync(app, audit);
+        if (args is ["keys", var keys, ..])
+            return await KeysCommand.RunAsync(app, keys);
         try
         {
             CatalogueModule.RequireCatalogue();

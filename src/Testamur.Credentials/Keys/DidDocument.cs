@@ -16,6 +16,7 @@ public sealed class DidDocument
 
     private readonly Dictionary<string, PublicKey?> methods = new(StringComparer.Ordinal);
     private readonly HashSet<(ProofPurpose, string)> allowed = [];
+    private readonly Dictionary<string, DateTimeOffset> revoked = new(StringComparer.Ordinal);
 
     private DidDocument(string did) => Did = did;
 
@@ -126,13 +127,24 @@ public sealed class DidDocument
     /// <summary>The key of a method, by its full id; null when it is not listed or of an unknown kind.</summary>
     public PublicKey? FindKey(string verificationMethod) => methods.GetValueOrDefault(verificationMethod);
 
+    /// <summary>
+    /// Since when a method is revoked (<see href="https://www.w3.org/TR/cid-1.0/#verification-methods">Controlled Identifiers 1.0 §2.2</see>);
+    /// null while it is not. What it signed before may still hold, when something else than the document shows that it was before.
+    /// </summary>
+    public DateTimeOffset? RevokedSince(string verificationMethod) =>
+        revoked.TryGetValue(verificationMethod, out var since) ? since : null;
+
     /// <summary>The keys that may sign for that purpose; null among them for keys of unknown kinds.</summary>
     public IReadOnlyCollection<PublicKey?> KeysFor(ProofPurpose purpose) =>
         [.. methods.Where(method => Allows(purpose, method.Key)).Select(method => method.Value)];
 
-    /// <summary>Whether a key that came another way is one of those that sign credentials.</summary>
+    /// <summary>Whether a key that came another way is one of those that sign credentials. One that is revoked is not: nothing says when it signed.</summary>
     internal bool Holds(PublicKey key) =>
-        allowed.Any(one => one.Item1 == ProofPurpose.AssertionMethod && key.Equals(methods.GetValueOrDefault(one.Item2)));
+        allowed.Any(one =>
+            one.Item1 == ProofPurpose.AssertionMethod
+            && !revoked.ContainsKey(one.Item2)
+            && key.Equals(methods.GetValueOrDefault(one.Item2))
+        );
 
     /// <summary>Where an issuer of Blockcerts describes itself.</summary>
     internal string? IssuerProfile { get; private set; }
@@ -167,6 +179,13 @@ public sealed class DidDocument
         )
             return false;
         var absolute = Absolute(id);
+        if (method.ContainsKey("revoked"))
+        {
+            if (DateTimeStamp.Parse(method.Text("revoked")) is not { } since)
+                return false; // revoked it is, and nobody can tell since when
+            revoked[absolute] = since;
+        }
+
         return absolute.StartsWith(Did + "#", StringComparison.Ordinal)
             && method.Object("publicKeyJwk")?.ContainsKey("d") != true
             && methods.TryAdd(absolute, KeyOf(method));
@@ -201,6 +220,8 @@ public sealed class DidDocument
             method["publicKeyMultibase"] = key.Key.ToMultikey();
         else
             method["publicKeyJwk"] = JsonWebKey.From(key.Key);
+        if (key.Revoked is { } since)
+            method["revoked"] = DateTimeStamp.Format(since);
         return method;
     }
 

@@ -23,6 +23,7 @@ namespace Testamur.Credentials.Verification;
 /// </param>
 /// <param name="seals">Verifies seals of European Digital Credentials, and knows whose certificates may seal; without it, who sealed stays undetermined.</param>
 /// <param name="schemas">Who knows the schemas that credentials name; without it they are undetermined.</param>
+/// <param name="record">Knows when documents were signed; without it, what a revoked key signed before stays undetermined.</param>
 /// <param name="chain">Who asks block chains; without it, certificates of Blockcerts are undetermined.</param>
 public sealed class CredentialVerifier(
     IKeyResolver? keys = null,
@@ -32,7 +33,8 @@ public sealed class CredentialVerifier(
     IResourceSource? resources = null,
     SealVerifier? seals = null,
     ISchemaSource? schemas = null,
-    IChainSource? chain = null
+    IChainSource? chain = null,
+    ISigningRecord? record = null
 )
 {
     private readonly ProofChecks proofs = new(new KeyLookup(keys, resources), jsonLd, chain, resources);
@@ -78,6 +80,7 @@ public sealed class CredentialVerifier(
             return Report(read.Format, name, null, options, Unread(read, name));
         name = read.Format == CredentialFormat.DataIntegrity ? FormatNames.Within(read.Picture, Suites(credential)) : name;
         var (integrity, binding) = await proofs.RunAsync(read, cancel).ConfigureAwait(false);
+        binding = await AsRecordedAsync(binding, read.Utf8.IsEmpty ? document : read.Utf8, cancel).ConfigureAwait(false);
         if (integrity.Outcome == Outcome.Passed)
             integrity = await RelatedResources.CheckAsync(credential, resources, cancel).ConfigureAwait(false) ?? integrity;
         var form = read.InPdf ? Reasons.FormatInPdf : Reasons.FormatRecognised;
@@ -99,6 +102,18 @@ public sealed class CredentialVerifier(
             contained.Add(await VerifyAsync(one, options, isContained: true, cancel).ConfigureAwait(false));
         checks[(int)CheckCode.Evidence] = LearnerRecord.Check(contained, inside.Count);
         return Report(read.Format, name, CredentialSummary.Of(credential), options, checks, contained: contained);
+    }
+
+    // A stolen key signs with any date; only a record from elsewhere tells what was signed before it was stolen.
+    private async ValueTask<Check> AsRecordedAsync(Check binding, ReadOnlyMemory<byte> text, CancellationToken cancel)
+    {
+        if (record is null || binding.Reason != Reasons.IssuerBindingKeyRevokedLater)
+            return binding;
+        var since = DateTimeStamp.Parse(binding.Arguments[0]);
+        var at = await record.SignedAtAsync(text, cancel).ConfigureAwait(false);
+        return at < since
+            ? Check.Of(CheckCode.IssuerBinding, Outcome.Passed, Reasons.IssuerBindingSignedBefore, binding.Arguments[0])
+            : binding;
     }
 
     private async ValueTask<VerificationReport> BadgeAsync(

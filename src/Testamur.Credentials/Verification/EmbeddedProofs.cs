@@ -59,7 +59,14 @@ internal sealed class EmbeddedProofs(KeyLookup keys, JsonLdProcessor jsonLd, Anc
             return (refusal, Unbound());
         if (proof.Text("verificationMethod") is not { } method)
             return (Malformed("it names no verification method"), Unbound());
-        var (key, missing, binding) = await keys.FindAsync(method, signer, demand.Purpose, cancel).ConfigureAwait(false);
+        var (key, missing, binding) = await keys.FindAsync(
+                method,
+                signer,
+                demand.Purpose,
+                DateTimeStamp.Parse(proof.Text("created")),
+                cancel
+            )
+            .ConfigureAwait(false);
         if (key is null)
             return (missing!, binding); // one of the two is there
         var credential = document.Credential!;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Testamur.Credentials.Json;
 using Testamur.Credentials.Keys;
 using Testamur.Credentials.Model;
 
@@ -19,11 +20,13 @@ internal sealed class KeyLookup(IKeyResolver? resolver, IResourceSource? resourc
     /// <param name="method">The full id of the key.</param>
     /// <param name="signer">Who should have signed: the issuer, or the holder; null when the document does not say.</param>
     /// <param name="purpose">What it signed for.</param>
+    /// <param name="signedAt">When the document says that it was signed; whoever has a stolen key can write any time.</param>
     /// <param name="cancel">Stops look-ups.</param>
     public async ValueTask<(PublicKey? Key, Check? Missing, Check Binding)> FindAsync(
         string method,
         string? signer,
         ProofPurpose purpose,
+        DateTimeOffset? signedAt,
         CancellationToken cancel
     )
     {
@@ -37,6 +40,8 @@ internal sealed class KeyLookup(IKeyResolver? resolver, IResourceSource? resourc
         if (refusal is not null)
             return (null, Unavailable(method), Binding(Outcome.Failed, Reasons.IssuerBindingDocumentRefused, refusal));
         var binding = Bind(method, did, signer, purpose, document);
+        if (binding.Outcome == Outcome.Passed && document?.RevokedSince(method) is { } since)
+            binding = Revoked(since, signedAt);
         if (document is null || !document.Lists(method))
             return (null, Unavailable(method), binding);
         return document.FindKey(method) is { } key
@@ -107,6 +112,11 @@ internal sealed class KeyLookup(IKeyResolver? resolver, IResourceSource? resourc
             ? Binding(Outcome.Passed, Reasons.IssuerBindingBound)
             : Binding(Outcome.Failed, Reasons.IssuerBindingNotListed);
     }
+
+    private static Check Revoked(DateTimeOffset since, DateTimeOffset? signedAt) =>
+        signedAt is { } at && at < since
+            ? Binding(Outcome.Undetermined, Reasons.IssuerBindingKeyRevokedLater, DateTimeStamp.Format(since))
+            : Binding(Outcome.Failed, Reasons.IssuerBindingKeyRevoked, DateTimeStamp.Format(since));
 
     private static Check Unavailable(string method) =>
         Check.Of(CheckCode.Integrity, Outcome.Undetermined, Reasons.IntegrityKeyUnavailable, method);

@@ -19,7 +19,13 @@ internal sealed class LegacyTokenProof(KeyLookup keys)
             return Refused("the key in its header is private or of an unknown kind");
         if (KeyIdOf(token, issuer) is { } kid && !(own is not null && string.IsNullOrEmpty(token.KeyId)))
         {
-            var (key, missing, binding) = await keys.FindAsync(kid, issuer, ProofPurpose.AssertionMethod, cancel)
+            var (key, missing, binding) = await keys.FindAsync(
+                    kid,
+                    issuer,
+                    ProofPurpose.AssertionMethod,
+                    TokenTimes.SignedAt(token),
+                    cancel
+                )
                 .ConfigureAwait(false);
             if (key is not null && own is not null && !own.Equals(key))
                 return Refused("it names one key and brings another");

@@ -115,7 +115,7 @@ public sealed class PresentationVerifier(
         if ((token.KeyId ?? DidDocument.OnlyKeyOf(holder)) is not { Length: > 0 } kid)
             return (Integrity(Outcome.Undetermined, Reasons.IntegrityKeyUnavailable, "of the holder"), unbound);
         var (key, missing, binding) = await lookup
-            .FindAsync(kid, holder, ProofPurpose.Authentication, cancel)
+            .FindAsync(kid, holder, ProofPurpose.Authentication, TokenTimes.SignedAt(token), cancel)
             .ConfigureAwait(false);
         if (key is null)
             return (missing!, binding); // one of the two is there

@@ -175,6 +175,18 @@ internal static class ReasonTexts
             "The issuer does not publish the key that signed, or not for signing credentials.",
             new Uri(Method)
         ),
+        [Reasons.IssuerBindingKeyRevoked] = (
+            "The issuer declared the key that signed unsafe from {0} on; what it signed since counts for nothing.",
+            new Uri(Method)
+        ),
+        [Reasons.IssuerBindingKeyRevokedLater] = (
+            "The issuer declared the key that signed unsafe from {0} on. The document says it was signed before, which whoever has the key can write. Ask the issuer for a new one.",
+            new Uri(Method)
+        ),
+        [Reasons.IssuerBindingSignedBefore] = (
+            "The key that signed belongs to the issuer named in the credential. It was declared unsafe from {0} on; a record shows that this was signed before.",
+            new Uri(Method)
+        ),
         [Reasons.IssuerBindingDocumentRefused] = ("The issuer's key document is refused: {0}.", new Uri(Method)),
         [Reasons.IssuerBindingDocumentUnavailable] = (
             "The issuer's key document could not be obtained for {0}. Try again online.",

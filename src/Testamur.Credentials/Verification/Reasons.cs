@@ -153,6 +153,15 @@ public static partial class Reasons
     /// <summary>Not an assertion method.</summary>
     public const string IssuerBindingNotListed = "issuerBinding.notListed";
 
+    /// <summary>The issuer revoked the key before the document says it was signed, or the document does not say when.</summary>
+    public const string IssuerBindingKeyRevoked = "issuerBinding.keyRevoked";
+
+    /// <summary>The issuer revoked the key since; nothing but the document says that it was signed before.</summary>
+    public const string IssuerBindingKeyRevokedLater = "issuerBinding.keyRevokedLater";
+
+    /// <summary>The issuer revoked the key since, and a record shows that the document was signed before.</summary>
+    public const string IssuerBindingSignedBefore = "issuerBinding.signedBefore";
+
     /// <summary>A DID document that breaks its rules.</summary>
     public const string IssuerBindingDocumentRefused = "issuerBinding.documentRefused";
 

@@ -24,7 +24,13 @@ internal sealed class TokenProof(KeyLookup keys)
     {
         if (KeyIdOf(token, issuer) is not { } kid)
             return (Integrity(Outcome.Undetermined, Reasons.IntegrityKeyUnavailable, "of the issuer"), Unbound());
-        var (key, missing, binding) = await keys.FindAsync(kid, issuer, ProofPurpose.AssertionMethod, cancel)
+        var (key, missing, binding) = await keys.FindAsync(
+                kid,
+                issuer,
+                ProofPurpose.AssertionMethod,
+                TokenTimes.SignedAt(token),
+                cancel
+            )
             .ConfigureAwait(false);
         if (key is null)
             return (missing!, binding); // one of the two is there

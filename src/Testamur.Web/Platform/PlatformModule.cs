@@ -45,6 +45,7 @@ internal static class PlatformModule
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SchemaUpgrader>().UpgradeAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<FixedPublicUrl>().EnsureAsync(CancellationToken.None);
+        await scope.ServiceProvider.PrepareKeysAsync(CancellationToken.None);
     }
 
     public static void UsePlatform(this WebApplication app)

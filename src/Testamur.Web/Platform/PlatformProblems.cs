@@ -25,6 +25,13 @@ internal static class PlatformProblems
     public static Problem InvalidFields(IReadOnlyDictionary<string, string[]> fields) =>
         new("platform.invalidFields", ProblemKind.Invalid, "Some fields need attention.", fields);
 
+    public static Problem KeyAway() =>
+        new(
+            "platform.keyAway",
+            ProblemKind.Unavailable,
+            "The device or service that keeps the signing key does not answer. What was begun is finished once it does; an operator sees the reason in the log."
+        );
+
     public static Problem TooManyRequests() =>
         new("platform.tooManyRequests", ProblemKind.TooMany, "Too many requests in a short time. Wait a minute and try again.");
 }

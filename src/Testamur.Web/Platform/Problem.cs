@@ -10,6 +10,9 @@ internal enum ProblemKind
     TooMany,
     Gone,
     TooLarge,
+
+    /// <summary>Not now: something that is needed does not answer.</summary>
+    Unavailable,
 }
 
 /// <summary>An expected refusal: a stable code to switch on, and a sentence that says what to do next.</summary>

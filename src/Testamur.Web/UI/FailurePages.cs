@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using Testamur.Web.Platform;
+using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Keys;
 
 namespace Testamur.Web.UI;
 
@@ -14,7 +18,9 @@ internal static class FailurePages
     {
         if (!UiErrors.WantsHtml(context.Request))
         {
-            await TypedResults.Problem().ExecuteAsync(context);
+            // A key that is kept elsewhere is away: known, and not our fault.
+            var away = context.Features.Get<IExceptionHandlerFeature>()?.Error is KeyUnavailableException;
+            await (away ? PlatformProblems.KeyAway().ToHttp() : TypedResults.Problem()).ExecuteAsync(context);
             return;
         }
 

@@ -7,7 +7,7 @@ namespace Testamur.Web.Tests.Architecture;
 
 public sealed class SchemaParityTests(Apps apps) : IClassFixture<Apps>
 {
-    /// <summary>Statement by statement: the script says exactly what the model would create. Until a second script exists, text is enough.</summary>
+    /// <summary>Statement by statement: the script says exactly what the model would create. Later scripts add what a model cannot say, such as triggers.</summary>
     [Theory, OnSqlite, OnPostgres]
     public async Task The_scripts_create_what_the_model_describes(DatabaseKind database)
     {
@@ -17,9 +17,9 @@ public sealed class SchemaParityTests(Apps apps) : IClassFixture<Apps>
             services => Task.FromResult(services.GetRequiredService<AppDb>().Database.GenerateCreateScript())
         );
         var provider = database == DatabaseKind.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres;
-        var own = SchemaUpgrader.Scripts(provider).Where(script => script.Number > 1).ToList();
+        var initial = SchemaUpgrader.Scripts(provider).Single(script => script.Number == 2);
 
-        Assert.Equal(Statements(model), Statements(Assert.Single(own).Sql));
+        Assert.Equal(Statements(model), Statements(initial.Sql));
     }
 
     private static IReadOnlyList<string> Statements(string sql) =>

@@ -62,14 +62,14 @@ internal sealed class App : IAsyncDisposable
     }
 
     /// <summary>A new member institution. Two may have the same name, as in life.</summary>
-    public async Task<Institution> InstitutionAsync(string name = "Example University")
+    public async Task<Institution> InstitutionAsync(string name = "Example University", string? slug = null)
     {
         await using var scope = _factory.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var institution = new Institution
         {
             Id = Ids.New<InstitutionId>(Time),
-            Slug = $"u{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}",
+            Slug = slug ?? $"u{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}",
             Name = name,
             LegalName = name,
             CountryCode = "FI",

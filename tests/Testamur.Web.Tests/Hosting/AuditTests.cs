@@ -125,18 +125,8 @@ internal static class AuditReading
             async services =>
             {
                 var db = services.Get<AppDb>();
-                db.Add(
-                    new AuditEntry
-                    {
-                        Institution = home.Id,
-                        Id = Guid.CreateVersion7(at),
-                        At = at,
-                        Actor = by is null ? null : new PersonId(by.Id),
-                        Act = act,
-                        Subject = subject,
-                        Reason = reason,
-                    }
-                );
+                PersonId? actor = by is null ? null : new PersonId(by.Id);
+                db.Add(AuditEntry.Of(home.Id, actor, byStaff: true, act, subject, reason, at));
                 await db.SaveChangesAsync();
             }
         );

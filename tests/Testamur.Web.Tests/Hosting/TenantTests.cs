@@ -39,16 +39,7 @@ public sealed class TenantTests(Apps apps) : IClassFixture<Apps>
                 async services =>
                 {
                     var db = services.GetRequiredService<AppDb>();
-                    db.Add(
-                        new AuditEntry
-                        {
-                            Institution = other.Id,
-                            Id = Guid.CreateVersion7(app.Time.GetUtcNow()),
-                            At = app.Time.GetUtcNow(),
-                            Act = "test.act",
-                            Subject = "1",
-                        }
-                    );
+                    db.Add(AuditEntry.Of(other.Id, null, byStaff: false, "test.act", "1", null, app.Time.GetUtcNow()));
                     await db.SaveChangesAsync();
                 }
             )

@@ -6,67 +6,83 @@ using Testamur.Credentials.Keys;
 using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Keys;
-using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
 
 public sealed class KeyTests(IssuingApps apps) : IClassFixture<IssuingApps>
 {
-    private static readonly RecordName Row = new("t", new InstitutionId(new Guid(1, 2, 3, new byte[8])), Guid.Empty, "p");
-
-    [Fact]
-    public async Task A_sealed_key_opens_for_its_own_row_only()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_sealed_key_opens_for_its_own_row_only(DatabaseKind database)
     {
-        var envelope = await EnvelopeAsync();
-        using var secret = PrivateKey.Generate(KeyType.Ed25519);
-        var sealedKey = envelope.Seal(secret, Row);
-        Assert.Equal(secret.PublicKey, envelope.OpenSigner(KeyType.Ed25519, sealedKey, Row).PublicKey);
-        RecordName[] others =
-        [
-            Row with
+        var app = await apps.OnAsync(database);
+        var home = await app.InstitutionAsync();
+        var other = await app.InstitutionAsync();
+        await app.InScopeAsync(
+            home,
+            async services =>
             {
-                Table = "u",
-            },
-            Row with
-            {
-                Institution = default,
-            },
-            Row with
-            {
-                Row = new Guid(4, 5, 6, new byte[8]),
-            },
-            Row with
-            {
-                Purpose = "q",
-            },
-        ];
-        foreach (var other in others)
-            Assert.ThrowsAny<CryptographicException>(() => envelope.OpenSigner(KeyType.Ed25519, sealedKey, other));
-        for (var i = 0; i < sealedKey.Length; i++)
-        {
-            var changed = (byte[])sealedKey.Clone();
-            changed[i] ^= 1;
-            Assert.ThrowsAny<CryptographicException>(() => envelope.OpenSigner(KeyType.Ed25519, changed, Row));
-        }
+                var envelope = services.Get<Envelope>();
+                var row = new RecordName("t", home.Id, Guid.Empty, "p");
+                using var secret = PrivateKey.Generate(KeyType.Ed25519);
+                var sealedKey = await envelope.SealAsync(secret, row, default);
+                await envelope.SealAsync(secret, row with { Institution = other.Id }, default);
+                var opened = await envelope.OpenSignerAsync(KeyType.Ed25519, sealedKey, row, default);
+                Assert.Equal(secret.PublicKey, opened.PublicKey);
+                RecordName[] others =
+                [
+                    row with
+                    {
+                        Table = "u",
+                    },
+                    row with
+                    {
+                        Institution = other.Id,
+                    },
+                    row with
+                    {
+                        Row = new Guid(4, 5, 6, new byte[8]),
+                    },
+                    row with
+                    {
+                        Purpose = "q",
+                    },
+                ];
+                foreach (var place in others)
+                    await RefusedAsync(envelope, sealedKey, place);
+                // The first, one of the data key's number, and several of what is sealed.
+                foreach (var i in new[] { 0, 4, 5, 17, 33, sealedKey.Length - 1 })
+                {
+                    var changed = (byte[])sealedKey.Clone();
+                    changed[i] ^= 1;
+                    await RefusedAsync(envelope, changed, row);
+                }
+            }
+        );
     }
 
     [Fact]
     public async Task Nothing_that_is_shown_logged_or_thrown_holds_key_bytes()
     {
-        var envelope = await EnvelopeAsync();
-        using var secret = PrivateKey.Generate(KeyType.Ed25519);
-        var bytes = secret.ExportBytes();
-        var sealedKey = envelope.Seal(secret, Row);
-        var thrown = Assert.ThrowsAny<CryptographicException>(() =>
-            envelope.OpenSigner(KeyType.Ed25519, sealedKey, Row with { Purpose = "q" })
-        );
-        var shown = $"{envelope} {secret} {thrown} {envelope.OpenSigner(KeyType.Ed25519, sealedKey, Row)}";
-        foreach (var form in Forms(bytes))
-            Assert.DoesNotContain(form, shown, StringComparison.OrdinalIgnoreCase);
-        Assert.False(sealedKey.AsSpan().IndexOf(bytes) >= 0);
-
         var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        await app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var envelope = services.Get<Envelope>();
+                var row = new RecordName("t", default, Guid.Empty, "p");
+                using var secret = PrivateKey.Generate(KeyType.Ed25519);
+                var bytes = secret.ExportBytes();
+                var sealedKey = await envelope.SealAsync(secret, row, default);
+                var thrown = await RefusedAsync(envelope, sealedKey, row with { Purpose = "q" });
+                var opened = await envelope.OpenSignerAsync(KeyType.Ed25519, sealedKey, row, default);
+                var shown = $"{envelope} {services.Get<EncryptionKey>()} {services.Get<PlatformSecret>()} {secret} {thrown} {opened}";
+                foreach (var form in Forms(bytes))
+                    Assert.DoesNotContain(form, shown, StringComparison.OrdinalIgnoreCase);
+                Assert.False(sealedKey.AsSpan().IndexOf(bytes) >= 0);
+            }
+        );
+
         var kek = await File.ReadAllTextAsync(Path.Combine(app.DataFolder, "keys", "kek"));
         var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
         using var _1 = registrar;
@@ -77,7 +93,7 @@ public sealed class KeyTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.DoesNotContain(kek, answers, StringComparison.Ordinal);
         var keys = await app.InScopeAsync(home, services => services.Get<AppDb>().Set<IssuingKey>().ToListAsync());
         Assert.Equal(3, keys.Count);
-        foreach (var form in keys.SelectMany(key => Forms(key.SealedPrivateKey)))
+        foreach (var form in keys.SelectMany(key => Forms(key.SealedPrivateKey ?? [])))
             Assert.DoesNotContain(form, answers, StringComparison.OrdinalIgnoreCase);
         Assert.All(keys, key => Assert.Contains("redacted", key.ToString(), StringComparison.Ordinal));
     }
@@ -86,7 +102,6 @@ public sealed class KeyTests(IssuingApps apps) : IClassFixture<IssuingApps>
     [UnsupportedOSPlatform("windows")]
     public async Task The_encryption_key_is_made_once_and_only_its_owner_may_read_it()
     {
-        await EnvelopeAsync();
         var app = await apps.OnAsync(DatabaseKind.Sqlite);
         var path = Path.Combine(app.DataFolder, "keys", "kek");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -117,8 +132,8 @@ public sealed class KeyTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.Equal("issuing.noDidDocument", await none.CodeAsync(HttpStatusCode.NotFound));
     }
 
-    private async Task<Envelope> EnvelopeAsync() =>
-        await (await apps.OnAsync(DatabaseKind.Sqlite)).InScopeAsync(null, services => Task.FromResult(services.Get<Envelope>()));
+    private static Task<CryptographicException> RefusedAsync(Envelope envelope, byte[] sealedKey, RecordName place) =>
+        Assert.ThrowsAnyAsync<CryptographicException>(() => envelope.OpenSignerAsync(KeyType.Ed25519, sealedKey, place, default));
 
     private static string[] Forms(byte[] bytes) =>
         [

@@ -7,6 +7,7 @@ using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Modules.Issuing.Documents;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Keys.Custody;
 using Testamur.Web.Modules.Issuing.Policy;
 using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Modules.Issuing.Seals;
@@ -17,6 +18,7 @@ using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Jobs;
+using Testamur.Web.Platform.Keys;
 
 namespace Testamur.Web.Modules.Issuing;
 
@@ -29,9 +31,21 @@ internal static class IssuingModule
         services.AddOptions<IssuingOptions>().BindConfiguration("Testamur:Issuing").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
         services.AddScoped<IInstitutionKeys>(provider => provider.GetRequiredService<Signers>());
+        services
+            .AddOptions<CustodyOptions>()
+            .BindConfiguration("Testamur:Issuing:Custody")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<Custodians>();
+        services.AddHostedService<CustodyGreeting>();
+        services.AddHealthChecks().AddCheck<CustodyHealth>("keys");
+        services.AddScoped<NewKeys>();
         services.AddScoped<CreateKeys>();
         services.AddScoped<RotateKey>();
         services.AddScoped<ListKeys>();
+        services.AddScoped<DeclareCompromised>();
+        services.AddScoped<RecallKey>();
+        services.AddScoped<ISigningRegister, SigningRegister>();
         services.AddScoped<DidDocuments>();
         services.AddScoped<RequestSeal>();
         services.AddScoped<InstallSeal>();
@@ -84,6 +98,7 @@ internal static class IssuingModule
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
+        services.AddScoped<ISealedRecords, SealedKeys>();
         services.AddSingleton(provider => new PublicSite(
             // Redirects are not followed: a stranger's verifier need not follow them either.
             new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
@@ -109,6 +124,8 @@ internal static class IssuingModule
         ListKeys.Map(keys);
         CreateKeys.Map(keys);
         RotateKey.Map(keys);
+        DeclareCompromised.Map(keys);
+        RecallKey.Map(keys);
 
         var seals = issuing.MapGroup("/seals");
         ListSeals.Map(seals);

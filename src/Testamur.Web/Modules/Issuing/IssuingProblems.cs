@@ -35,6 +35,51 @@ internal static class IssuingProblems
             "The newest key of this role is published but does not sign yet. Wait until it does before making another."
         );
 
+    public static Problem KeyOfOtherKind() =>
+        new(
+            "issuing.keyOfOtherKind",
+            ProblemKind.Conflict,
+            "The key on the device is of another kind than this role signs with: Ed25519 for credentials, P-256 for tokens."
+        );
+
+    public static Problem KeyUsedBefore() =>
+        new(
+            "issuing.keyUsedBefore",
+            ProblemKind.Conflict,
+            "The key that the settings name was in use before. Make a new one on the device, name it in the settings, and start again."
+        );
+
+    public static Problem KeyNotFound() =>
+        new("issuing.keyNotFound", ProblemKind.NotFound, "The institution has no such key. Look for it in the list of keys.");
+
+    public static Problem KeyNotCompromised() =>
+        new(
+            "issuing.keyNotCompromised",
+            ProblemKind.Conflict,
+            "Nobody declared this key unsafe, so nothing that it signed is recalled. Declare it unsafe first."
+        );
+
+    public static Problem AlreadyCompromised() =>
+        new(
+            "issuing.alreadyCompromised",
+            ProblemKind.Conflict,
+            "This key was declared unsafe before. What was said then stands."
+        );
+
+    public static Problem CompromiseTime() =>
+        new Problem(
+            "issuing.compromiseTime",
+            ProblemKind.Invalid,
+            "Say since when somebody else may have had the key; it cannot be in the future. When in doubt, choose the earlier moment."
+        ).About("since");
+
+    public static Problem CompromiseReason() =>
+        new Problem(
+            "issuing.compromiseReason",
+            ProblemKind.Invalid,
+            "Say what happened, in at most 500 characters. It stays in the audit log."
+        ).About("reason");
+
     public static Problem SealIdentifier() =>
         new Problem(
             "issuing.sealIdentifier",

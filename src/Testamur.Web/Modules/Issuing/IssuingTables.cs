@@ -33,6 +33,7 @@ internal sealed class IssuingTables
     {
         builder.ToTable("issuing_keys").HasKey(key => new { key.Institution, key.Id });
         builder.Property(key => key.PublicKey).HasMaxLength(200);
+        builder.Property(key => key.KeptAs).HasMaxLength(500);
         builder
             .HasIndex(key => new
             {
@@ -138,6 +139,8 @@ internal sealed class IssuingTables
         builder.Property(credential => credential.LearnerName).HasMaxLength(200);
         builder.Property(credential => credential.LearnerEmail).HasMaxLength(320);
         builder.Property(credential => credential.SearchText).HasMaxLength(1100);
+        builder.Property(credential => credential.ProofKey).HasMaxLength(40);
+        builder.Property(credential => credential.TokenKey).HasMaxLength(40);
         builder.Property(credential => credential.RevocationReason).HasMaxLength(500);
         builder.Property(credential => credential.SuspensionReason).HasMaxLength(500);
         builder.Property(credential => credential.StatusChanges).IsConcurrencyToken();

@@ -79,6 +79,13 @@ internal sealed class PlatformResources(EgressGuard egress, IOptions<TestamurOpt
     }
 }
 
+/// <summary>When a document was signed: our institutions' own by their register. Nothing shows it of others'.</summary>
+internal sealed class PlatformRecord(ISigningRegister register) : ISigningRecord
+{
+    public async ValueTask<DateTimeOffset?> SignedAtAsync(ReadOnlyMemory<byte> document, CancellationToken cancel) =>
+        await register.FindAsync(document, cancel);
+}
+
 /// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>
 internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights, IStatusAndKeys own) : ITrustSource
 {

@@ -16,6 +16,7 @@ internal static class VerificationModule
         builder.Services.AddSingleton<SeenLists>();
         builder.Services.AddScoped<IStatusSource, PlatformStatus>();
         builder.Services.AddScoped<ITrustSource, PlatformTrust>();
+        builder.Services.AddScoped<ISigningRecord, PlatformRecord>();
         builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();
         builder.Services.AddTransient<PlatformResources>();
         builder.Services.AddScoped<VerifyDocument>();

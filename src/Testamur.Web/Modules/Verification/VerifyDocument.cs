@@ -15,6 +15,7 @@ internal sealed class VerifyDocument(
     SealAnchors anchors,
     ISchemaSource schemas,
     PlatformResources resources,
+    ISigningRecord record,
     TimeProvider time
 )
 {
@@ -27,7 +28,8 @@ internal sealed class VerifyDocument(
             trust,
             resources: resources,
             seals: anchors.Verifier,
-            schemas: schemas
+            schemas: schemas,
+            record: record
         );
         return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now, document);
     }

@@ -27,13 +27,16 @@ internal sealed class ListAudit(AppDb db, IPeople people)
     );
 
     /// <param name="Name">Null when the platform acted by itself, or when the person has no account any more.</param>
+    /// <param name="IsActorForgotten">Whether somebody acted who closed the account since; then <paramref name="Person"/> is null.</param>
+    /// <param name="Subject">Null when it was a person who closed the account since.</param>
     internal sealed record Row(
         Guid Id,
         DateTimeOffset At,
         string Act,
         Guid? Person,
         string? Name,
-        string Subject,
+        bool IsActorForgotten,
+        string? Subject,
         string? Reason
     );
 
@@ -133,6 +136,7 @@ internal sealed class ListAudit(AppDb db, IPeople people)
             entry.Act,
             entry.Actor?.Value,
             entry.Actor is { } actor ? names.GetValueOrDefault(actor)?.Name : null,
+            entry.ActorKey is null,
             entry.Subject,
             entry.Reason
         );

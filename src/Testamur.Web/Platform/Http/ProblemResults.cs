@@ -37,6 +37,7 @@ internal static class ProblemResults
             ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
             ProblemKind.Gone => StatusCodes.Status410Gone,
             ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new UnreachableException(),
         };
 
@@ -50,6 +51,7 @@ internal static class ProblemResults
             ProblemKind.TooMany => "Too many requests",
             ProblemKind.Gone => "No longer there",
             ProblemKind.TooLarge => "Too large",
+            ProblemKind.Unavailable => "Not available now",
             _ => throw new UnreachableException(),
         };
 }

@@ -51,6 +51,7 @@ internal static class JobsModule
             });
             quartz.Every<OutboxRelay>(TimeSpan.FromSeconds(5));
             quartz.Every<Messages.SendMail>(TimeSpan.FromSeconds(5));
+            quartz.Every<Audit.ChainAllActs>(TimeSpan.FromSeconds(5));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

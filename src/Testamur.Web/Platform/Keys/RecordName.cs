@@ -7,5 +7,6 @@ namespace Testamur.Web.Platform.Keys;
 /// <param name="Purpose">What the value is for, such as <c>private-key</c>.</param>
 internal sealed record RecordName(string Table, InstitutionId Institution, Guid Row, string Purpose)
 {
-    internal byte[] ToBytes() => Encoding.UTF8.GetBytes($"{Table}|{Institution.Value}|{Row}|{Purpose}");
+    /// <param name="version">The number of the data key.</param>
+    internal byte[] ToBytes(int version) => Encoding.UTF8.GetBytes($"{Table}|{Institution.Value}|{Row}|{Purpose}|{version}");
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
@@ -34,7 +35,7 @@ internal sealed class SealBatch(IServiceScopeFactory scopes)
 
 /// <summary>The engine's trigger for one batch. When its process dies, another one runs it again.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SealBatchJob(SealBatch seal) : IJob
+internal sealed partial class SealBatchJob(SealBatch seal, ILogger<SealBatchJob> log) : IJob
 {
     private const string Institution = "institution";
     private const string Batch = "batch";
@@ -42,11 +43,16 @@ internal sealed class SealBatchJob(SealBatch seal) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var data = context.MergedJobDataMap;
-        await seal.HandleAsync(
-            new(Guid.Parse(data.GetString(Institution) ?? "")),
-            new(Guid.Parse(data.GetString(Batch) ?? "")),
-            cancellationToken
-        );
+        var batch = Guid.Parse(data.GetString(Batch) ?? "");
+        try
+        {
+            await seal.HandleAsync(new(Guid.Parse(data.GetString(Institution) ?? "")), new(batch), cancellationToken);
+        }
+        catch (KeyUnavailableException e)
+        {
+            // Prepared rows wait as they are. The batch gets its next job in seconds, and the device is asked with growing pauses.
+            KeyAway(log, batch, e.Message);
+        }
     }
 
     /// <summary>Does nothing when the batch already has its job.</summary>
@@ -84,6 +90,9 @@ internal sealed class SealBatchJob(SealBatch seal) : IJob
             // Another node was faster with the same job.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} waits for its key: {Why}")]
+    private static partial void KeyAway(ILogger log, Guid batch, string why);
 }
 
 /// <summary>

@@ -182,7 +182,8 @@ internal sealed class SealChunk(
                 new() { VerificationMethod = proofs.VerificationMethod, Created = created }
             );
             var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
-            signed.Add(new(item, document.ToJsonString(), jwt, await SealAsync(item, seal, created, cancel)));
+            var european = await SealAsync(item, seal, created, cancel);
+            signed.Add(new(item, document.ToJsonString(), jwt, european, proofs.Fragment, tokens.Fragment));
         }
 
         return signed;
@@ -224,6 +225,9 @@ internal sealed class SealChunk(
                 Issue = item.Issue,
                 IssuedAt = issuedAt,
                 ValidUntil = validUntil,
+                ProofKey = signed.ProofKey,
+                TokenKey = signed.TokenKey,
+                SignedAt = time.GetUtcNow(),
                 DataIntegrity = signed.DataIntegrity,
                 Jwt = signed.Jwt,
                 European = signed.European,
@@ -266,5 +270,12 @@ internal sealed class SealChunk(
 
     private static InvalidOperationException NoKey() => new("The institution has no signing key.");
 
-    private sealed record Signed(BatchItem Item, string DataIntegrity, string Jwt, string? European);
+    private sealed record Signed(
+        BatchItem Item,
+        string DataIntegrity,
+        string Jwt,
+        string? European,
+        string ProofKey,
+        string TokenKey
+    );
 }

@@ -30,7 +30,7 @@ internal sealed class CorrectCredentials(
     TimeProvider time
 )
 {
-    private const int MostChosen = 1000;
+    internal const int MostChosen = 1000;
 
     /// <param name="Code">Of a revocation; another reason without it.</param>
     /// <param name="Reason">One sentence; the learners read it.</param>

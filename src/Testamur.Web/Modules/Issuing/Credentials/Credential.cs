@@ -54,6 +54,15 @@ internal sealed class Credential : ITenanted
 
     public DateTimeOffset? ValidUntil { get; init; }
 
+    /// <summary>The fragment of the key that made the embedded proof.</summary>
+    public required string ProofKey { get; init; }
+
+    /// <summary>The fragment of the key that signed the token.</summary>
+    public required string TokenKey { get; init; }
+
+    /// <summary>When it was signed, by our own clock: what counts when a key turns out to have been stolen.</summary>
+    public required DateTimeOffset SignedAt { get; init; }
+
     public required string DataIntegrity { get; init; }
 
     public required string Jwt { get; init; }

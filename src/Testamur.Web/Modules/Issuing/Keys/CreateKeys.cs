@@ -4,13 +4,11 @@ using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
-using Testamur.Web.Platform.Keys;
-using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Keys;
 
 /// <summary>Gives an institution its first key of each role. Asked again, it adds only what is missing.</summary>
-internal sealed class CreateKeys(AppDb db, CurrentTenant tenant, Envelope envelope, AuditLog audit, TimeProvider time)
+internal sealed class CreateKeys(AppDb db, NewKeys making, AuditLog audit, TimeProvider time)
 {
     public async Task<Result<IReadOnlyList<KeyView>>> HandleAsync(CancellationToken cancel)
     {
@@ -20,7 +18,8 @@ internal sealed class CreateKeys(AppDb db, CurrentTenant tenant, Envelope envelo
             return IssuingProblems.KeysExist();
         foreach (var role in missing)
         {
-            var key = envelope.Make(tenant.Id, role, 1, time.GetUtcNow(), time);
+            if (!(await making.MakeAsync(role, 1, time.GetUtcNow(), [], cancel)).Succeeded(out var key, out var problem))
+                return problem;
             db.Add(key);
             keys.Add(key);
             audit.Record("issuing.keyCreated", key.Fragment);

@@ -59,6 +59,11 @@ internal sealed class DidDocuments(AppDb db)
 
     private static DidKey Listed(IssuingKey key) =>
         PublicKey.TryParseMultikey(key.PublicKey, out var parsed)
-            ? new(key.Fragment, parsed, key.Role == KeyRole.Token ? DidKeyForm.JsonWebKey : DidKeyForm.Multikey)
+            ? new(
+                key.Fragment,
+                parsed,
+                key.Role == KeyRole.Token ? DidKeyForm.JsonWebKey : DidKeyForm.Multikey,
+                key.CompromisedSince
+            )
             : throw new InvalidOperationException($"The public key {key.Fragment} cannot be read.");
 }

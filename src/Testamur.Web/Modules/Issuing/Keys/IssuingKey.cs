@@ -32,7 +32,11 @@ internal sealed class IssuingKey : ITenanted
     /// <summary>Multikey.</summary>
     public required string PublicKey { get; init; }
 
-    public required byte[] SealedPrivateKey { get; init; }
+    /// <summary>Null when the key is kept by a device or a service.</summary>
+    public required byte[]? SealedPrivateKey { get; set; }
+
+    /// <summary>How the device or service that keeps the key calls it; null when it lies sealed here.</summary>
+    public string? KeptAs { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -42,15 +46,25 @@ internal sealed class IssuingKey : ITenanted
     /// <summary>From here on its successor signs.</summary>
     public DateTimeOffset? RetiredAt { get; private set; }
 
+    /// <summary>Since when somebody else may have signed with it; null for a key that nobody else has had. What it signed since counts for nothing.</summary>
+    public DateTimeOffset? CompromisedSince { get; private set; }
+
     public string Fragment => $"{Role.ToString().ToLowerInvariant()}-{Number}";
 
     public KeyType Type => TypeOf(Role);
 
     public RecordName Record => RecordOf(Institution, Id);
 
-    public void Retire(DateTimeOffset at) => RetiredAt = at;
+    public void Retire(DateTimeOffset at) => RetiredAt = RetiredAt < at ? RetiredAt : at;
 
-    public bool SignsAt(DateTimeOffset now) => SignsFrom <= now && (RetiredAt is not { } retired || now < retired);
+    public void Compromise(DateTimeOffset since, DateTimeOffset now)
+    {
+        CompromisedSince = since;
+        Retire(now);
+    }
+
+    public bool SignsAt(DateTimeOffset now) =>
+        CompromisedSince is null && SignsFrom <= now && (RetiredAt is not { } retired || now < retired);
 
     public static KeyType TypeOf(KeyRole role) => role == KeyRole.Token ? KeyType.P256 : KeyType.Ed25519;
 

@@ -6,6 +6,9 @@ namespace Testamur.Web.Modules.Issuing.Keys;
 
 /// <param name="Fragment">The part of the key's id behind <c>#</c>.</param>
 /// <param name="PublicKey">Multikey.</param>
+/// <param name="RetiredAt">From here on its successor signs; what it signed stays valid.</param>
+/// <param name="CompromisedSince">Since when somebody else may have signed with it; what it signed since is invalid.</param>
+/// <param name="IsKeptElsewhere">Whether a device or service keeps it.</param>
 internal sealed record KeyView(
     KeyRole Role,
     string Fragment,
@@ -14,7 +17,9 @@ internal sealed record KeyView(
     DateTimeOffset CreatedAt,
     DateTimeOffset SignsFrom,
     DateTimeOffset? RetiredAt,
-    bool SignsNow
+    bool SignsNow,
+    DateTimeOffset? CompromisedSince,
+    bool IsKeptElsewhere
 );
 
 /// <summary>The public side of the institution's keys, current and retired.</summary>
@@ -44,7 +49,9 @@ internal static class KeyViews
                     key.CreatedAt,
                     key.SignsFrom,
                     key.RetiredAt,
-                    key.SignsAt(now)
+                    key.SignsAt(now),
+                    key.CompromisedSince,
+                    key.KeptAs is not null
                 )),
         ];
 }

@@ -6,8 +6,6 @@ using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
-using Testamur.Web.Platform.Keys;
-using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Keys;
 
@@ -17,8 +15,7 @@ namespace Testamur.Web.Modules.Issuing.Keys;
 /// </summary>
 internal sealed class RotateKey(
     AppDb db,
-    CurrentTenant tenant,
-    Envelope envelope,
+    NewKeys making,
     AuditLog audit,
     IOptions<IssuingOptions> options,
     TimeProvider time
@@ -44,7 +41,10 @@ internal sealed class RotateKey(
             return IssuingProblems.RotationPending();
 
         var signsFrom = now + options.Value.Ttl;
-        var next = envelope.Make(tenant.Id, role, current.Number + 1, signsFrom, time);
+        if (
+            !(await making.MakeAsync(role, current.Number + 1, signsFrom, keys, cancel)).Succeeded(out var next, out var problem)
+        )
+            return problem;
         current.Retire(signsFrom);
         db.Add(next);
         audit.Record("issuing.keyRotated", next.Fragment);

@@ -30,7 +30,7 @@ internal sealed class InstallSeal(
         var keys = await db.Set<SealKey>().ToListAsync(cancel);
         if (keys.Find(key => key.Certificates is null) is not { } waiting)
             return IssuingProblems.SealNotRequested();
-        var signer = envelope.OpenSigner(KeyType.P256, waiting.SealedPrivateKey, waiting.Record);
+        var signer = await envelope.OpenSignerAsync(KeyType.P256, waiting.SealedPrivateKey, waiting.Record, cancel);
         using var _ = signer as IDisposable;
         var institution =
             await institutions.FindAsync(tenant.Id, cancel) ?? throw new InvalidOperationException("The institution is gone.");

@@ -40,7 +40,7 @@ internal sealed partial class RequestSeal(
         {
             Institution = tenant.Id,
             Id = id,
-            SealedPrivateKey = envelope.Seal(secret, SealKey.RecordOf(tenant.Id, id)),
+            SealedPrivateKey = await envelope.SealAsync(secret, SealKey.RecordOf(tenant.Id, id), cancel),
             Request = CertificateRequests.Make(secret.CreateSigner(), institution.LegalName, identifier, institution.CountryCode),
             CreatedAt = time.GetUtcNow(),
         };

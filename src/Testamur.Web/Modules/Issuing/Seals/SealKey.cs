@@ -13,7 +13,7 @@ internal sealed class SealKey : ITenanted
 
     public required SealKeyId Id { get; init; }
 
-    public required byte[] SealedPrivateKey { get; init; }
+    public required byte[] SealedPrivateKey { get; set; }
 
     /// <summary>The certificate request, PEM.</summary>
     public required string Request { get; init; }

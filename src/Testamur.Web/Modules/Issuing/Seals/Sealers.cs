@@ -26,7 +26,7 @@ internal sealed class Sealers(AppDb db, Envelope envelope, TimeProvider time)
         var now = time.GetUtcNow();
         var keys = await db.Set<SealKey>().AsNoTracking().Where(key => key.Certificates != null).ToListAsync(cancel);
         return keys.Find(key => key.SealsAt(now)) is { } key && SealCertificates.Parse(key.Certificates) is { } certificates
-            ? new(key.Id, envelope.OpenSigner(KeyType.P256, key.SealedPrivateKey, key.Record), certificates)
+            ? new(key.Id, await envelope.OpenSignerAsync(KeyType.P256, key.SealedPrivateKey, key.Record, cancel), certificates)
             : null;
     }
 }

@@ -9,9 +9,9 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Facts;
 /// Names under which the observatory finds a person's thing again without knowing whose it is. They are made with a key outside the database. A
 /// holder has another name at every institution and in every field, so names cannot be joined to a life.
 /// </summary>
-internal sealed class Pseudonyms(EncryptionKey key)
+internal sealed class Pseudonyms(PlatformSecret platform)
 {
-    private readonly byte[] _secret = key.Derive("observatory pseudonyms");
+    private readonly byte[] _secret = platform.Derive("observatory pseudonyms");
 
     public string OfHolder(PersonId person, Place place) =>
         Of($"holder/{person.Value:n}/{place.Institution.Value:n}/{place.Field}");

@@ -261,10 +261,12 @@ CREATE TABLE issuing_keys (
     role character varying(40) NOT NULL,
     number integer NOT NULL,
     public_key character varying(200) NOT NULL,
-    sealed_private_key bytea NOT NULL,
+    sealed_private_key bytea,
+    kept_as character varying(500),
     created_at timestamp with time zone NOT NULL,
     signs_from timestamp with time zone NOT NULL,
     retired_at timestamp with time zone,
+    compromised_since timestamp with time zone,
     CONSTRAINT "PK_issuing_keys" PRIMARY KEY (institution, id)
 );
 
@@ -527,11 +529,38 @@ CREATE TABLE platform_audit (
     institution uuid NOT NULL,
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
-    actor uuid,
     act character varying(80) NOT NULL,
-    subject character varying(200) NOT NULL,
+    by_staff boolean NOT NULL,
+    actor uuid,
+    actor_key bytea,
+    actor_mark character varying(64) NOT NULL,
+    subject character varying(200),
     reason character varying(2000),
+    about_key bytea,
+    about_mark character varying(64) NOT NULL,
+    number bigint,
+    previous character varying(64),
+    hash character varying(64),
     CONSTRAINT "PK_platform_audit" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE platform_audit_ends (
+    institution uuid NOT NULL,
+    number bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    CONSTRAINT "PK_platform_audit_ends" PRIMARY KEY (institution)
+);
+
+
+CREATE TABLE platform_data_keys (
+    institution uuid NOT NULL,
+    number integer NOT NULL,
+    wrapped bytea NOT NULL,
+    wrapped_by character varying(16) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    is_refused boolean NOT NULL,
+    CONSTRAINT "PK_platform_data_keys" PRIMARY KEY (institution, number)
 );
 
 
@@ -1597,6 +1626,9 @@ CREATE TABLE issuing_credentials (
     search_text character varying(1100) NOT NULL,
     issued_at timestamp with time zone NOT NULL,
     valid_until timestamp with time zone,
+    proof_key character varying(40) NOT NULL,
+    token_key character varying(40) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
     data_integrity text NOT NULL,
     jwt text NOT NULL,
     european text,
@@ -2060,7 +2092,13 @@ CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON observatory_s
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON observatory_waves (key);
 
 
+CREATE INDEX "IX_platform_audit_institution" ON platform_audit (institution) WHERE number IS NULL;
+
+
 CREATE INDEX "IX_platform_audit_institution_at" ON platform_audit (institution, at);
+
+
+CREATE UNIQUE INDEX "IX_platform_audit_institution_number" ON platform_audit (institution, number);
 
 
 CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institution, subject);

@@ -252,10 +252,12 @@ CREATE TABLE "issuing_keys" (
     "role" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "public_key" TEXT NOT NULL,
-    "sealed_private_key" BLOB NOT NULL,
+    "sealed_private_key" BLOB NULL,
+    "kept_as" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "signs_from" INTEGER NOT NULL,
     "retired_at" INTEGER NULL,
+    "compromised_since" INTEGER NULL,
     CONSTRAINT "PK_issuing_keys" PRIMARY KEY ("institution", "id")
 );
 
@@ -507,11 +509,37 @@ CREATE TABLE "platform_audit" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "at" INTEGER NOT NULL,
-    "actor" TEXT NULL,
     "act" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
+    "by_staff" INTEGER NOT NULL,
+    "actor" TEXT NULL,
+    "actor_key" BLOB NULL,
+    "actor_mark" TEXT NOT NULL,
+    "subject" TEXT NULL,
     "reason" TEXT NULL,
+    "about_key" BLOB NULL,
+    "about_mark" TEXT NOT NULL,
+    "number" INTEGER NULL,
+    "previous" TEXT NULL,
+    "hash" TEXT NULL,
     CONSTRAINT "PK_platform_audit" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "platform_audit_ends" (
+    "institution" TEXT NOT NULL CONSTRAINT "PK_platform_audit_ends" PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+
+CREATE TABLE "platform_data_keys" (
+    "institution" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "wrapped" BLOB NOT NULL,
+    "wrapped_by" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "is_refused" INTEGER NOT NULL,
+    CONSTRAINT "PK_platform_data_keys" PRIMARY KEY ("institution", "number")
 );
 
 
@@ -1567,6 +1595,9 @@ CREATE TABLE "issuing_credentials" (
     "search_text" TEXT NOT NULL,
     "issued_at" INTEGER NOT NULL,
     "valid_until" INTEGER NULL,
+    "proof_key" TEXT NOT NULL,
+    "token_key" TEXT NOT NULL,
+    "signed_at" INTEGER NOT NULL,
     "data_integrity" TEXT NOT NULL,
     "jwt" TEXT NOT NULL,
     "european" TEXT NULL,
@@ -2028,7 +2059,13 @@ CREATE INDEX "IX_observatory_survey_invitations_sent_at_due_on" ON "observatory_
 CREATE UNIQUE INDEX "IX_observatory_waves_key" ON "observatory_waves" ("key");
 
 
+CREATE INDEX "IX_platform_audit_institution" ON "platform_audit" ("institution") WHERE number IS NULL;
+
+
 CREATE INDEX "IX_platform_audit_institution_at" ON "platform_audit" ("institution", "at");
+
+
+CREATE UNIQUE INDEX "IX_platform_audit_institution_number" ON "platform_audit" ("institution", "number");
 
 
 CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("institution", "subject");

@@ -1,0 +1,9 @@
+namespace Testamur.Web.Modules.Issuing.Contracts;
+
+/// <summary>What our institutions signed, and when: what counts when one of their keys turns out to have been stolen.</summary>
+internal interface ISigningRegister
+{
+    /// <param name="document">A credential as JSON or as a compact token.</param>
+    /// <returns>When exactly this document was signed here; null when it was not.</returns>
+    Task<DateTimeOffset?> FindAsync(ReadOnlyMemory<byte> document, CancellationToken cancel);
+}

@@ -53,6 +53,15 @@ public sealed class GradeProposalTests
         Assert.Same(Sending, GradeProposal.Of("B", ["0521"], [narrow, Sending], [Receiving], 2026).Sending);
     }
 
+    [Fact]
+    public void Another_rule_for_ties_decides_only_where_grades_fit_equally_well()
+    {
+        Assert.Equal(["10", "9"], new[] { TieRule.Highest, TieRule.Lowest }.Select(tie => Propose("A").By(tie, 2026).Grade));
+        Assert.Equal(["9", "9"], new[] { TieRule.Highest, TieRule.Lowest }.Select(tie => Propose("B").By(tie, 2026).Grade));
+        Assert.Equal(TieRule.Highest, Propose("A").By(TieRule.Highest, 2026).Receiving?.Tie);
+        Assert.Equal(Propose("Pass"), Propose("Pass").By(TieRule.Highest, 2026));
+    }
+
     private static GradeProposal Propose(string? stated) => GradeProposal.Of(stated, ["0521"], [Sending], [Receiving], 2026);
 
     private static ReferenceGroup Group(string field, params (string Grade, int Students)[] counts) =>

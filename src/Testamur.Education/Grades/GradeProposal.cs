@@ -74,6 +74,18 @@ public sealed record GradeProposal(string? Stated, ReferenceGroup? Sending, Publ
         );
     }
 
+    /// <summary>The same conversion by another rule for ties, such as one that an agreement names. Without two groups there is nothing to convert by.</summary>
+    /// <param name="tie">The rule for grades that fit equally well.</param>
+    /// <param name="year">The year of the conversion.</param>
+    public GradeProposal By(TieRule tie, int year) =>
+        this is { Stated: { } stated, Sending: { } from, Receiving: { } to }
+            ? this with
+            {
+                Receiving = to with { Tie = tie },
+                Transfer = GradeTransfer.Of(stated.Trim(), from, to.Group, tie, year),
+            }
+            : this;
+
     private static T? Nearest<T>(IReadOnlyList<T> groups, Func<T, string> field, IReadOnlyList<string> fields)
         where T : class =>
         groups

@@ -77,7 +77,13 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
     /// <param name="Used">Why the support was used before the run began.</param>
     internal sealed record EnrolmentRow(string Offering, string State, string? Support, string? Used);
 
-    internal sealed record RecognitionsFile(RecognitionRow[] Recognitions);
+    internal sealed record RecognitionsFile(RecognitionRow[] Recognitions, GradingRow[] GradingTables);
+
+    /// <param name="Tie">The institution's rule for grades that fit equally well.</param>
+    /// <param name="Grades">How many got which, the best first. The years are always the last two, since older ones are not compared.</param>
+    internal sealed record GradingRow(string Institution, string IscedF, string Tie, GradeRow[] Grades);
+
+    internal sealed record GradeRow(string Grade, int Students);
 
     /// <param name="Institution">Who is asked.</param>
     /// <param name="Holding">Specification of the credential that is handed in.</param>

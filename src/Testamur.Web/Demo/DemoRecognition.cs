@@ -1,13 +1,15 @@
+using Testamur.Education.Grades;
 using Testamur.Education.Recognition;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Deciding;
+using Testamur.Web.Modules.Recognition.Grading;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Demo;
 
-/// <summary>Recognition cases in different states, by learners and officers of the demo.</summary>
-internal sealed class DemoRecognition(DemoStage stage)
+/// <summary>Recognition cases in different states, by learners and officers of the demo, and the grading tables that grades are converted by.</summary>
+internal sealed class DemoRecognition(DemoStage stage, TimeProvider time)
 {
     private const string Officer = "recognition-1@nordhaven.example.org";
 
@@ -18,9 +20,33 @@ internal sealed class DemoRecognition(DemoStage stage)
         IReadOnlyDictionary<string, DemoSpecifications.Placed> placed
     )
     {
+        foreach (var row in file.GradingTables)
+            await KeepAsync(row, tenants[row.Institution]);
         var people = alliance.People.ToDictionary(person => person.Id);
         foreach (var row in file.Recognitions)
             await SeedAsync(row, people[row.Person].Email, tenants[row.Institution], placed[row.Holding].Id);
+    }
+
+    private Task<GradeGroupView> KeepAsync(DemoFiles.GradingRow row, Tenant institution)
+    {
+        var year = time.GetUtcNow().Year;
+        return stage.MustAsync(
+            Officer,
+            institution,
+            services =>
+                services
+                    .GetRequiredService<KeepGradeGroup>()
+                    .HandleAsync(
+                        new(
+                            row.IscedF,
+                            year - 2,
+                            year - 1,
+                            [.. row.Grades.Select(grade => new KeepGradeGroup.Line(grade.Grade, grade.Students))],
+                            Enum.Parse<TieRule>(row.Tie, ignoreCase: true)
+                        ),
+                        CancellationToken.None
+                    )
+        );
     }
 
     private async Task SeedAsync(DemoFiles.RecognitionRow row, string learner, Tenant receiver, Guid specification)

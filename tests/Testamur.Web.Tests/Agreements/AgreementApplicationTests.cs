@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Testamur.Education.Grades;
 using Testamur.Education.Recognition.Agreements;
 using Testamur.Education.Specifications;
 using Testamur.Web.Platform.Identity;
@@ -89,6 +90,36 @@ public sealed class AgreementApplicationTests(AgreementApps apps)
                 }
         );
         await IsCaseAsync(scene, await ApplyAsync(scene, await LearnerAsync(scene)));
+    }
+
+    [Theory, OnSqlite]
+    public async Task A_grade_is_taken_over_by_the_tables_and_the_rule_for_ties_that_was_signed(DatabaseKind database)
+    {
+        using var scene = await RecognitionScene.SetAsync(await apps.OnAsync(database));
+        await GradeTests.KeepAsync(scene);
+        var deal = await AgreementScene.BetweenAsync(scene.App, scene.Home, scene.Sender.Home);
+        await deal.InStateAsync(
+            AgreementState.InForce,
+            text =>
+                text with
+                {
+                    Clauses = [new() { Id = "list", List = [new(scene.Sent.Id, scene.Sent.Version)] }],
+                    Caps = new(),
+                    Grades = new(GradeRule.Table, TieRule.Highest),
+                }
+        );
+        // A overlaps two grades by five points each. The receiver publishes the lowest for such a case; the parties have signed the highest.
+        foreach (var (stated, grade) in new[] { ("A", "10"), ("B", "9"), ("pass", null) })
+        {
+            var learner = await LearnerAsync(scene);
+            var answer = await ApplyAsync(scene, learner, await scene.BadgeAsync(grade: stated));
+            Assert.Equal(("agreement", grade), (Text(answer, "route"), Text(answer, "grade")));
+            var id = answer.GetProperty("id").GetGuid();
+            using var browser = scene.App.Browser(learner);
+            var page = await browser.PageAsync($"/my/recognitions/{id}/statement");
+            var sum = grade is null ? "→" : $"→ {grade} ";
+            Assert.Equal(grade is not null, page.Body!.TextContent.Contains(sum, StringComparison.Ordinal)); // a page has a body
+        }
     }
 
     private static Task<Person> LearnerAsync(RecognitionScene scene) => scene.App.PersonAsync("Lena Learner");

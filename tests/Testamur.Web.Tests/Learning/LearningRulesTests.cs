@@ -49,7 +49,7 @@ public sealed class LearningRulesTests
                 },
             ],
         };
-        var decision = AwardDecision.Decide(specification, [Attempt("t1", "o1"), Attempt("t2", "o2")]);
+        var decision = AwardDecision.Decide(specification, [Attempt("t1", "o1"), Attempt("t2", "o2")], Exempted.None);
         Assert.Equal(["o1"], decision.Shown);
         Assert.Equal(["o2"], decision.Missing);
         Assert.False(decision.IsMet);

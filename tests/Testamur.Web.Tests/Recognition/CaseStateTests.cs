@@ -52,6 +52,8 @@ public sealed class CaseStateTests(RecognitionApps apps)
         ("uphold", Officer, [RecognitionState.Appealed]),
         ("change", Officer, [RecognitionState.Appealed]),
         ("erase", Applicant, [RecognitionState.Closed]),
+        ("meet", Officer, Conditional),
+        ("meet", Involved, Conditional),
     ];
 
     private static RecognitionState[] Running =>
@@ -62,6 +64,9 @@ public sealed class CaseStateTests(RecognitionApps apps)
             RecognitionState.Proposed,
             RecognitionState.Appealed,
         ];
+
+    private static RecognitionState[] Conditional =>
+        [RecognitionState.Notified, RecognitionState.Upheld, RecognitionState.Changed, RecognitionState.Closed];
 
     [Theory, OnSqlite, OnPostgres]
     public async Task From_each_state_each_role_can_do_what_the_table_names_and_nothing_else(DatabaseKind database)
@@ -142,6 +147,7 @@ public sealed class CaseStateTests(RecognitionApps apps)
             by => scene.HereAsync(HttpMethod.Post, $"/{id}/appeal/upholding", new { reason = "It stands." }, by)
         );
         yield return ("change", by => scene.HereAsync(HttpMethod.Post, $"/{id}/appeal/decision", form, by));
+        yield return ("meet", by => scene.HereAsync(HttpMethod.Post, $"/{id}/condition", new { evidence = "Oral passed." }, by));
         yield return ("erase", by => scene.MineAsync(HttpMethod.Delete, $"/{id}/document", null, by));
     }
 
@@ -196,7 +202,7 @@ public sealed class CaseStateTests(RecognitionApps apps)
                             .SetProperty(c => c.PromisedOn, today.AddDays(28))
                             .SetProperty(c => c.DeadlineOn, today.AddMonths(4))
                             .SetProperty(c => c.ProposedBy, new PersonId(scene.Other.Id))
-                            .SetProperty(c => c.Outcome, decided ? RecognitionOutcome.Partial : null)
+                            .SetProperty(c => c.Outcome, decided ? RecognitionOutcome.Conditional : null)
                             .SetProperty(c => c.DecidedAt, decided ? scene.App.Time.GetUtcNow() : null)
                             .SetProperty(c => c.DecidedBy, decided ? new PersonId(scene.Other.Id) : null)
                             .SetProperty(c => c.AppealUntil, today.AddDays(30))

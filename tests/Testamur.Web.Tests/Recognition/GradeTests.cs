@@ -143,7 +143,8 @@ public sealed class GradeTests(RecognitionApps apps)
             "lowest"
         );
 
-    private static async Task KeepAsync(RecognitionScene scene)
+    /// <summary>Both institutions publish their tables; the receiver takes the lowest where grades fit equally well.</summary>
+    internal static async Task KeepAsync(RecognitionScene scene)
     {
         var sender = await scene.App.PersonAsync("Sofia Sender", (scene.Sender.Home, Role.RecognitionOfficer));
         var there = $"/api/v1/t/{scene.Sender.Home.Slug}/recognitions/grading-tables";

@@ -24,7 +24,25 @@ public sealed class RecognitionAccessTests(RecognitionApps apps)
         yield return (HttpMethod.Post, $"/{id}/proposal", RecognitionScene.Refusal());
         yield return (HttpMethod.Post, $"/{id}/appeal/upholding", new { reason = "It stands." });
         yield return (HttpMethod.Post, $"/{id}/appeal/decision", RecognitionScene.Refusal());
+        yield return (HttpMethod.Post, $"/{id}/condition", new { evidence = "Passed." });
+        yield return (HttpMethod.Post, $"/{id}/supplement", new { award = id, birthDate = "1999-02-28" });
     }
+
+    private static IEnumerable<(HttpMethod Method, string Path, object? Body)> WithoutCase(RecognitionScene scene)
+    {
+        yield return (HttpMethod.Get, "", null);
+        yield return (HttpMethod.Get, "/grading-tables", null);
+        yield return (HttpMethod.Put, "/grading-tables", GradingTable(scene));
+    }
+
+    private static object GradingTable(RecognitionScene scene) =>
+        new
+        {
+            iscedF = "0788",
+            firstYear = scene.App.Time.GetUtcNow().Year - 2,
+            lastYear = scene.App.Time.GetUtcNow().Year - 1,
+            grades = new[] { new { grade = "very good", students = 30 }, new { grade = "good", students = 50 } },
+        };
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Only_officers_of_the_institution_work_on_a_case_and_only_its_applicant_sees_it_else(DatabaseKind database)
@@ -34,7 +52,7 @@ public sealed class RecognitionAccessTests(RecognitionApps apps)
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.RecognitionOfficer))
         {
             var person = await scene.App.PersonAsync($"Somebody as {role}", (scene.Home, role));
-            foreach (var (method, path, body) in Routes(id).Append((HttpMethod.Get, "", null)))
+            foreach (var (method, path, body) in Routes(id).Concat(WithoutCase(scene)))
             {
                 using var answer = await scene.HereAsync(method, path, body, person);
                 Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role}: {method} {path} → {answer.StatusCode}");
@@ -58,6 +76,8 @@ public sealed class RecognitionAccessTests(RecognitionApps apps)
             {
                 (HttpMethod.Get, $"/{id}", null),
                 (HttpMethod.Get, $"/{id}/statement/json", null),
+                (HttpMethod.Get, $"/{id}/statement/archive", null),
+                (HttpMethod.Get, $"/{id}/statement/supplement", null),
                 (HttpMethod.Post, $"/{id}/credential", new { answer = "Mine." }),
                 (HttpMethod.Post, $"/{id}/appeal", new { text = "Mine." }),
                 (HttpMethod.Delete, $"/{id}/document", null),
@@ -75,9 +95,39 @@ public sealed class RecognitionAccessTests(RecognitionApps apps)
                 $"/t/{elsewhere.Slug}/recognitions/{id}",
                 $"/my/recognitions/{id}",
                 $"/my/recognitions/{id}/statement",
+                $"/t/{scene.Home.Slug}/recognitions/grading-tables",
             }
         )
             await browser.PageAsync(page, HttpStatusCode.NotFound);
+
+        // What one institution keeps of grades is no other's to read or change.
+        await (await scene.HereAsync(HttpMethod.Put, "/grading-tables", GradingTable(scene))).JsonAsync();
+        foreach (var (method, path, body) in WithoutCase(scene))
+        {
+            var root = $"/api/v1/t/{scene.Home.Slug}/recognitions{path}";
+            using var answer = await scene.Design.As(stranger).SendAsync(method, root, body);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        var own = $"/api/v1/t/{elsewhere.Slug}/recognitions/grading-tables";
+        Assert.Empty((await (await scene.Design.As(stranger).SendAsync(HttpMethod.Get, own)).JsonAsync()).EnumerateArray());
+    }
+
+    [Theory, OnSqlite]
+    public async Task An_officer_never_works_on_an_own_case(DatabaseKind database)
+    {
+        using var scene = await RecognitionScene.SetAsync(await apps.OnAsync(database));
+        var id = await scene.OpenedAsync(RecognitionScene.Foreign, scene.Officer);
+        foreach (var (method, path, body) in Routes(id).Where(route => route.Method == HttpMethod.Post))
+        {
+            var answer = await scene.HereAsync(method, path, body);
+            Assert.Equal("recognition.ownCase", await answer.CodeAsync(HttpStatusCode.Forbidden));
+        }
+
+        using var browser = scene.App.Browser(scene.Officer);
+        var page = await browser.PageAsync($"/t/{scene.Home.Slug}/recognitions/{id}");
+        Assert.Contains("This is your own case", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main input[name=_handler]"));
     }
 
     [Theory, OnSqlite, OnPostgres]

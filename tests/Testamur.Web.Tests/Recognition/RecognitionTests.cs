@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Stacks;
 using Testamur.Web.Modules.Wallet.Contracts;
+using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Tests.Hosting;
 using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
@@ -258,23 +260,58 @@ public sealed class RecognitionTests(RecognitionApps apps)
         }
 
         // On the page every field is filled as the documents say; choosing "refused" is not enough there, either.
-        using var browser = scene.App.Browser(scene.Officer);
-        var page = $"/t/{scene.Home.Slug}/recognitions/{id}";
-        using var posted = await browser.PostFormAsync(page, "decide", ("outcome", "Refused"), ("act", "decide"));
-        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
-        Assert.Equal("complete", RecognitionScene.State(await scene.CaseAsync(id)));
+        await RefusedOnPageAsync(scene, scene.Officer, id, "complete");
 
         // Each duty alone is missed, too.
         foreach (var member in new[] { "considered", "elements", "reason" })
-        {
-            var form = RecognitionScene.Refusal();
-            form[member] = member == "reason" ? "" : new System.Text.Json.Nodes.JsonArray();
-            var answer = await scene.HereAsync(HttpMethod.Post, $"/{id}/decision", form);
-            Assert.Equal("recognition.dutiesMissing", await answer.CodeAsync(HttpStatusCode.UnprocessableEntity));
-        }
+            await OwesAsync(scene, $"/{id}/decision", Without(member), scene.Officer);
 
         var met = await (await scene.HereAsync(HttpMethod.Post, $"/{id}/decision", RecognitionScene.Refusal())).JsonAsync();
         Assert.Equal("refused", met.GetProperty("case").GetProperty("outcome").GetString());
+
+        // An appeal is a door as well: another refusal owes the same, and letting the first stand owes a reason.
+        await (await scene.MineAsync(HttpMethod.Post, $"/{id}/appeal", new { text = "It fits." })).JsonAsync();
+        foreach (var member in new[] { "considered", "elements", "reason" })
+            await OwesAsync(scene, $"/{id}/appeal/decision", Without(member), scene.Other);
+        await RefusedOnPageAsync(scene, scene.Other, id, "appealed");
+        var upheld = await scene.HereAsync(HttpMethod.Post, $"/{id}/appeal/upholding", new { reason = " " }, scene.Other);
+        Assert.Equal("recognition.reasonNeeded", await upheld.CodeAsync(HttpStatusCode.UnprocessableEntity));
+        using var browser = scene.App.Browser(scene.Other);
+        var page = $"/t/{scene.Home.Slug}/recognitions/{id}";
+        using var silent = await browser.PostFormAsync(page, "uphold", ("upholding", ""));
+        Assert.Equal(HttpStatusCode.OK, silent.StatusCode);
+        Assert.Equal("appealed", RecognitionScene.State(await scene.CaseAsync(id)));
+    }
+
+    private static JsonObject Without(string member)
+    {
+        var form = RecognitionScene.Refusal();
+        form[member] = member == "reason" ? "" : new JsonArray();
+        return form;
+    }
+
+    private static async Task OwesAsync(RecognitionScene scene, string door, JsonObject form, Person by)
+    {
+        var answer = await scene.HereAsync(HttpMethod.Post, door, form, by);
+        Assert.Equal("recognition.dutiesMissing", await answer.CodeAsync(HttpStatusCode.UnprocessableEntity));
+    }
+
+    /// <summary>Neither decided nor proposed: the page comes back, and the case stands where it stood.</summary>
+    private static async Task RefusedOnPageAsync(RecognitionScene scene, Person by, Guid id, string state)
+    {
+        using var browser = scene.App.Browser(by);
+        foreach (var act in new[] { "decide", "propose" })
+        {
+            using var posted = await browser.PostFormAsync(
+                $"/t/{scene.Home.Slug}/recognitions/{id}",
+                "decide",
+                ("outcome", "Refused"),
+                ("act", act),
+                ("considered.partial", "")
+            );
+            Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+            Assert.Equal(state, RecognitionScene.State(await scene.CaseAsync(id)));
+        }
     }
 
     private static async Task<string?> VerdictAsync(RecognitionScene scene, string document)

@@ -7,11 +7,8 @@ using System.Xml.Schema;
 using Testamur.Education.Elm;
 using Testamur.Education.Elm.Shapes;
 using Testamur.Education.Elmo;
-using Testamur.Web.Modules.Learning;
-using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Tests.Architecture;
-using Testamur.Web.Tests.Design;
 using Testamur.Web.Tests.Hosting;
 using Testamur.Web.Tests.Issuing;
 
@@ -44,7 +41,7 @@ public sealed class StatementFileTests(RecognitionApps apps) : IClassFixture<Rec
         foreach (var said in new[] { "statement/pdf", "statement/elmo", "Entry in a diploma supplement", "6.1" })
             Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.DoesNotContain("statement/supplement", page, StringComparison.Ordinal);
-        foreach (var format in new[] { "pdf", "elmo", "supplement" })
+        foreach (var format in new[] { "json", "jwt", "pdf", "elmo", "archive", "supplement", "supplement-archive" })
         {
             var strange = await scene.MineAsync(HttpMethod.Get, $"/{id}/statement/{format}", by: scene.Other);
             Assert.Equal("recognition.caseNotFound", await strange.CodeAsync(HttpStatusCode.NotFound));
@@ -59,7 +56,7 @@ public sealed class StatementFileTests(RecognitionApps apps) : IClassFixture<Rec
         await (await scene.HereAsync(HttpMethod.Post, $"/{id}/decision", RecognitionScene.Refusal())).JsonAsync();
         var refused = await scene.MineAsync(HttpMethod.Get, $"/{id}/statement/elmo");
         Assert.Equal("recognition.nothingAccepted", await refused.CodeAsync(HttpStatusCode.Conflict));
-        var none = await IssueAsync(scene, id, Ids.Public(), "1999-02-28");
+        var none = await scene.SupplementAsync(id, Ids.Public(), "1999-02-28");
         Assert.Equal("recognition.nothingAccepted", await none.CodeAsync(HttpStatusCode.Conflict));
     }
 
@@ -68,47 +65,19 @@ public sealed class StatementFileTests(RecognitionApps apps) : IClassFixture<Rec
     {
         var app = await apps.OnAsync(database);
         using var scene = await RecognitionScene.SetAsync(app);
-        var content = Scene.GoodContent();
-        content["nationalLevels"] = JsonSerializer.SerializeToNode(
-            new[]
-            {
-                new
-                {
-                    country = "FI",
-                    framework = "FiNQF",
-                    level = "7",
-                    eqfLevel = 7,
-                },
-            }
-        );
-        content["qualityAssurance"]
-            ?.AsArray()
-            .Add(
-                JsonSerializer.SerializeToNode(
-                    new
-                    {
-                        kind = "external",
-                        procedure = new { en = "Institutional audit", de = "Institutionelles Audit" },
-                        type = "institutional-quality-assurance",
-                        agency = "Agency of the example",
-                        record = "https://agency.example.org/7",
-                        agencyCountry = "FI",
-                    }
-                )
-            );
-        var (complete, _) = await scene.Design.PublishedAsync(content);
-        var award = await AwardAsync(scene, complete);
-        var bare = await AwardAsync(scene, scene.Target);
+        var complete = await scene.CompleteAsync();
+        var award = await scene.AwardedAsync(complete);
+        var bare = await scene.AwardedAsync(scene.Target);
         var id = await scene.OpenedAsync(await scene.BadgeAsync());
         await scene.DecidedAsync(id);
-        Task<HttpResponseMessage> AskAsync(Guid of, string? born) => IssueAsync(scene, id, of, born);
+        Task<HttpResponseMessage> AskAsync(Guid of, string? born) => scene.SupplementAsync(id, of, born);
         Assert.Equal(
             "recognition.awardNotFound",
             await (await AskAsync(Ids.Public(), "1999-02-28")).CodeAsync(HttpStatusCode.NotFound)
         );
         Assert.Equal("recognition.noSeal", await (await AskAsync(award, "1999-02-28")).CodeAsync(HttpStatusCode.Conflict));
         using var authority = new Authority();
-        await SealAsync(scene, authority);
+        await scene.SealedByAsync(authority);
         var lacking = await (await AskAsync(bare, null)).JsonAsync(HttpStatusCode.UnprocessableEntity);
         Assert.Equal("recognition.supplementIncomplete", lacking.GetProperty("code").GetString());
         foreach (var gap in new[] { "date of birth", "national framework", "accreditation" })
@@ -133,52 +102,6 @@ public sealed class StatementFileTests(RecognitionApps apps) : IClassFixture<Rec
         await (await AskAsync(award, "1999-02-28")).JsonAsync();
         Assert.Equal("invalid", await VerdictAsync(scene, saved));
     }
-
-    private static Task<HttpResponseMessage> IssueAsync(RecognitionScene scene, Guid id, Guid award, string? birthDate) =>
-        scene.HereAsync(HttpMethod.Post, $"/{id}/supplement", new { award, birthDate });
-
-    private static async Task SealAsync(RecognitionScene scene, Authority authority)
-    {
-        var asked = await scene.Design.PostAsync(
-            scene.Design.Administrator,
-            "/issuing/seals",
-            new { organizationIdentifier = "VATFI-12345678" }
-        );
-        var request = (await asked.JsonAsync()).GetProperty("request").GetString() ?? "";
-        var certificates = authority.Certify(request) + "\n" + authority.Pem;
-        await (
-            await scene.Design.PutAsync(scene.Design.Administrator, "/issuing/seals/certificate", new { certificates })
-        ).JsonAsync();
-    }
-
-    // An award like one that was ratified; how one comes about is the matter of other tests.
-    private static Task<Guid> AwardAsync(RecognitionScene scene, Guid specification) =>
-        scene.App.InScopeAsync(
-            scene.Home,
-            async services =>
-            {
-                var award = new Award
-                {
-                    Institution = scene.Home.Id,
-                    Id = new(Guid.CreateVersion7(scene.App.Time.GetUtcNow())),
-                    Kind = AwardKind.Ratified,
-                    Learner = new(scene.Learner.Id),
-                    LearnerName = "Lena Learner",
-                    LearnerEmail = "lena@example.org",
-                    Specification = specification,
-                    SpecificationVersion = 1,
-                    AwardedOn = DateOnly.FromDateTime(scene.App.Time.GetUtcNow().UtcDateTime),
-                    Grade = "pass",
-                    Outcomes = "o1 o2 o3",
-                    Source = "taught",
-                    DecidedAt = scene.App.Time.GetUtcNow(),
-                };
-                var db = services.Get<AppDb>();
-                db.Add(award);
-                await db.SaveChangesAsync();
-                return award.Id.Value;
-            }
-        );
 
     private static async Task<string?> VerdictAsync(RecognitionScene scene, string document)
     {

@@ -75,7 +75,8 @@ internal sealed class AgreementRoute(
             answer.Clause ?? "",
             answer.Accepted.Hundredths,
             answer.Equivalence?.Target,
-            JsonNamingPolicy.CamelCase.ConvertName(content.Grades.Rule.ToString())
+            JsonNamingPolicy.CamelCase.ConvertName(content.Grades.Rule.ToString()),
+            content.Grades.Tie
         );
 
     // Covered, and yet here: somebody changed what was signed.

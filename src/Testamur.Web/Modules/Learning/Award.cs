@@ -55,7 +55,10 @@ internal sealed class Award : ITenanted
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>The credentials that were counted for it, as JSON; null unless it is a stack.</summary>
+    /// <summary>Earlier decisions that stand for a part of the outcomes, as JSON; null when every outcome was shown.</summary>
+    public string? Exempt { get; init; }
+
+    /// <summary>The credentials that were counted for it, as JSON; null when it rests on none.</summary>
     public string? Parts { get; init; }
 
     /// <summary>Why it was taken back.</summary>
@@ -80,6 +83,13 @@ internal sealed class Award : ITenanted
         {
             Parts = Parts is null ? [] : JsonSerializer.Deserialize<List<AwardPartView>>(Parts, JsonSerializerOptions.Web) ?? [],
             RouteShown = RouteShown,
+            FromElsewhere =
+            [
+                .. CountedExemption
+                    .Read(Exempt)
+                    .Where(one => one.Source == ExemptionView.Transfer)
+                    .SelectMany(one => one.Outcomes),
+            ],
             DecidedBy = DecidedBy,
         };
 }

@@ -68,6 +68,9 @@ internal sealed class Enrolment : ITenanted
     /// <summary>Whether results may be recorded for the person.</summary>
     public bool TakesResults => State is Enrolled or Active;
 
+    /// <summary>Whether an award may still come of it.</summary>
+    public bool IsOpen => State is Applied or Waitlisted or Admitted or Enrolled or Active;
+
     public Problem? Withdraw(DateTimeOffset now)
     {
         if (Move(Withdrawn) is { } refused)

@@ -1,7 +1,8 @@
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>A learner of an offering, with what is marked and what is missing for the award.</summary>
-/// <param name="Missing">Ids of the outcomes not shown yet.</param>
+/// <param name="Exempt">Ids of the outcomes that an earlier decision has settled.</param>
+/// <param name="Missing">Ids of the outcomes neither shown nor settled yet.</param>
 /// <param name="Award">The ratified award; null while there is none.</param>
 /// <param name="Rescinded">The award was taken back later.</param>
 public sealed record LearnerRow(
@@ -11,12 +12,13 @@ public sealed record LearnerRow(
     string? Note,
     IReadOnlyList<MarkedAttempt> Attempts,
     IReadOnlyList<string> Shown,
+    IReadOnlyList<string> Exempt,
     IReadOnlyList<string> Missing,
     Guid? Award,
     bool Rescinded
 )
 {
-    /// <summary>Every outcome is shown and the decision is open.</summary>
+    /// <summary>Every outcome is shown or settled and the decision is open.</summary>
     public bool IsProposed => Award is null && Missing.Count == 0 && State is (EnrolmentState.Enrolled or EnrolmentState.Active);
 }
 

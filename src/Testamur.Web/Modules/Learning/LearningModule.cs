@@ -28,6 +28,7 @@ internal static class LearningModule
         services.AddScoped<RecordAttempt>();
         services.AddScoped<RatifyAward>();
         services.AddScoped<RatifyAwards>();
+        services.AddScoped<ReadExemptions>();
         services.AddScoped<ReadRun>();
         services.AddScoped<ReadAssessment>();
         services.AddScoped<RescindAward>();

@@ -61,6 +61,7 @@ internal sealed class LearningPersonalData(AppDb db) : IPersonalData
                     a.AwardedOn,
                     a.Grade,
                     Outcomes = a.View().Outcomes,
+                    Exempt = CountedExemption.Read(a.Exempt),
                     a.Reason,
                 })
             ),

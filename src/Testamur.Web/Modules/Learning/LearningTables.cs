@@ -38,7 +38,7 @@ internal sealed class LearningTables
         builder.Property(e => e.Note).HasMaxLength(1000);
         builder.Property(e => e.Support).HasMaxLength(60);
         builder.Property(e => e.Version).IsConcurrencyToken();
-        builder.Ignore(e => e.HoldsPlace).Ignore(e => e.TakesResults);
+        builder.Ignore(e => e.HoldsPlace).Ignore(e => e.TakesResults).Ignore(e => e.IsOpen);
     }
 
     public void Configure(EntityTypeBuilder<Attempt> builder)
@@ -86,6 +86,7 @@ internal sealed class LearningTables
         builder.Property(a => a.IdentityChecked).HasMaxLength(200);
         builder.Property(a => a.Source).HasMaxLength(20);
         builder.Property(a => a.Reason).HasMaxLength(1000);
+        builder.Property(a => a.Exempt).HasMaxLength(10_000);
         builder.Property(a => a.Parts).HasMaxLength(100_000);
     }
 }

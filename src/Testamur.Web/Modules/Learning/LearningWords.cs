@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Education.Vocabularies;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Learning;
@@ -25,6 +26,15 @@ internal static class LearningWords
             EnrolmentState.Enrolled or EnrolmentState.Active or EnrolmentState.Admitted => Tone.Note,
             _ => Tone.Plain,
         };
+
+    /// <summary>How far somebody is, in words.</summary>
+    /// <param name="settled">By earlier decisions.</param>
+    public static string Shown(IStringLocalizer texts, int shown, int settled, int all) =>
+        settled == 0 ? texts["Shown.Of", shown, all] : texts["Shown.Settled", shown, all, settled];
+
+    /// <summary>Where the learner reads how it was settled.</summary>
+    public static string CaseOf(ExemptLine one) =>
+        one.Source == ExemptionView.PriorLearning ? $"/my/prior-learning/{one.Case}" : $"/my/recognitions/{one.Case}";
 
     public static string Supervision(string? code) => code is null ? "" : Terms.Label("supervision", code);
 

@@ -1,14 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Catalogue.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>What the signed-in person learns and has learned, at every institution.</summary>
-internal sealed class MyLearning(AppDb db, Actor actor, ICatalogue catalogue, IInstitutions institutions)
+internal sealed class MyLearning(
+    AppDb db,
+    Actor actor,
+    ICatalogue catalogue,
+    IInstitutions institutions,
+    IServiceScopeFactory scopes
+)
 {
+    /// <param name="Exempt">Outcomes that an earlier decision has settled.</param>
+    /// <param name="Missing">Outcomes neither shown nor settled yet.</param>
     internal sealed record Row(
         Guid Enrolment,
         string Title,
@@ -19,6 +29,7 @@ internal sealed class MyLearning(AppDb db, Actor actor, ICatalogue catalogue, II
         EnrolmentState State,
         string? Note,
         IReadOnlyList<string> Shown,
+        IReadOnlyList<ExemptLine> Exempt,
         IReadOnlyList<string> Missing,
         bool MayWithdraw,
         Guid Specification
@@ -52,7 +63,9 @@ internal sealed class MyLearning(AppDb db, Actor actor, ICatalogue catalogue, II
             .Where(a => a.Institution == enrolment.Institution && a.Enrolment == enrolment.Id)
             .ToListAsync(cancel);
         var content = (await catalogue.FindAsync(offering.Specification, cancel))?.Content;
-        var decision = content is null ? null : AwardDecision.Decide(content, attempts);
+        var decision = content is null
+            ? null
+            : AwardDecision.Decide(content, attempts, await ExemptedAsync(enrolment, offering.Specification, content, cancel));
         var texts = content?.LearningOutcomes.ToDictionary(o => o.Id, o => o.Text.In(actor.Language)) ?? [];
         return new(
             enrolment.Id.Value,
@@ -64,10 +77,28 @@ internal sealed class MyLearning(AppDb db, Actor actor, ICatalogue catalogue, II
             enrolment.State,
             enrolment.Note,
             [.. (decision?.Shown ?? []).Select(o => texts[o])],
+            decision is null || content is null ? [] : ExemptLine.Of(decision, content, actor.Language),
             [.. (decision?.Missing ?? []).Select(o => texts[o])],
             enrolment.MayBecome(EnrolmentState.Withdrawn),
             offering.Specification
         );
+    }
+
+    // What was decided belongs to the institution of the row: it is read in a scope that works for it.
+    private async Task<Exempted> ExemptedAsync(
+        Enrolment enrolment,
+        Guid specification,
+        Specification content,
+        CancellationToken cancel
+    )
+    {
+        if (!enrolment.IsOpen)
+            return Exempted.None;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(enrolment.Institution);
+        return await scope
+            .ServiceProvider.GetRequiredService<ReadExemptions>()
+            .OfAsync(specification, content, enrolment.Person, cancel);
     }
 
     public static void Map(RouteGroupBuilder my) =>

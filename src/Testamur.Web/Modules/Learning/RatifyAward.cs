@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform;
@@ -12,12 +14,16 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Learning;
 
-/// <summary>Turns results that show every outcome into an award. From here on a credential may be issued.</summary>
+/// <summary>
+/// Turns results that show every outcome into an award; what an earlier decision has settled counts with them and is recorded with the award. From here on a
+/// credential may be issued.
+/// </summary>
 internal sealed class RatifyAward(
     AppDb db,
     Actor actor,
     CurrentTenant tenant,
     ISpecifications specifications,
+    ReadExemptions exemptions,
     IPeople people,
     AuditLog audit,
     TimeProvider time
@@ -34,13 +40,14 @@ internal sealed class RatifyAward(
         if (await specifications.FindAsync(run.Specification, run.SpecificationVersion, cancel) is not { } version)
             return PlatformProblems.NotFound();
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Enrolment == id).ToListAsync(cancel);
-        var decision = AwardDecision.Decide(version.Content, attempts);
+        var exempted = await exemptions.OfAsync(run.Specification, version.Content, enrolment.Person, cancel);
+        var decision = AwardDecision.Decide(version.Content, attempts, exempted);
         if (!decision.IsMet)
             return LearningProblems.OutcomesMissing(decision.Missing);
         if (enrolment.Move(EnrolmentState.Completed) is { } refused)
             return refused;
 
-        var award = ToAward(run, enrolment, learner, decision);
+        var award = ToAward(run, enrolment, learner, version.Content, decision, exempted);
         db.Add(award);
         db.Publish(new AwardRatified(award.View()), time);
         var title = version.Content.Title.In(learner.Language);
@@ -52,7 +59,14 @@ internal sealed class RatifyAward(
         return await db.TrySaveAsync(cancel) is { } lost ? lost : award.View();
     }
 
-    private Award ToAward(Offering run, Enrolment enrolment, PersonView learner, AwardDecision.Answer decision) =>
+    private Award ToAward(
+        Offering run,
+        Enrolment enrolment,
+        PersonView learner,
+        Specification content,
+        AwardDecision.Answer decision,
+        Exempted exempted
+    ) =>
         new()
         {
             Institution = tenant.Id,
@@ -67,12 +81,17 @@ internal sealed class RatifyAward(
             Enrolment = enrolment.Id,
             AwardedOn = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
             Grade = decision.Grade,
-            Outcomes = string.Join(' ', decision.Shown),
+            // All of them, or there would be no award.
+            Outcomes = string.Join(' ', content.LearningOutcomes.Select(outcome => outcome.Id)),
             Supervision = decision.Supervision,
             IdentityChecked = decision.IdentityChecked,
-            Source = "taught",
+            Source = decision.Source,
             DecidedBy = actor.RequiredId,
             DecidedAt = time.GetUtcNow(),
+            Exempt = CountedExemption.Write(decision.Exempt),
+            Parts = exempted.Decisions.SelectMany(one => one.Documents).ToList() is { Count: > 0 } documents
+                ? JsonSerializer.Serialize(documents, JsonSerializerOptions.Web)
+                : null,
         };
 
     public static void Map(RouteGroupBuilder offerings) =>

@@ -26,9 +26,14 @@ internal sealed class ReadAssessment(ShowOffering show, Actor actor)
         bool Counts,
         IReadOnlyList<OutcomeLine> Outcomes,
         IReadOnlyList<MarkedAttempt> Attempts
-    );
+    )
+    {
+        /// <summary>Whether nothing of it is left to assess.</summary>
+        public bool IsSettled => Outcomes.Count > 0 && Outcomes.All(outcome => outcome.Exempt);
+    }
 
-    internal sealed record OutcomeLine(string Id, string Text, bool Shown);
+    /// <param name="Exempt">An earlier decision has settled it: nobody asks for it again.</param>
+    internal sealed record OutcomeLine(string Id, string Text, bool Shown, bool Exempt);
 
     public async Task<Result<Sheet>> HandleAsync(OfferingId offering, EnrolmentId enrolment, CancellationToken cancel)
     {
@@ -51,7 +56,8 @@ internal sealed class ReadAssessment(ShowOffering show, Actor actor)
                 .. task.Outcomes.Select(id => new OutcomeLine(
                     id,
                     texts.GetValueOrDefault(id, id),
-                    learner.Attempts.Any(attempt => attempt.Task == task.Id && attempt.Outcomes.Contains(id))
+                    learner.Attempts.Any(attempt => attempt.Task == task.Id && attempt.Outcomes.Contains(id)),
+                    learner.Exempt.Contains(id)
                 )),
             ],
             [.. learner.Attempts.Where(attempt => attempt.Task == task.Id)]

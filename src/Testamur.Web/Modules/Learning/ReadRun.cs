@@ -14,6 +14,7 @@ internal sealed class ReadRun(
     AppDb db,
     Actor actor,
     ISpecifications specifications,
+    ReadExemptions exemptions,
     IFunding funding,
     CurrentTenant tenant,
     TimeProvider time
@@ -22,6 +23,9 @@ internal sealed class ReadRun(
     /// <param name="Prerequisites">In words; with any, a registrar decides.</param>
     /// <param name="HasPlace">False leads to the waiting list.</param>
     /// <param name="Mine">The reader's own enrolment.</param>
+    /// <param name="Exempt">Outcomes that the reader need not show again, with the decision that settled them.</param>
+    /// <param name="ToShow">The other outcomes; all of them when nothing is settled.</param>
+    /// <param name="PriorLearningPercent">The cap that leaves something to show again; null when none does.</param>
     /// <param name="Quotes">What schemes would pay for the reader, those that pay most first.</param>
     internal sealed record Run(
         OfferingView Offering,
@@ -32,6 +36,9 @@ internal sealed class ReadRun(
         bool IsOpen,
         bool HasPlace,
         EnrolmentState? Mine,
+        IReadOnlyList<ExemptLine> Exempt,
+        IReadOnlyList<string> ToShow,
+        int? PriorLearningPercent,
         Price? Price,
         IReadOnlyList<SupportQuote> Quotes
     );
@@ -53,6 +60,8 @@ internal sealed class ReadRun(
             .Where(e => e.Offering == id && e.Person == person)
             .Select(e => (EnrolmentState?)e.State)
             .SingleOrDefaultAsync(cancel);
+        var exempted = await exemptions.OfAsync(offering.Specification, content, person, cancel);
+        var standing = AwardDecision.Decide(content, [], exempted);
         return new Run(
             OfferingView.Of(offering, content.Title.In(actor.Language)),
             content.Ects?.Value,
@@ -62,6 +71,13 @@ internal sealed class ReadRun(
             offering.CheckEnrolment(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is null,
             await db.HasPlaceAsync(offering, cancel),
             mine,
+            ExemptLine.Of(standing, content, actor.Language),
+            [
+                .. content
+                    .LearningOutcomes.Where(one => standing.Missing.Contains(one.Id))
+                    .Select(one => one.Text.In(actor.Language)),
+            ],
+            standing.Exempt.Count < exempted.Outcomes.Count ? exempted.PriorLearningPercent : null,
             content.Price,
             mine is null ? await funding.QuoteAsync(person, PricedOffer.Of(content, tenant.Tenant?.Slug ?? ""), cancel) : []
         );

@@ -18,6 +18,7 @@ internal sealed class RecordAttempt(
     Actor actor,
     CurrentTenant tenant,
     ISpecifications specifications,
+    ReadExemptions exemptions,
     AuditLog audit,
     TimeProvider time
 )
@@ -70,7 +71,8 @@ internal sealed class RecordAttempt(
         if (await db.TrySaveAsync(cancel) is { } lost)
             return lost;
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Enrolment == id).ToListAsync(cancel);
-        return new Recorded(attempt.Id.Value, AwardDecision.Decide(version.Content, attempts));
+        var exempted = await exemptions.OfAsync(run.Specification, version.Content, enrolment.Person, cancel);
+        return new Recorded(attempt.Id.Value, AwardDecision.Decide(version.Content, attempts, exempted));
     }
 
     private Attempt ToAttempt(EnrolmentId enrolment, Request request) =>

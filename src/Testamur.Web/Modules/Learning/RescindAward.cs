@@ -39,6 +39,7 @@ internal sealed class RescindAward(AppDb db, Actor actor, AuditLog audit, TimePr
                 AwardedOn = award.AwardedOn,
                 Outcomes = award.Outcomes,
                 Source = award.Source,
+                Exempt = award.Exempt,
                 Parts = award.Parts,
                 DecidedBy = actor.RequiredId,
                 DecidedAt = time.GetUtcNow(),

@@ -5,11 +5,18 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>An offering with its learners: who is in, what is marked, what is missing for the award.</summary>
-internal sealed class ShowOffering(AppDb db, Actor actor, ISpecifications specifications, IPeople people)
+internal sealed class ShowOffering(
+    AppDb db,
+    Actor actor,
+    ISpecifications specifications,
+    ReadExemptions exemptions,
+    IPeople people
+)
 {
     internal sealed record Answer(OfferingView Offering, IReadOnlyList<LearnerRow> Learners);
 
@@ -35,12 +42,20 @@ internal sealed class ShowOffering(AppDb db, Actor actor, ISpecifications specif
         )
             .GroupBy(a => a.Enrolment!.Value) // selected as not null
             .ToDictionary(rows => rows.Key, rows => (rows.First().Id.Value, rows.Any(a => a.Kind == AwardKind.Rescinded)));
-        var names = await people.FindAllAsync([.. enrolments.Select(e => e.Person)], cancel);
+        PersonId[] learners = [.. enrolments.Select(e => e.Person)];
+        var exempted = await exemptions.HandleAsync(offering.Specification, content, learners, cancel);
+        var names = await people.FindAllAsync(learners, cancel);
         return new Answer(
             OfferingView.Of(offering, content.Title.In(actor.Language)),
             [
                 .. enrolments.Select(e =>
-                    Row(e, names.GetValueOrDefault(e.Person)?.Name ?? "", [.. attempts[e.Id]], content, awards)
+                    Row(
+                        e,
+                        names.GetValueOrDefault(e.Person)?.Name ?? "",
+                        AwardDecision.Decide(content, [.. attempts[e.Id]], exempted.GetValueOrDefault(e.Person, Exempted.None)),
+                        attempts[e.Id],
+                        awards
+                    )
                 ),
             ]
         );
@@ -60,13 +75,11 @@ internal sealed class ShowOffering(AppDb db, Actor actor, ISpecifications specif
     private static LearnerRow Row(
         Enrolment e,
         string name,
-        IReadOnlyList<Attempt> attempts,
-        Specification content,
+        AwardDecision.Answer decision,
+        IEnumerable<Attempt> attempts,
         Dictionary<EnrolmentId, (Guid Id, bool Rescinded)> awards
-    )
-    {
-        var decision = AwardDecision.Decide(content, attempts);
-        return new(
+    ) =>
+        new(
             e.Id.Value,
             name,
             e.State,
@@ -84,11 +97,11 @@ internal sealed class ShowOffering(AppDb db, Actor actor, ISpecifications specif
                     )),
             ],
             decision.Shown,
+            [.. decision.Exempt.Select(one => one.Id)],
             decision.Missing,
             awards.TryGetValue(e.Id, out var award) ? award.Id : null,
             award.Rescinded
         );
-    }
 
     public static void Map(RouteGroupBuilder offerings) =>
         offerings

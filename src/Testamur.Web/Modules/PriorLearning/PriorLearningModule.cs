@@ -1,4 +1,5 @@
 using Quartz;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.PriorLearning.Panel;
 using Testamur.Web.Modules.PriorLearning.Portfolio;
 using Testamur.Web.Modules.PriorLearning.Reminding;
@@ -42,6 +43,7 @@ internal static class PriorLearningModule
         services.AddScoped<EraseEvidence>();
         services.AddScoped<ReadFile>();
         services.AddScoped<ConfirmEvidence>();
+        services.AddScoped<IExemptions, CertifiedExemptions>();
         services.AddScoped<IPersonalData, PriorLearningPersonalData>();
         services.AddEventHandler<AccountClosed, ForgetPriorLearning>();
         services.AddScoped<SweepPromises>();

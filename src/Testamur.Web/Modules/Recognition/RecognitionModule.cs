@@ -1,4 +1,5 @@
 using Quartz;
+using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Recognition.Applying;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Modules.Recognition.Contracts;
@@ -52,6 +53,7 @@ internal static class RecognitionModule
         services.AddScoped<ReadStatement>();
         services.AddScoped<IPastCases, PastCases>();
         services.AddScoped<IStatements, ReadStatement>();
+        services.AddScoped<IExemptions, RecognisedParts>();
         services.AddScoped<SweepCases>();
         services.AddScoped<RemindOfCases>();
         services.AddScoped<CloseCases>();

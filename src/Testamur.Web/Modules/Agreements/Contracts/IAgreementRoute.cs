@@ -1,3 +1,4 @@
+using Testamur.Education.Grades;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Agreements.Contracts;
@@ -77,6 +78,7 @@ internal sealed record AgreementAnswer(AgreementCover? Cover, string? WhyNot);
 /// <param name="AcceptedEcts">In hundredths of a credit; never more than the credential states.</param>
 /// <param name="ReplacesUri">The receiver's specification that an equivalence of the agreement names; null when it names none.</param>
 /// <param name="GradeRule">How grades are taken over: <c>none</c>, <c>asStated</c> or <c>table</c>.</param>
+/// <param name="Tie">Of the rule <c>table</c>: which grade is taken when several fit equally. It stands before the receiver's own rule.</param>
 internal sealed record AgreementCover(
     Guid Agreement,
     int Version,
@@ -84,5 +86,6 @@ internal sealed record AgreementCover(
     string Clause,
     int AcceptedEcts,
     string? ReplacesUri,
-    string GradeRule
+    string GradeRule,
+    TieRule? Tie = null
 );

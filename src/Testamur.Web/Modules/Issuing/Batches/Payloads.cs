@@ -134,7 +134,10 @@ internal static class Payloads
     private static IEnumerable<IdentityEvidence> Evidence(Specification specification, AwardView award) =>
         award.Supervision is { } supervision
             ? specification
-                .Assessments.Where(task => task.Summative)
+                // A task whose outcomes were all recognised from elsewhere was not sat here.
+                .Assessments.Where(task =>
+                    task.Summative && (task.Outcomes.Count == 0 || task.Outcomes.Except(award.FromElsewhere).Any())
+                )
                 .Select(task => new IdentityEvidence(task.Id, supervision, award.IdentityChecked))
             : [];
 }

@@ -17,7 +17,7 @@ internal interface IAwards
 /// <param name="Supervision">Code of the vocabulary <c>supervision</c>; null when not recorded.</param>
 /// <param name="IdentityChecked">How the learner was identified; null when not recorded.</param>
 /// <param name="Source"><c>taught</c>, <c>list</c> when a registrar handed in a signed list, <c>stack</c> when credentials were counted for it,
-/// <c>rpl</c> when prior learning was assessed.</param>
+/// <c>rpl</c> when prior learning was assessed, or stands for most of the outcomes.</param>
 internal sealed record AwardView(
     Guid Id,
     PersonId? Learner,
@@ -34,10 +34,13 @@ internal sealed record AwardView(
     string Source
 )
 {
-    /// <summary>The <see cref="Source"/> of an award for which prior learning was assessed.</summary>
+    /// <summary>The <see cref="Source"/> of an award that rests on prior learning.</summary>
     public const string PriorLearning = "rpl";
 
-    /// <summary>What was counted for it, in the order of the rules; none unless it is a stack.</summary>
+    /// <summary>Of the outcomes, those that a credential from elsewhere stands for: nobody assessed them here.</summary>
+    public IReadOnlyList<string> FromElsewhere { get; init; } = [];
+
+    /// <summary>Credentials that were counted for it: those of a stack in the order of the rules, or what was recognised as a part of it.</summary>
     public IReadOnlyList<AwardPartView> Parts { get; init; } = [];
 
     /// <summary>Whether the learner wants the credential to say that it was earned by prior learning.</summary>

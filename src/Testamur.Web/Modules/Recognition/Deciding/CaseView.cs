@@ -18,6 +18,7 @@ namespace Testamur.Web.Modules.Recognition.Deciding;
 /// <param name="Suggested">The form as the documents fill it.</param>
 /// <param name="Grade">What the grading tables make of its grade.</param>
 /// <param name="IsSecured">Whether the document carries a seal, proof or signature, whatever that is worth.</param>
+/// <param name="IsOwn">Whether the reader is the applicant, and so leaves the case to others.</param>
 /// <param name="Awards">Of the institution to the applicant, once something counts.</param>
 /// <param name="DocumentHash">SHA-256 of what was handed in.</param>
 public sealed record CaseView(
@@ -41,8 +42,10 @@ public sealed record CaseView(
     bool IsSecured,
     string DocumentHash,
     bool HasDocument,
+    bool IsOwn,
     bool MayDecide,
     bool MayAskForMore,
+    bool MayDelay,
     bool MayDecideAppeal,
     bool MayMeetCondition,
     IReadOnlyList<AwardChoice> Awards

@@ -118,6 +118,8 @@ internal sealed class MakeDecision(
     {
         var laid = await bench.LayAsync(one, cancel);
         var whole = laid.Claimed.Claimed is { } claimed && cover.AcceptedEcts >= claimed.Hundredths;
+        // What was signed is applied: the agreement's own rule for ties goes before the one that the receiver publishes.
+        var grade = cover.Tie is { } tie ? laid.Grade.By(tie, time.GetUtcNow().Year) : laid.Grade;
         var form = new DecisionForm(
             whole ? RecognitionOutcome.Full : RecognitionOutcome.Partial,
             [],
@@ -126,10 +128,10 @@ internal sealed class MakeDecision(
             Grade: cover.GradeRule switch
             {
                 "asStated" => laid.Credential?[FactKind.Grade].Value,
-                "table" => laid.Grade.Grade,
+                "table" => grade.Grade,
                 _ => null,
             },
-            GradeMethod: cover.GradeRule == "asStated" ? text["Grade.AsStated"] : text.MethodOf(laid.Grade)
+            GradeMethod: cover.GradeRule == "asStated" ? text["Grade.AsStated"] : text.MethodOf(grade)
         );
         var judged = Judging.Judge(one, laid, form, RecognitionRole.Platform, AppealRoute(), cover.Agreement);
         if (!judged.Succeeded(out var decision, out var owed))

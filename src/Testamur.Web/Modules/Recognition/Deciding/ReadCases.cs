@@ -131,6 +131,7 @@ internal sealed class ReadCases(
             laid.Credential?.IsSecured ?? true,
             one.DocumentHash,
             laid.Credential is not null || laid.Titles.Count > 0,
+            !mayAct,
             mayAct
                 && one.State
                     is RecognitionState.Complete
@@ -138,9 +139,10 @@ internal sealed class ReadCases(
                         or RecognitionState.Assessing
                         or RecognitionState.Proposed,
             mayAct && RecognitionMoves.Find(one.State, RecognitionAct.AskForMore, RecognitionRole.Officer) is not null,
+            mayAct && one.ClockRuns,
             mayAct && !tookPart && one.State == RecognitionState.Appealed,
             mayAct && one.Outcome == RecognitionOutcome.Conditional && one.State != RecognitionState.Appealed,
-            await AwardsAsync(one, cancel)
+            mayAct ? await AwardsAsync(one, cancel) : []
         );
     }
 

@@ -6,6 +6,7 @@ using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Modules.Recognition.Contracts;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -15,7 +16,8 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Recognition.Statements;
 
 /// <summary>The sealed statement that counts now: for its owner to read and save, and for the wallet.</summary>
-internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files, IInstitutions institutions) : IStatements
+internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files, IInstitutions institutions, IArchives archives)
+    : IStatements
 {
     internal sealed record File(byte[] Bytes, string ContentType, string Name);
 
@@ -42,11 +44,21 @@ internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files,
                 "application/jose+json",
                 "supplement.json"
             ),
+            // With the keys and withdrawal lists of today, so that it can be verified when nobody answers any more.
+            "archive" => await ArchiveAsync(statement.DataIntegrity, "recognition.zip", cancel),
+            "supplement-archive" when statement.Supplement is { } supplement => await ArchiveAsync(
+                supplement,
+                "recognition.supplement.zip",
+                cancel
+            ),
             "pdf" or "elmo" when StatementDocument.Read(Encoding.UTF8.GetBytes(statement.DataIntegrity)) is { } said =>
                 await ViewAsync(said, statement, format, cancel),
             _ => RecognitionProblems.NoStatement(),
         };
     }
+
+    private async Task<File> ArchiveAsync(string document, string name, CancellationToken cancel) =>
+        new(await archives.MakeAsync(Encoding.UTF8.GetBytes(document), cancel), "application/zip", name);
 
     private async Task<Result<File>> ViewAsync(
         RecognitionStatement said,
@@ -149,6 +161,6 @@ internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files,
             )
             .WithName(name)
             .WithSummary(
-                "The statement of recognition: sealed as json or jwt, to read as pdf, for student systems as elmo; and its diploma supplement as supplement"
+                "The statement of recognition: sealed as json or jwt, to read as pdf, for student systems as elmo; its diploma supplement as supplement; and either with all it takes to verify it later, as archive or supplement-archive"
             );
 }

@@ -340,6 +340,7 @@ CREATE TABLE learning_awards (
     route_shown boolean NOT NULL,
     decided_by uuid,
     decided_at timestamp with time zone NOT NULL,
+    exempt character varying(10000),
     parts character varying(100000),
     reason character varying(1000),
     CONSTRAINT "PK_learning_awards" PRIMARY KEY (institution, id, kind)

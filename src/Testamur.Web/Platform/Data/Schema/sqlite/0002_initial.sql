@@ -330,6 +330,7 @@ CREATE TABLE "learning_awards" (
     "route_shown" INTEGER NOT NULL,
     "decided_by" TEXT NULL,
     "decided_at" INTEGER NOT NULL,
+    "exempt" TEXT NULL,
     "parts" TEXT NULL,
     "reason" TEXT NULL,
     CONSTRAINT "PK_learning_awards" PRIMARY KEY ("institution", "id", "kind")

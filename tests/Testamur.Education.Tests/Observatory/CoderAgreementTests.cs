@@ -2,81 +2,107 @@ using Testamur.Education.Observatory;
 
 namespace Testamur.Education.Tests.Observatory;
 
-/// <summary>Published worked examples, each computed again here by another method.</summary>
+/// <summary>Published worked examples, each computed again here by another method. Numbers were carried over, no program.</summary>
 public class CoderAgreementTests
 {
-    // Cohen 1960, table of 200 diagnoses: kappa .492. The two tables of 100 with equal percent agreement and different kappa that textbooks show: .1304 and .2593.
-    // Fleiss, Levin and Paik 2003, table 18.1: 100 subjects, kappa .6765.
-    public static TheoryData<int[][], double> KappaExamples =>
+    // 1: the printout of SAS PROC FREQ that the tests of statsmodels keep (test_inter_rater.py, table10): .4842, error .1380, .2137 to .7547.
+    // 2: the overview of the R package irrCAC 1.0 (cont3x3abstractors): .7964094, error .05891072.
+    // 3: Cohen 1960, table 2b on page 45, 200 diagnoses: .492, as the manual of the R package psych says, too; three decimals are all it prints.
+    public static TheoryData<int[][], double, int, double?> KappaExamples =>
         new()
         {
+            {
+                [
+                    [0, 4, 1],
+                    [0, 8, 0],
+                    [0, 1, 5],
+                ],
+                0.4842,
+                4,
+                0.1380
+            },
+            {
+                [
+                    [13, 0, 0],
+                    [0, 20, 7],
+                    [0, 4, 56],
+                ],
+                0.7964,
+                4,
+                0.0589
+            },
             {
                 [
                     [88, 14, 18],
                     [10, 40, 10],
                     [2, 6, 12],
                 ],
-                0.4915
-            },
-            {
-                [
-                    [45, 15],
-                    [25, 15],
-                ],
-                0.1304
-            },
-            {
-                [
-                    [25, 35],
-                    [5, 35],
-                ],
-                0.2593
-            },
-            {
-                [
-                    [75, 1, 4],
-                    [5, 4, 1],
-                    [0, 0, 10],
-                ],
-                0.6765
+                0.492,
+                3,
+                null
             },
         };
 
     [Theory, MemberData(nameof(KappaExamples))]
-    public void Kappa_equals_published_examples(int[][] table, double published)
+    public void Kappa_equals_published_examples(int[][] table, double published, int decimals, double? error)
     {
         var pairs = Pairs(table);
         var kappa = CoderAgreement.CohenKappa(pairs);
-        Assert.Equal(published, kappa.Value!.Value, 4); // these tables define it
+        Assert.Equal(published, kappa.Value!.Value, decimals); // these tables define it
         Assert.Equal(KappaByEnumeration(pairs), kappa.Value.Value, 10);
         Assert.Equal(pairs.Count, kappa.Units);
+        if (error is { } known)
+            Assert.Equal(known, kappa.StandardError!.Value, decimals);
+    }
+
+    [Fact]
+    public void The_interval_of_kappa_is_the_published_one()
+    {
+        var interval = CoderAgreement
+            .CohenKappa(
+                Pairs([
+                    [0, 4, 1],
+                    [0, 8, 0],
+                    [0, 1, 5],
+                ])
+            )
+            .Interval;
+        Assert.Equal((0.2137, 0.7547), (Math.Round(interval!.Low, 4), Math.Round(interval.High, 4))); // the table defines it
     }
 
     [Theory, MemberData(nameof(KappaExamples))]
-    public void The_standard_error_of_kappa_is_that_of_the_delta_method(int[][] table, double published)
+    public void The_standard_error_of_kappa_is_that_of_the_delta_method(
+        int[][] table,
+        double published,
+        int decimals,
+        double? known
+    )
     {
         var kappa = CoderAgreement.CohenKappa(Pairs(table));
         var error = ErrorByDifferences(table);
         Assert.Equal(error, kappa.StandardError!.Value, 5); // the examples define it
+        Assert.Equal(known ?? error, error, decimals);
         Assert.Equal(kappa.Value!.Value - (1.96 * error), kappa.Interval!.Low, 4);
         Assert.True(kappa.Interval.Low < published && published < kappa.Interval.High);
     }
 
-    // Krippendorff 2011, examples A (two observers, binary), B (two, nominal) and C (four, with values missing): .095, .692, .743.
-    public static TheoryData<string[], double> AlphaExamples =>
+    // Krippendorff 2011 (Computing Krippendorff's Alpha-Reliability), examples A (two observers, binary) and B (two, nominal): .095 and .692, three
+    // decimals; C (four, with values missing): .743, and .743421 in the tests of NLTK (test_disagreement.py). The table of irrCAC as above: .7972585.
+    public static TheoryData<string[], double, int> AlphaExamples =>
         new()
         {
-            { ["0100000010", "1110010000"], 0.0952 },
-            { ["aabbdcccedda", "babbbccceddd"], 0.6920 },
-            { ["123321412...", "1233224125.3", ".3332342251.", "12332441251."], 0.7434 },
+            { ["0100000010", "1110010000"], 0.095, 3 },
+            { ["aabbdcccedda", "babbbccceddd"], 0.692, 3 },
+            { ["123321412...", "1233224125.3", ".3332342251.", "12332441251."], 0.743421, 6 },
+            { Coders((13, "aa"), (20, "bb"), (7, "bc"), (4, "cb"), (56, "cc")), 0.7972585, 7 },
         };
 
     [Theory, MemberData(nameof(AlphaExamples))]
-    public void Alpha_equals_published_examples(string[] coders, double published)
+    public void Alpha_equals_published_examples(string[] coders, double published, int decimals)
     {
         var units = Units(coders);
         var alpha = CoderAgreement.KrippendorffAlpha(units);
-        Assert.Equal(published, alpha.Value!.Value, 4); // these data define it
+        Assert.Equal(published, alpha.Value!.Value, decimals); // these data define it
         Assert.Equal(AlphaByPairs(units), alpha.Value.Value, 10);
         Assert.True(alpha.Interval!.Low < alpha.Value && alpha.Value < alpha.Interval.High);
         Assert.Equal(alpha, CoderAgreement.KrippendorffAlpha(units));
@@ -155,6 +181,14 @@ public class CoderAgreementTests
                     row.Item.Index()
                         .SelectMany(cell => Enumerable.Repeat(new CodedPair($"{row.Index}", $"{cell.Index}"), cell.Item))
                 ),
+        ];
+
+    /// <summary>What two coders said, from how often each pair of values came.</summary>
+    private static string[] Coders(params (int Times, string Pair)[] pairs) =>
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(coder => string.Concat(pairs.Select(pair => new string(pair.Pair[coder], pair.Times)))),
         ];
 
     private static List<IReadOnlyList<string?>> Units(string[] coders) =>

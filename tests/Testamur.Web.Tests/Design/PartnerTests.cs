@@ -1,6 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Design.Contracts;
+using Testamur.Web.Modules.Observatory.Indicators.Aggregates;
+using Testamur.Web.Modules.Observatory.Indicators.Marks;
+using Testamur.Web.Platform.Data;
+using Testamur.Web.Tests.Catalogue;
 using Testamur.Web.Tests.Hosting;
 using Testamur.Web.Tests.Messages;
 
@@ -137,6 +143,34 @@ public sealed class PartnerTests(Apps apps) : IClassFixture<Apps>
     }
 
     // A draft without partners, so that R01 and Q06 ask for some.
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_endorsement_of_what_is_published_counts_until_it_is_taken_back(DatabaseKind database)
+    {
+        using var scene = await Scene.SetAsync(await apps.OnAsync(database));
+        var (id, link) = await InvitedAsync(scene, "employer", "Cool Roofs Ltd");
+        using var program = scene.App.Api(null);
+        var said = new { name = "Pia", endorsement = "endorsed" };
+        await (await program.SendAsync(HttpMethod.Post, $"/api/v1{link}", said)).JsonAsync();
+        Assert.Equal(0, await EndorsementsAsync(scene));
+        var content = (await ContentAsync(scene, id)).GetRawText();
+        await scene.App.HappenedAsync(scene.Home, new SpecificationPublished(id, 1, content, scene.App.Time.GetUtcNow()));
+        Assert.Equal(1, await EndorsementsAsync(scene));
+        await (await program.SendAsync(HttpMethod.Delete, $"/api/v1{link}")).JsonAsync(HttpStatusCode.NoContent);
+        Assert.Equal(0, await EndorsementsAsync(scene));
+    }
+
+    private static Task<long> EndorsementsAsync(Scene scene) =>
+        scene.App.InScopeAsync(
+            null,
+            services =>
+                services
+                    .Get<AppDb>()
+                    .Set<Cell>()
+                    .Where(cell => cell.Axis == Axis.Institution && cell.Value == scene.Home.Id.Value.ToString("n"))
+                    .Where(cell => cell.Measure == Measures.Endorsed && cell.Part == "employer")
+                    .SumAsync(cell => cell.Count)
+        );
+
     private static async Task<(Guid Id, string Link)> InvitedAsync(
         Scene scene,
         string kind,

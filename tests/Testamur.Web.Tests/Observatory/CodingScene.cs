@@ -25,7 +25,7 @@ internal sealed class CodingScene(App app, Person lead, Person anna, Person bo, 
 
     public string My => $"/api/v1/my/waves/{key}";
 
-    public static async Task<CodingScene> OnAsync(App app)
+    public static async Task<CodingScene> OnAsync(App app, string book = "alliance-approaches")
     {
         var lead = await app.PersonAsync("Lena Lead");
         await app.InScopeAsync(
@@ -48,7 +48,7 @@ internal sealed class CodingScene(App app, Person lead, Person anna, Person bo, 
                 {
                     key,
                     title = "Second wave",
-                    book = "alliance-approaches",
+                    book,
                     from = "2026-01-01",
                     until = "2026-03-31",
                     method = "Two alliances, their own pages only.",

@@ -56,6 +56,17 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(["Harbour"], changes.GetProperty("onlyAfter").EnumerateArray().Select(one => one.GetString()));
         var other = await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/waves/study-2025-prose/changes/{scene.Key}");
         Assert.Equal("coding.otherBook", await other.CodeAsync(HttpStatusCode.UnprocessableEntity));
+
+        // The indicators answer from it: two alliances, nobody with three approaches, and how well the coders agreed.
+        Assert.Equal(
+            [("threeOrMore", 0), ("alliances", 2), ("AP1", 1)],
+            (await FiguresAsync(anybody, "k26")).Take(3).Select(figure => (figure.Part, (int)figure.Value))
+        );
+        var agreement = await FiguresAsync(anybody, "k27");
+        Assert.Equal(["alpha", "kappa", "percent"], agreement.Select(figure => figure.Part));
+        Assert.Equal(11 / 12.0, agreement[2].Value, 10);
+        Assert.NotEmpty(await FiguresAsync(anybody, "k25"));
+        Assert.NotEmpty(await FiguresAsync(anybody, "k28"));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -209,6 +220,18 @@ public sealed class CodingTests(Apps apps) : IClassFixture<Apps>
         var refused = await scene.DoAsync(scene.Anna, HttpMethod.Post, $"{scene.Run}/moves", new { move = "start" });
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Empty((await scene.DoAsync(scene.Anna, HttpMethod.Get, "/api/v1/my/waves").JsonAsync()).EnumerateArray());
+    }
+
+    private static async Task<List<(string? Part, double Value)>> FiguresAsync(HttpClient anybody, string indicator)
+    {
+        var answer = await (await anybody.SendAsync(HttpMethod.Get, $"/api/v1/observatory/indicators/{indicator}")).JsonAsync();
+        return
+        [
+            .. answer
+                .GetProperty("total")
+                .EnumerateArray()
+                .Select(figure => (figure.GetProperty("part").GetString(), figure.GetProperty("value").GetDouble())),
+        ];
     }
 
     private static async Task<string> ReadAsync(CodingScene scene, Person who, string path) =>

@@ -54,6 +54,7 @@ internal static class DesignModule
         services.AddScoped<InvitePartner>();
         services.AddScoped<ListPartners>();
         services.AddScoped<PartnerInDesign>();
+        services.AddScoped<IEndorsements, CountEndorsements>();
         services.AddScoped<HandInContribution>();
         services.AddScoped<CompareVersions>();
         services.AddEventHandler<ReviewStarted, ReviewHandlers>();

@@ -41,9 +41,25 @@ public sealed class AggregateTests
     public void A_fact_counts_once_on_every_axis()
     {
         var fact = FactSamples.Of(FactKind.Offering, "one", EventMarks.Once(Measures.Offering, 7));
-        var cells = FactSamples.SumsOf([fact]).Sorted.ToList();
-        Assert.Equal(Enum.GetValues<Axis>(), cells.Select(cell => cell.Key.Axis));
-        Assert.All(cells, cell => Assert.Equal((1, 7), (cell.Count, cell.Sum)));
+        var cells = FactSamples.SumsOf([fact]).Sorted.ToLookup(cell => cell.Key.Measure);
+        Assert.Equal(Enum.GetValues<Axis>(), cells[Measures.Offering].Select(cell => cell.Key.Axis));
+        Assert.All(cells[Measures.Offering], cell => Assert.Equal((1, 7), (cell.Count, cell.Sum)));
+        // That there is a fact at all is counted as well, so that nobody has to count facts.
+        var counted = Assert.Single(cells[Measures.Fact]);
+        Assert.Equal((Axis.All, fact.Month, 1L), (counted.Key.Axis, counted.Key.Month, counted.Count));
+    }
+
+    [Fact]
+    public void Months_are_told_apart_over_everything_and_nowhere_else()
+    {
+        var one = FactSamples.Of(FactKind.Offering, "one", EventMarks.Once(Measures.Offering), month: 202601);
+        var other = FactSamples.Of(FactKind.Offering, "other", EventMarks.Once(Measures.Offering), month: 202602);
+        var cells = FactSamples.SumsOf([one, other]).Sorted.Where(cell => cell.Key.Measure == Measures.Offering).ToList();
+        Assert.Equal([202601, 202602], cells.Where(cell => cell.Key.Axis == Axis.All).Select(cell => cell.Key.Month));
+        Assert.All(
+            cells.Where(cell => cell.Key.Axis != Axis.All),
+            cell => Assert.Equal((CellSums.AllMonths, 2L), (cell.Key.Month, cell.Count))
+        );
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public sealed class IndicatorTests
     [InlineData("K18", "standalone", 5, 11, 0)]
     [InlineData("K18", "shortCourses", 6, 11, 0)]
     [InlineData("K20", "awarded", 9, 11, 0)]
+    [InlineData("K22", "specification", 11, 11, 0)]
+    [InlineData("K29", "elements", 1100, 11, 0)]
     public void The_demo_has_the_figures_that_were_counted_by_hand(
         string id,
         string part,
@@ -186,6 +188,45 @@ public sealed class IndicatorTests
         var after = FiguresOf([.. others, credential]);
         Assert.Equal(["K19", "K22"], before.Where(one => !one.Value.SequenceEqual(after[one.Key])).Select(one => one.Key));
         Assert.Equal(0.2, FigureOf(FactSamples.TallyOf(others), "K19", "creditsStacked").Value);
+    }
+
+    /// <summary>One thing that happened is taken back: what is counted of its kind changes, and nothing else.</summary>
+    [Theory]
+    [InlineData("Offering", "K22")]
+    [InlineData("Enrolment", "K13", "K22")]
+    [InlineData("Support", "K13")]
+    [InlineData("Award", "K07", "K22")]
+    [InlineData("Credential", "K19", "K22")]
+    [InlineData("Accepted", "K22")]
+    [InlineData("Shared", "K22")]
+    [InlineData("Stacked", "K19")]
+    [InlineData("Holder", "K19")]
+    [InlineData("Decision", "K21")]
+    [InlineData("Appeal", "K21")]
+    public void Taking_one_fact_back_changes_exactly_the_indicators_of_its_kind(string kind, params string[] changed)
+    {
+        IReadOnlyList<(FactKind Kind, IReadOnlyList<Mark> Marks)> kinds =
+        [
+            (FactKind.Offering, EventMarks.Once(Measures.Offering)),
+            (FactKind.Enrolment, EventMarks.Enrolment(20_000)),
+            (FactKind.Support, EventMarks.Support(5_000)),
+            (FactKind.Award, EventMarks.Award("taught", ofRun: true)),
+            (FactKind.Credential, EventMarks.Once(Measures.Credential, 300)),
+            (FactKind.Accepted, EventMarks.Once(Measures.Accepted)),
+            (FactKind.Shared, EventMarks.Once(Measures.Shared)),
+            (FactKind.Stacked, EventMarks.Stacked(300)),
+            (FactKind.Holder, EventMarks.Holder(used: true)),
+            (FactKind.Decision, EventMarks.Decision("full", byAgreement: false, 20, inTime: true)),
+            (FactKind.Appeal, EventMarks.Appeal(changed: true)),
+        ];
+        List<Fact> facts =
+        [
+            .. kinds.SelectMany(one => new[] { "a", "b" }.Select(key => FactSamples.Of(one.Kind, key, one.Marks))),
+        ];
+        var before = FiguresOf(facts);
+        facts.First(fact => $"{fact.Kind}" == kind).Count(false);
+        var after = FiguresOf(facts);
+        Assert.Equal(changed, before.Where(one => !one.Value.SequenceEqual(after[one.Key])).Select(one => one.Key));
     }
 
     private static SortedDictionary<string, IReadOnlyList<Figure>> FiguresOf(IReadOnlyList<Fact> facts)

@@ -57,15 +57,7 @@ public sealed class KeepBackTests
         tally.Add(Measures.Mode, Mark.Of, 2, 0);
         tally.Add(Measures.Mode, "online", 1, 0);
         var row = new CutRow("a", tally);
-        KeepBack.Apply(
-            [Measures.Mode],
-            row,
-            [
-                [row],
-            ],
-            [],
-            _ => ""
-        );
+        KeepBack.Apply([Measures.Mode], row, new([row], [], _ => "", [], null), []);
         Assert.Equal(0.5, AllIndicators.List.Single(one => one.Id == "K08").Compute(tally)[2].Value);
     }
 
@@ -96,7 +88,7 @@ public sealed class KeepBackTests
         }
 
         var total = new CutRow("", all);
-        KeepBack.Apply([Measures.Award], total, [rows], countries, countryOf ?? (_ => ""));
+        KeepBack.Apply([Measures.Award], total, new(rows, countries, countryOf ?? (_ => ""), [], null), []);
         return total;
     }
 

@@ -15,6 +15,21 @@ public sealed class SurveyTests(Apps apps) : IClassFixture<Apps>
 {
     private static readonly object Said = new { scores = new { activeCitizen = 4, learner = 5 } };
 
+    [Fact]
+    public void Figures_of_very_many_are_told_again_for_an_hour_and_of_fewer_never()
+    {
+        var time = new MovableTime();
+        var kept = new KeptFigures(time);
+        SurveyRoundFigures[] few = [new(SurveyRound.HalfYear, KeptFigures.Many - 1, null, [])];
+        SurveyRoundFigures[] many = [new(SurveyRound.HalfYear, KeptFigures.Many, null, [])];
+        kept.Keep(few);
+        Assert.Null(kept.Find());
+        kept.Keep(many);
+        Assert.Same(many, kept.Find());
+        time.Advance(KeptFigures.Life);
+        Assert.Null(kept.Find());
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task A_learner_is_asked_after_six_months_and_answers_once(DatabaseKind database)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
@@ -45,6 +46,8 @@ internal sealed class PartnerInDesign(AppDb db, DraftWriting writing, TimeProvid
     {
         var version = await LoadAsync(partner, cancel);
         var (content, organisation, said) = (version.Read(), partner.Organisation, partner.HandedInAt is not null);
+        if (partner.Endorsement == Endorsement.Endorsed)
+            db.Publish(new EndorsementTakenBack(partner.Specification.Value, partner.Number), time);
         partner.TakeBack(time.GetUtcNow());
         if (!said || SpecificationLife.CheckEdit(version.State, version.PublishedAt is not null) is not null)
             return await db.TrySaveAsync(cancel);

@@ -9,6 +9,12 @@ internal sealed class CodeWords(IStringLocalizer<CodingText> text)
 {
     public string Label(Code code) => Or($"Code.{code.Id}", code.Label);
 
+    /// <summary>With its id, where codes of several dimensions stand together.</summary>
+    public string Named(Code code) => text["Code.Named", code.Id, Label(code)];
+
+    /// <summary>The name of a figure that says by how many alliances a code changed.</summary>
+    public string Change(Code code) => text["Code.Change", code.Id, Label(code)];
+
     public string Indicator(Code code) => Or($"Code.{code.Id}.Means", code.Indicator);
 
     public string Dimension(CodeDimension dimension) => Or($"Dimension.{dimension.Codes[0].Id}", dimension.Name);

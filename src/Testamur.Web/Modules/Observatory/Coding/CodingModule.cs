@@ -34,6 +34,7 @@ internal static class CodingModule
         services.AddScoped<ReadTables>();
         services.AddScoped<CompareWaves>();
         services.AddScoped<CodeWords>();
+        services.AddScoped<IIndicatorSource, WaveIndicators>();
         services.AddScoped<IPublishedDatasets, WaveDatasets>();
         services.AddScoped<IPersonalData, CodingPersonalData>();
     }

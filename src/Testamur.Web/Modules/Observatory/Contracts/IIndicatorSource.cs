@@ -17,7 +17,7 @@ internal interface IIndicatorSource
 /// <param name="Part">What of the indicator, as the key of a text <c>Part.{Part}</c>.</param>
 /// <param name="Unit">How it is written.</param>
 /// <param name="Numerator">How many it holds for; for a mean the sum.</param>
-/// <param name="Denominator">Of how many who answered; 0 when there are no data.</param>
+/// <param name="Denominator">Of how many who answered; 0 when there are no data. A count has 1.</param>
 /// <param name="Missing">How many are left out since nothing is known of them; null when that is kept back.</param>
 /// <param name="Scale">In how many parts the numerator counts one of the figure's units: 100 for a mean of hundredths.</param>
 /// <param name="Statistic">A statistic that is no quotient of the two, such as kappa; null otherwise.</param>
@@ -29,7 +29,11 @@ internal sealed record IndicatorLine(
     long? Missing,
     int Scale = 1,
     double? Statistic = null
-);
+)
+{
+    /// <summary>Its name in the reader's language, where the room has one; otherwise the text of the part.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>How a figure is written.</summary>
 public enum IndicatorUnit

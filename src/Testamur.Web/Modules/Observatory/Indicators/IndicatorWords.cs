@@ -16,7 +16,7 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
 
     /// <summary>What a figure is of, such as "blended".</summary>
     public string Part(Figure figure) =>
-        text[$"Part.{figure.Part}"] is { ResourceNotFound: false } known ? known.Value : figure.Part;
+        figure.Label ?? (text[$"Part.{figure.Part}"] is { ResourceNotFound: false } known ? known.Value : figure.Part);
 
     /// <summary>The heading of a page: what the first figure says, or that there is nothing to say yet.</summary>
     public string Finding(Indicator indicator, IReadOnlyList<Figure> figures)
@@ -81,12 +81,15 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
         {
             _ when row.Value.Length == 0 => text["Cut.Unknown"],
             CutBy.Country => CountryName(row.Value),
-            CutBy.Field => Terms.Label("isced-f", row.Value),
+            CutBy.Field => Field(row.Value),
             CutBy.Time when row.Value.Split('-') is [var year, var quarter] => text["Cut.Quarter", quarter[1..], year],
             CutBy.Institution => text["Cut.Unknown"],
             _ => row.Value,
         };
     }
+
+    /// <summary>A broad field by its code; empty for not stated.</summary>
+    public string Field(string code) => code.Length == 0 ? text["Cut.Unknown"] : Terms.Label("isced-f", code);
 
     public static string CountryName(string code) =>
         ControlledList.Get("country").FindCode(code)?.LabelIn(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? code;

@@ -28,7 +28,9 @@ internal static class IndicatorsModule
         services.AddScoped<KeepCells>();
         services.AddScoped<RecomputeAggregates>();
         services.AddScoped<ExportFacts>();
+        services.AddScoped<ProtectedCells>();
         services.AddScoped<ReadIndicator>();
+        services.AddScoped<ReadCrossing>();
         services.AddScoped<IndicatorWords>();
         services.AddScoped<FreezeBaseline>();
         services.AddScoped<ReadBaselines>();
@@ -36,6 +38,7 @@ internal static class IndicatorsModule
         services.AddEventHandler<SpecificationPublished, CountSpecifications>();
         services.AddEventHandler<SpecificationHeld, CountSpecifications>();
         services.AddEventHandler<SpecificationRetired, CountSpecifications>();
+        services.AddEventHandler<EndorsementTakenBack, CountSpecifications>();
         services.AddEventHandler<OfferingOpened, CountLearning>();
         services.AddEventHandler<EnrolmentMoved, CountLearning>();
         services.AddEventHandler<LedgerWritten, CountLearning>();
@@ -52,13 +55,17 @@ internal static class IndicatorsModule
 
     public static void MapIndicators(this ApiRoutes routes)
     {
-        ListIndicators.Map(routes.Open.MapGroup("/observatory/indicators").WithTags("Observatory"));
+        var open = routes.Open.MapGroup("/observatory/indicators").WithTags("Observatory");
+        ListIndicators.Map(open);
+        ReadCrossing.Map(open);
         var alliance = routes.Alliance.MapGroup("/observatory").WithTags("Observatory");
         RecomputeAggregates.Map(alliance);
         FreezeBaseline.Map(alliance);
         ExportFacts.Map(alliance.MapGroup("/facts"));
         var site = routes.Site.MapGroup("/observatory").ExcludeFromDescription();
-        ListIndicators.MapFile(site.MapGroup("/indicators").AllowAnonymous());
+        var files = site.MapGroup("/indicators").AllowAnonymous();
+        ListIndicators.MapFile(files);
+        ReadCrossing.MapFile(files);
         ExportFacts
             .MapFile(site.MapGroup("/facts").RequireAuthorization(Policies.AllianceAdministrator))
             .WithName("SaveFactFile");

@@ -29,11 +29,16 @@ public static class SmallCells
     public static bool MayShow(int part, int whole) => part >= Least && whole - part >= Least;
 }
 
-/// <summary>Counts the answers of both rounds. Means stand beside how many were asked, answered and did not.</summary>
-internal sealed class SurveyFigures(AppDb db)
+/// <summary>
+/// Counts the answers of both rounds, in one look at each table. Means stand beside how many were asked, answered and did not. Where millions were asked,
+/// what was counted is told again for a while.
+/// </summary>
+internal sealed class SurveyFigures(AppDb db, KeptFigures kept)
 {
     public async Task<IReadOnlyList<SurveyRoundFigures>> HandleAsync(CancellationToken cancel)
     {
+        if (kept.Find() is { } known)
+            return known;
         var asked = (
             await db.Set<SurveyInvitation>()
                 .Where(one => one.SentAt != null)
@@ -41,21 +46,48 @@ internal sealed class SurveyFigures(AppDb db)
                 .Select(group => new { group.Key, Count = group.Count() })
                 .ToListAsync(cancel)
         ).ToDictionary(group => group.Key, group => group.Count);
-        var rounds = new List<SurveyRoundFigures>();
-        foreach (var round in Enum.GetValues<SurveyRound>())
-        {
-            var answers = db.Set<SurveyAnswer>().Where(answer => answer.Round == round);
-            var (counts, sums) = (new List<int>(), new List<int>());
-            foreach (var score in SurveyItems.Scores)
-            {
-                // The database adds up, so that a million answers are as quick as ten.
-                counts.Add(await answers.Select(score).CountAsync(value => value != null, cancel));
-                sums.Add(await answers.Select(score).SumAsync(cancel) ?? 0);
-            }
-
-            rounds.Add(Of(round, asked.GetValueOrDefault(round), await answers.CountAsync(cancel), counts, sums));
-        }
-
+        var answered = (
+            await db.Set<SurveyAnswer>()
+                .GroupBy(answer => answer.Round)
+                .Select(answers => new
+                {
+                    Round = answers.Key,
+                    Count = answers.Count(),
+                    // In the order of SurveyItems.All.
+                    Counts = new[]
+                    {
+                        answers.Count(answer => answer.ActiveCitizen != null),
+                        answers.Count(answer => answer.EmpoweredLearner != null),
+                        answers.Count(answer => answer.ThrivingEarner != null),
+                        answers.Count(answer => answer.ForLearner != null),
+                        answers.Count(answer => answer.ForSociety != null),
+                        answers.Count(answer => answer.ForIndustry != null),
+                        answers.Count(answer => answer.ForHigherEducation != null),
+                    },
+                    Sums = new[]
+                    {
+                        answers.Sum(answer => answer.ActiveCitizen) ?? 0,
+                        answers.Sum(answer => answer.EmpoweredLearner) ?? 0,
+                        answers.Sum(answer => answer.ThrivingEarner) ?? 0,
+                        answers.Sum(answer => answer.ForLearner) ?? 0,
+                        answers.Sum(answer => answer.ForSociety) ?? 0,
+                        answers.Sum(answer => answer.ForIndustry) ?? 0,
+                        answers.Sum(answer => answer.ForHigherEducation) ?? 0,
+                    },
+                })
+                .ToListAsync(cancel)
+        ).ToDictionary(answers => answers.Round);
+        var none = new int[SurveyItems.All.Count];
+        SurveyRoundFigures[] rounds =
+        [
+            .. Enum.GetValues<SurveyRound>()
+                .Select(round =>
+                {
+                    var came = answered.GetValueOrDefault(round);
+                    return Of(round, asked.GetValueOrDefault(round), came?.Count ?? 0, came?.Counts ?? none, came?.Sums ?? none);
+                }),
+        ];
+        kept.Keep(rounds);
         return rounds;
     }
 

@@ -34,22 +34,25 @@ internal sealed class SurveyIndicators(AppDb db, SurveyFigures surveys) : IIndic
 
     private async Task<IReadOnlyList<IndicatorLine>> EquityAsync(string indicator, CancellationToken cancel)
     {
-        var all = await db.Set<GroupData>().CountAsync(cancel);
-        var (part, holds, said) =
-            indicator == "K11"
-                ? (
-                    "learnersOfGroups",
-                    await db.Set<GroupData>().CountAsync(data => data.InGroup == true, cancel),
-                    await db.Set<GroupData>().CountAsync(data => data.InGroup != null, cancel)
-                )
-                : (
-                    "higherQualified",
-                    await db.Set<GroupData>().CountAsync(data => data.HighestEqf >= 6, cancel),
-                    await db.Set<GroupData>().CountAsync(data => data.HighestEqf != null, cancel)
-                );
+        var said = await db.Set<GroupData>()
+            .GroupBy(_ => 1)
+            .Select(all => new
+            {
+                All = all.Count(),
+                InGroup = all.Count(data => data.InGroup == true),
+                Groups = all.Count(data => data.InGroup != null),
+                Higher = all.Count(data => data.HighestEqf >= 6),
+                Levels = all.Count(data => data.HighestEqf != null),
+            })
+            .SingleOrDefaultAsync(cancel);
+        if (said is null)
+            return [];
+        var (part, holds, of) =
+            indicator == "K11" ? ("learnersOfGroups", said.InGroup, said.Groups) : ("higherQualified", said.Higher, said.Levels);
         // Who said one thing and not the other is kept back when they are few.
-        return SmallCells.MayShow(holds, said)
-            ? [new(part, IndicatorUnit.Share, holds, said, all - said is 0 or >= SmallCells.Least ? all - said : null)]
+        var missing = said.All - of;
+        return SmallCells.MayShow(holds, of)
+            ? [new(part, IndicatorUnit.Share, holds, of, missing is 0 or >= SmallCells.Least ? missing : null)]
             : [];
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Testamur.Web.Platform.Ids;
 
 namespace Testamur.Web.Modules.Observatory.Surveys;
@@ -117,16 +116,4 @@ internal static class SurveyItems
     public static IReadOnlyList<string> Perspectives { get; } = ["learner", "society", "industry", "higherEducation"];
 
     public static IReadOnlyList<string> All { get; } = [.. Domains, .. Perspectives];
-
-    /// <summary>Where the scores stand, in the order of <see cref="All"/>.</summary>
-    public static IReadOnlyList<Expression<Func<SurveyAnswer, int?>>> Scores { get; } =
-    [
-        answer => answer.ActiveCitizen,
-        answer => answer.EmpoweredLearner,
-        answer => answer.ThrivingEarner,
-        answer => answer.ForLearner,
-        answer => answer.ForSociety,
-        answer => answer.ForIndustry,
-        answer => answer.ForHigherEducation,
-    ];
 }

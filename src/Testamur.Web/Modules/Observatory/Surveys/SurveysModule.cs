@@ -17,6 +17,7 @@ internal static class SurveysModule
         services.AddScoped<SendInvitations>();
         services.AddScoped<AnswerSurvey>();
         services.AddScoped<SayGroups>();
+        services.AddSingleton<KeptFigures>();
         services.AddScoped<SurveyFigures>();
         services.AddScoped<IIndicatorSource, SurveyIndicators>();
         services.AddScoped<IPublishedDatasets, SurveyDatasets>();

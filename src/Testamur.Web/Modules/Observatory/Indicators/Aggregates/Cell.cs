@@ -9,6 +9,9 @@ internal enum Axis
     Alliance,
     Country,
     Field,
+
+    /// <summary>An institution and a field at once: <c>{institution}/{field}</c>.</summary>
+    InstitutionField,
 }
 
 /// <summary>A sum that pages read: kept up to date by the same events that write the facts.</summary>
@@ -21,7 +24,7 @@ internal sealed class Cell
     /// <summary>Of the axis: an institution's id, a country's code, …; empty for <see cref="Aggregates.Axis.All"/>.</summary>
     public required string Value { get; init; }
 
-    /// <summary>Year and month: 202611.</summary>
+    /// <summary>Year and month, 202611, of everything together; <see cref="CellSums.AllMonths"/> on every other axis.</summary>
     public required int Month { get; init; }
 
     public required string Part { get; init; }

@@ -9,6 +9,9 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Aggregates;
 /// </summary>
 internal sealed class CellSums
 {
+    /// <summary>The month of a sum over all months.</summary>
+    public const int AllMonths = 0;
+
     private readonly Dictionary<CellKey, (long Count, long Sum)> _sums = [];
 
     /// <summary>The cells that are not nothing, in the order in which writers take them.</summary>
@@ -18,9 +21,9 @@ internal sealed class CellSums
             .OrderBy(cell => cell.Key)
             .Select(cell => (cell.Key, cell.Value.Count, cell.Value.Sum));
 
-    public void Add(Fact fact) => Add(fact, fact.Adds, 1);
+    public void Add(Fact fact) => Add(fact, 1);
 
-    public void TakeAway(Fact fact) => Add(fact, fact.Adds, -1);
+    public void TakeAway(Fact fact) => Add(fact, -1);
 
     public void Add(CellKey key, long count, long sum)
     {
@@ -28,18 +31,23 @@ internal sealed class CellSums
         _sums[key] = (before.Count + count, before.Sum + sum);
     }
 
-    private void Add(Fact fact, IReadOnlyList<Mark> marks, int sign)
+    // By month over everything; by the other axes over all months. No page asks for both at once, and sixty times as many rows would be read.
+    private void Add(Fact fact, int sign)
     {
-        foreach (var mark in marks)
+        if (!fact.Counts)
+            return;
+        var institution = fact.Institution.Value.ToString("n");
+        var crossed = $"{institution}/{fact.Field}";
+        Add(new(Measures.Fact, Axis.All, "", fact.Month, Mark.Of), sign, 0);
+        foreach (var mark in fact.Adds)
         {
-            Add(fact, mark, sign, Axis.All, "");
-            Add(fact, mark, sign, Axis.Institution, fact.Institution.Value.ToString("n"));
-            Add(fact, mark, sign, Axis.Alliance, fact.Alliance);
-            Add(fact, mark, sign, Axis.Country, fact.Country);
-            Add(fact, mark, sign, Axis.Field, fact.Field);
+            var (count, sum) = (sign * mark.Count, sign * mark.Sum);
+            Add(new(mark.Measure, Axis.All, "", fact.Month, mark.Part), count, sum);
+            Add(new(mark.Measure, Axis.Institution, institution, AllMonths, mark.Part), count, sum);
+            Add(new(mark.Measure, Axis.Alliance, fact.Alliance, AllMonths, mark.Part), count, sum);
+            Add(new(mark.Measure, Axis.Country, fact.Country, AllMonths, mark.Part), count, sum);
+            Add(new(mark.Measure, Axis.Field, fact.Field, AllMonths, mark.Part), count, sum);
+            Add(new(mark.Measure, Axis.InstitutionField, crossed, AllMonths, mark.Part), count, sum);
         }
     }
-
-    private void Add(Fact fact, Mark mark, int sign, Axis axis, string value) =>
-        Add(new(mark.Measure, axis, value, fact.Month, mark.Part), sign * mark.Count, sign * mark.Sum);
 }

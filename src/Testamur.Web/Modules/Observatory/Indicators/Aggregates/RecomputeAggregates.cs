@@ -24,12 +24,8 @@ internal sealed class RecomputeAggregates(AppDb db, Actor actor, KeepCells keep,
         if (!actor.IsAllianceAdministrator)
             return PlatformProblems.NotAllowed();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-        var (facts, sums) = await AddUpAsync(cancel);
-        var difference = new CellSums();
-        foreach (var (key, count, sum) in sums.Sorted)
-            difference.Add(key, count, sum);
-        await foreach (var cell in db.Set<Cell>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
-            difference.Add(new(cell.Measure, cell.Axis, cell.Value, cell.Month, cell.Part), -cell.Count, -cell.Sum);
+        var (facts, sums) = await AddUpAsync(db, cancel);
+        var difference = await DifferenceAsync(db, sums, cancel);
         var done = new Done(facts, sums.Sorted.Count(), difference.Sorted.Count());
         await keep.AddAsync(difference, cancel);
         await db.Set<Cell>().Where(cell => cell.Count == 0 && cell.Sum == 0).ExecuteDeleteAsync(cancel);
@@ -40,7 +36,7 @@ internal sealed class RecomputeAggregates(AppDb db, Actor actor, KeepCells keep,
     }
 
     /// <summary>The aggregates that the facts make.</summary>
-    public async Task<(long Facts, CellSums Sums)> AddUpAsync(CancellationToken cancel)
+    public static async Task<(long Facts, CellSums Sums)> AddUpAsync(AppDb db, CancellationToken cancel)
     {
         var (facts, sums) = (0L, new CellSums());
         await foreach (var fact in db.Set<Fact>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
@@ -50,6 +46,17 @@ internal sealed class RecomputeAggregates(AppDb db, Actor actor, KeepCells keep,
         }
 
         return (facts, sums);
+    }
+
+    /// <summary>What has to be added to the stored aggregates so that they are these.</summary>
+    public static async Task<CellSums> DifferenceAsync(AppDb db, CellSums wanted, CancellationToken cancel)
+    {
+        var difference = new CellSums();
+        foreach (var (key, count, sum) in wanted.Sorted)
+            difference.Add(key, count, sum);
+        await foreach (var cell in db.Set<Cell>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+            difference.Add(new(cell.Measure, cell.Axis, cell.Value, cell.Month, cell.Part), -cell.Count, -cell.Sum);
+        return difference;
     }
 
     public static void Map(RouteGroupBuilder alliance) =>

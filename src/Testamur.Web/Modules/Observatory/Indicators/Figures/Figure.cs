@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Testamur.Web.Modules.Observatory.Contracts;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
@@ -15,6 +16,10 @@ public sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long
 
     /// <summary>Whether the numerator is a sum of measured values and no count.</summary>
     public bool IsMean { get; private init; }
+
+    /// <summary>Its name in the reader's language, where the text of the part says less.</summary>
+    [JsonIgnore]
+    public string? Label { get; init; }
 
     /// <param name="scale">How many units of the numerator make one of the figure's; more than 1 for a mean.</param>
     public static Figure Quotient(

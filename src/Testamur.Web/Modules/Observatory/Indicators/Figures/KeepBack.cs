@@ -4,121 +4,172 @@ using Testamur.Web.Modules.Observatory.Indicators.Marks;
 namespace Testamur.Web.Modules.Observatory.Indicators.Figures;
 
 /// <summary>
-/// Hides what could tell of people before an indicator is shown by any cut. Tables by country and by institution are protected together, since a
-/// country is the sum of its institutions. Tables by field, alliance and time share with them nothing but the totals; whatever fits the counts of
+/// Hides what could tell of people before an indicator is shown by any cut. Cuts by country, institution and field, and by the last two at once, are
+/// protected together, since each is a sum of another. Cuts by alliance and time share with them nothing but the totals; whatever fits the counts of
 /// each of two such tables fits both at once, so each is safe by itself as long as a total that one hides is hidden everywhere.
 /// </summary>
 internal static class KeepBack
 {
-    // The exact calculation takes milliseconds for so many groups of people, and seconds for ten times as many; a page waits for it.
-    private const int MostTogether = 60;
+    /// <summary>The exact calculation takes milliseconds for so many groups of people, and seconds for ten times as many; a page waits for it.</summary>
+    public const int MostTogether = 60;
 
     /// <param name="total">Everything.</param>
-    /// <param name="tables">Tables that share nothing but the total.</param>
-    /// <param name="countries">Rows that are sums of the rows of the first table.</param>
-    /// <param name="countryOf">The country of a row of the first table.</param>
+    /// <param name="others">Cuts that share nothing but the total with each other and with the crossing.</param>
     public static void Apply(
         IReadOnlyList<string> measures,
         CutRow total,
-        IReadOnlyList<IReadOnlyList<CutRow>> tables,
-        IReadOnlyList<CutRow> countries,
-        Func<string, string> countryOf
+        Crossing crossing,
+        IReadOnlyList<IReadOnlyList<CutRow>> others
     )
     {
         foreach (var measure in measures.Where(measure => !Measures.OfSpecifications.Contains(measure)))
         {
-            foreach (var (index, rows) in tables.Index())
-                new Table(measure, rows, index == 0 ? countries : [], countryOf, total).Hide();
+            var people = new PeopleGroups(measure, total);
+            if (people.Names.Count == 0)
+                continue;
+            HideCrossing(people, total, crossing);
+            foreach (var rows in others)
+                HideRows(people, total, rows);
         }
     }
 
-    /// <summary>One measure by one cut: groups of people that do not overlap, and the counts that are told of them.</summary>
-    private sealed class Table(
-        string measure,
-        IReadOnlyList<CutRow> rows,
-        IReadOnlyList<CutRow> sums,
-        Func<string, string> sumOf,
-        CutRow total
+    private static void HideCrossing(PeopleGroups people, CutRow total, Crossing crossing)
+    {
+        if (crossing.Cells is { } cells && cells.Sum(row => row.Count) * people.Names.Count is > 0 and <= MostTogether)
+        {
+            HideExactly(people, [.. cells.SelectMany(row => row)], Scopes(crossing, total));
+            return;
+        }
+
+        if (crossing.Institutions.Count * people.Names.Count <= MostTogether)
+        {
+            // Few institutions: their answers one by one are worth more to readers than whole rows by field.
+            HideExactly(people, crossing.Institutions, OfRows(crossing, total));
+            HideRows(people, total, crossing.Fields);
+            foreach (var cell in crossing.Cells?.SelectMany(row => row) ?? [])
+                people.HideAll(cell);
+            return;
+        }
+
+        var rows = HideByRule(people, total, crossing.Institutions, crossing.Countries, crossing.CountryOf);
+        var columns = HideByRule(people, total, crossing.Fields, [], _ => "");
+        if (crossing.Cells is not { } table)
+            return;
+        var hidden = PairRule.Hide([.. people.Names.Select(group => SizesOf(people, group, table))], rows, columns);
+        foreach (var (row, line) in table.Index())
+        foreach (var (_, cell) in line.Index().Where(cell => hidden[row, cell.Index]))
+            people.HideAll(cell);
+    }
+
+    private static void HideRows(PeopleGroups people, CutRow total, IReadOnlyList<CutRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        if (rows.Count * people.Names.Count <= MostTogether)
+            HideExactly(people, rows, [.. Alone(rows), (total, [.. Enumerable.Range(0, rows.Count)])]);
+        else
+            HideByRule(people, total, rows, [], _ => "");
+    }
+
+    /// <param name="atoms">Rows that do not overlap.</param>
+    /// <param name="scopes">What is told, as sums of them.</param>
+    private static void HideExactly(
+        PeopleGroups people,
+        IReadOnlyList<CutRow> atoms,
+        IReadOnlyList<(CutRow Row, IReadOnlyList<int> Members)> scopes
     )
     {
-        private readonly string[] _answers = Measures.Numbered.Contains(measure)
-            ? []
-            : [.. total.Tally.Answers(measure).Select(answer => answer.Part)];
-
-        public void Hide()
+        var groups = people.Names;
+        var counts = atoms.SelectMany(atom => groups.Select(group => people.Size(atom, group))).ToList();
+        var told = new List<(CutRow Row, string Part, IReadOnlyList<int> Groups)>();
+        foreach (var (row, members) in scopes)
         {
-            // Who answered, by answer; who answered something that has no name here; who did not say. A group that is empty
-            // everywhere is nobody, and needs no hiding.
-            string[] groups = [.. ((string[])[.. _answers, "", Mark.Unknown]).Where(group => Size(total, group) > 0)];
-            if (groups.Length == 0)
-                return;
-            if (rows.Count * groups.Length > MostTogether)
-            {
-                HideRows(groups);
-                return;
-            }
-
-            var counts = rows.SelectMany(row => groups.Select(group => Size(row, group))).ToList();
-            var answered = groups.Count(group => group != Mark.Unknown);
-            var told = new List<(CutRow Row, string Part, IReadOnlyList<int> Groups)>();
-            foreach (var (row, members) in Scopes())
-            {
-                foreach (var (place, group) in groups.Index())
-                    told.Add((row, group, [.. members.Select(member => (member * groups.Length) + place)]));
-                told.Add((row, Mark.Of, [.. members.SelectMany(member => Enumerable.Range(member * groups.Length, answered))]));
-            }
-
-            var hidden = DisclosureControl.Hide(counts, [.. told.Select(one => one.Groups)]);
-            foreach (var (index, one) in told.Index().Where(one => hidden[one.Index]))
-                one.Row.Tally.Hide(measure, one.Part);
+            foreach (var (place, group) in groups.Index())
+                told.Add((row, group, [.. members.Select(member => (member * groups.Count) + place)]));
+            told.Add((row, Mark.Of, [.. members.SelectMany(member => Enumerable.Range(member * groups.Count, people.Answered))]));
         }
 
-        // Too many groups for one calculation: a row is told whole or not at all, so answers need no look at each other, and a row is safe among the
-        // hidden ones that share a told sum with it.
-        private void HideRows(string[] groups)
+        var hidden = DisclosureControl.Hide(counts, [.. told.Select(one => one.Groups)]);
+        foreach (var (_, one) in told.Index().Where(one => hidden[one.Index]))
+            people.Hide(one.Row, one.Part);
+    }
+
+    /// <summary>
+    /// A row is told whole or not at all, so answers need no look at each other, and a row is safe among the hidden ones that share a told sum with it.
+    /// </summary>
+    /// <returns>For each row the rest it belongs to, as <see cref="PairRule"/> takes it.</returns>
+    private static int[] HideByRule(
+        PeopleGroups people,
+        CutRow total,
+        IReadOnlyList<CutRow> rows,
+        IReadOnlyList<CutRow> sums,
+        Func<string, string> sumOf
+    )
+    {
+        var names = sums.Select(sum => sum.Value).ToList();
+        int[] parents = [.. rows.Select(row => names.IndexOf(sumOf(row.Value)))];
+        var (hiddenRows, hiddenSums) = (new bool[rows.Count], new bool[sums.Count]);
+        foreach (var group in people.Names)
         {
-            var parents = sums.Select(sum => sum.Value).ToList();
-            foreach (var group in groups)
-            {
-                var hidden = RowRule.Hide(
-                    [.. rows.Select(row => Size(row, group))],
-                    [.. rows.Select(row => parents.IndexOf(sumOf(row.Value)))]
-                );
-                HideAll(rows, hidden.Rows, groups);
-                HideAll(sums, hidden.Sums, groups);
-                if (hidden.Total)
-                    HideAll([total], [true], groups);
-            }
+            var hidden = RowRule.Hide([.. rows.Select(row => people.Size(row, group))], parents);
+            foreach (var (index, hide) in hidden.Rows.Index())
+                hiddenRows[index] |= hide;
+            foreach (var (index, hide) in hidden.Sums.Index())
+                hiddenSums[index] |= hide;
+            if (hidden.Total)
+                people.HideAll(total);
         }
 
-        private void HideAll(IReadOnlyList<CutRow> told, bool[] hidden, string[] groups)
-        {
-            foreach (var (_, row) in told.Index().Where(row => hidden[row.Index]))
-            {
-                foreach (var part in (string[])[.. groups, Mark.Of])
-                    row.Tally.Hide(measure, part);
-            }
-        }
+        foreach (var (_, row) in rows.Index().Where(row => hiddenRows[row.Index]))
+            people.HideAll(row);
+        foreach (var (_, sum) in sums.Index().Where(sum => hiddenSums[sum.Index]))
+            people.HideAll(sum);
+        return
+        [
+            .. rows.Select(
+                (_, row) =>
+                    !hiddenRows[row] ? PairRule.Told
+                    : parents[row] >= 0 && !hiddenSums[parents[row]] ? parents[row]
+                    : sums.Count
+            ),
+        ];
+    }
 
-        private IEnumerable<(CutRow Row, IReadOnlyList<int> Members)> Scopes()
-        {
-            foreach (var (index, row) in rows.Index())
-                yield return (row, [index]);
-            foreach (var sum in sums)
-                yield return (sum, [.. rows.Index().Where(row => sumOf(row.Item.Value) == sum.Value).Select(row => row.Index)]);
-            yield return (total, [.. Enumerable.Range(0, rows.Count)]);
-        }
+    private static IReadOnlyList<(CutRow, IReadOnlyList<int>)> OfRows(Crossing crossing, CutRow total) =>
+        [
+            .. Alone(crossing.Institutions),
+            .. crossing.Countries.Select(country => (country, In(crossing, country))),
+            (total, [.. Enumerable.Range(0, crossing.Institutions.Count)]),
+        ];
 
-        private long Size(CutRow row, string group)
-        {
-            if (group.Length > 0)
-                return row.Tally.Count(measure, group);
-            // Answers of one measure about people exclude each other; money and credits are no people.
-            var answered = row.Tally.Count(measure, Mark.Of);
-            return Math.Max(
-                0,
-                answered - row.Tally.Answers(measure).Where(one => _answers.Contains(one.Part)).Sum(one => one.Count)
-            );
-        }
+    private static List<(CutRow, IReadOnlyList<int>)> Scopes(Crossing crossing, CutRow total)
+    {
+        var width = crossing.Fields.Count;
+        List<(CutRow, IReadOnlyList<int>)> scopes = [.. Alone([.. crossing.Cells!.SelectMany(row => row)])]; // asked for by the caller
+        foreach (var (row, members) in OfRows(crossing, total))
+            scopes.Add((row, [.. members.SelectMany(member => Enumerable.Range(member * width, width))]));
+        foreach (var (column, field) in crossing.Fields.Index())
+            scopes.Add((field, [.. Enumerable.Range(0, crossing.Institutions.Count).Select(row => (row * width) + column)]));
+        return scopes;
+    }
+
+    private static IReadOnlyList<int> In(Crossing crossing, CutRow country) =>
+        [
+            .. crossing
+                .Institutions.Index()
+                .Where(row => crossing.CountryOf(row.Item.Value) == country.Value)
+                .Select(row => row.Index),
+        ];
+
+    private static IEnumerable<(CutRow, IReadOnlyList<int>)> Alone(IReadOnlyList<CutRow> rows) =>
+        rows.Select((row, index) => (row, (IReadOnlyList<int>)[index]));
+
+    private static long[,] SizesOf(PeopleGroups people, string group, IReadOnlyList<IReadOnlyList<CutRow>> table)
+    {
+        var sizes = new long[table.Count, table.Count == 0 ? 0 : table[0].Count];
+        foreach (var (row, line) in table.Index())
+        foreach (var (column, cell) in line.Index())
+            sizes[row, column] = people.Size(cell, group);
+        return sizes;
     }
 }

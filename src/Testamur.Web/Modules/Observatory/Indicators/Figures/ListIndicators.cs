@@ -82,24 +82,25 @@ internal static class ListIndicators
     {
         var text = new StringBuilder("indicator,cut,part,unit,value,numerator,denominator,missing,hidden\n");
         foreach (var figure in view.Total)
-            Write(text, view.Indicator.Id, "", figure);
+            Write(text, view.Indicator.Id, CsvField.Write(""), figure);
         foreach (var row in view.Rows)
         {
             foreach (var figure in row.Figures)
-                Write(text, view.Indicator.Id, row.Label ?? row.Value, figure);
+                Write(text, view.Indicator.Id, CsvField.Write(row.Label ?? row.Value), figure);
         }
 
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, string indicator, string cut, Figure figure)
+    /// <param name="cut">What it is cut by, as fields of the file.</param>
+    public static void Write(StringBuilder text, string indicator, string cut, Figure figure)
     {
         // Where there are no data, or they are kept back, a field stays empty: it is never 0.
         var none = figure.Hidden || figure.Value is null;
         text.AppendJoin(
                 ',',
                 indicator,
-                CsvField.Write(cut),
+                cut,
                 figure.Part,
                 figure.Unit.ToString().ToLowerInvariant(),
                 figure.Value?.ToString("0.######", CultureInfo.InvariantCulture),

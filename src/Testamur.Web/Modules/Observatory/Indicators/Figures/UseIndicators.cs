@@ -38,7 +38,10 @@ internal static class UseIndicators
                 ]
         ),
         new("K22", IndicatorGroup.Use, IndicatorSubject.People, Funnel, FunnelFigures) { IsCount = true },
-        new("K23", IndicatorGroup.Use, IndicatorSubject.People, [Measures.Partners], EmployerFigures) { IsCount = true },
+        new("K23", IndicatorGroup.Use, IndicatorSubject.People, [Measures.Partners, Measures.Endorsed], EmployerFigures)
+        {
+            IsCount = true,
+        },
     ];
 
     // What schemes pay is known of those who asked for support; what the others pay is the price.
@@ -100,8 +103,10 @@ internal static class UseIndicators
             tally.Make(t =>
                 Figure.Counted("coDesigned", t.Count(Measures.Partners, "employer"), published, t.Missing(Measures.Partners))
             ),
+            tally.Make(t =>
+                Figure.Counted("endorsements", t.Count(Measures.Endorsed, "employer"), t.Count(Measures.Endorsed, Mark.Of) > 0)
+            ),
             Figure.NoData("verifications", IndicatorUnit.Count),
-            Figure.NoData("endorsements", IndicatorUnit.Count),
         ];
     }
 }

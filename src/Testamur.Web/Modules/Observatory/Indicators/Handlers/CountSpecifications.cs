@@ -17,8 +17,13 @@ internal sealed class CountSpecifications(
     Places places,
     ISpecifications specifications,
     IDesignCheck check,
-    IInstitutionPolicy policy
-) : IEventHandler<SpecificationPublished>, IEventHandler<SpecificationHeld>, IEventHandler<SpecificationRetired>
+    IInstitutionPolicy policy,
+    IEndorsements endorsements
+)
+    : IEventHandler<SpecificationPublished>,
+        IEventHandler<SpecificationHeld>,
+        IEventHandler<SpecificationRetired>,
+        IEventHandler<EndorsementTakenBack>
 {
     public async Task HandleAsync(SpecificationPublished happened, CancellationToken cancel)
     {
@@ -47,6 +52,19 @@ internal sealed class CountSpecifications(
     public async Task HandleAsync(SpecificationRetired happened, CancellationToken cancel) =>
         await OpenAsync(await VersionsAsync(happened.Specification, cancel), happened.Version, open: false, cancel);
 
+    public async Task HandleAsync(EndorsementTakenBack happened, CancellationToken cancel)
+    {
+        var versions = await VersionsAsync(happened.Specification, cancel);
+        if (versions.Find(fact => fact.SpecificationVersion == happened.Version) is not { } fact)
+            return;
+        var endorsed = EventMarks.Endorsed(await endorsements.CountAsync(happened.Specification, happened.Version, cancel));
+        await facts.ChangeAsync(
+            [fact],
+            one => one.Write([.. Mark.Read(one.Marks).Where(mark => mark.Measure != Measures.Endorsed), .. endorsed]),
+            cancel
+        );
+    }
+
     private Task OpenAsync(List<Fact> versions, int version, bool open, CancellationToken cancel)
     {
         foreach (var fact in versions.Where(fact => fact.SpecificationVersion == version))
@@ -71,11 +89,15 @@ internal sealed class CountSpecifications(
         var version = await specifications.FindAsync(happened.Specification, happened.Version, cancel);
         var checkedNow = await check.FindAsync(happened.Specification, happened.Version, cancel);
         var range = (await policy.FindAsync(cancel)).SizeRange;
-        return SpecificationMarks.Of(
-            content,
-            range is null ? null : (range.Min.Hundredths, range.Max.Hundredths),
-            checkedNow?.Report.Findings.Count(finding => finding.Severity == Education.Linter.Severity.Error),
-            version?.StartedAt is { } started ? Math.Max(0, (int)(happened.At - started).TotalDays) : null
-        );
+        return
+        [
+            .. SpecificationMarks.Of(
+                content,
+                range is null ? null : (range.Min.Hundredths, range.Max.Hundredths),
+                checkedNow?.Report.Findings.Count(finding => finding.Severity == Education.Linter.Severity.Error),
+                version?.StartedAt is { } started ? Math.Max(0, (int)(happened.At - started).TotalDays) : null
+            ),
+            .. EventMarks.Endorsed(await endorsements.CountAsync(happened.Specification, happened.Version, cancel)),
+        ];
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Testamur.Education.Specifications;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Marks;
 
@@ -6,6 +8,20 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Marks;
 internal static class EventMarks
 {
     public static IReadOnlyList<Mark> Once(string measure, long sum = 0) => [Mark.One(measure, Mark.Of, sum)];
+
+    /// <param name="partners">How many of each kind endorsed it.</param>
+    public static IReadOnlyList<Mark> Endorsed(IReadOnlyDictionary<PartnerKind, int> partners) =>
+        [
+            Mark.One(Measures.Endorsed, Mark.Of),
+            .. partners
+                .OrderBy(kind => kind.Key)
+                .Select(kind => new Mark(
+                    Measures.Endorsed,
+                    JsonNamingPolicy.CamelCase.ConvertName($"{kind.Key}"),
+                    kind.Value,
+                    0
+                )),
+        ];
 
     /// <param name="price">In cents of euro; null when none is stated, or in another currency.</param>
     public static IReadOnlyList<Mark> Enrolment(long? price) =>

@@ -3,6 +3,9 @@ namespace Testamur.Web.Modules.Observatory.Indicators.Marks;
 /// <summary>The names of what is measured. They stand in stored facts and aggregates, so they stay.</summary>
 internal static class Measures
 {
+    /// <summary>One for each fact that counts, whatever it is of.</summary>
+    public const string Fact = "fact";
+
     // Of a published micro-credential.
     public const string Specification = "specification";
     public const string OnlyProfessional = "onlyProfessional";
@@ -13,6 +16,9 @@ internal static class Measures
     public const string CreditsByPurpose = "creditsByPurpose";
     public const string Partners = "partners";
     public const string Actors = "actors";
+
+    /// <summary>The part is the kind of partner, the count how many of them endorsed it.</summary>
+    public const string Endorsed = "endorsed";
     public const string PriorLearningRoute = "priorLearningRoute";
     public const string Mode = "mode";
 
@@ -84,6 +90,7 @@ internal static class Measures
             CreditsByPurpose,
             Partners,
             Actors,
+            Endorsed,
             PriorLearningRoute,
             Mode,
             Synchronous,

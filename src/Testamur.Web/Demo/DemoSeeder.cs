@@ -23,7 +23,11 @@ internal sealed class DemoSeeder(
     DemoSeals seals,
     DemoAgreements agreements,
     DemoRecognition recognition,
-    DemoCoding coding
+    DemoCoding coding,
+    DemoWaves waves,
+    DemoReview review,
+    DemoFigures figures,
+    TimeProvider time
 )
 {
     private const string Key = "demo";
@@ -91,6 +95,18 @@ internal sealed class DemoSeeder(
         await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
         await coding.SeedAsync(alliance.Alliance.Name["en"]);
+        await ObserveAsync(placed);
+    }
+
+    private async Task ObserveAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
+    {
+        var file = files.Observatory();
+        foreach (var wave in file.Waves)
+            await waves.SeedAsync(wave);
+        await review.SeedAsync(file.Review);
+        foreach (var row in file.Awards)
+            await awards.IssueAsync(row, placed[Folder + row.Specification], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        await figures.SeedAsync(file, placed, Folder);
     }
 
     private async Task ImportPathwaysAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)

@@ -1,3 +1,4 @@
+using Testamur.Web.Modules.Observatory.Coding.Pages;
 using Testamur.Web.Modules.Observatory.Coding.Publishing;
 using Testamur.Web.Modules.Observatory.Coding.Reconciling;
 using Testamur.Web.Modules.Observatory.Coding.Running;
@@ -35,6 +36,7 @@ internal static class CodingModule
         services.AddScoped<CompareWaves>();
         services.AddScoped<CodeWords>();
         services.AddScoped<IPublishedDatasets, WaveDatasets>();
+        services.AddSingleton(DatasetPicture.Of<WavePicture>(WaveDatasets.Prefix, wide: true));
         services.AddScoped<IPersonalData, CodingPersonalData>();
     }
 

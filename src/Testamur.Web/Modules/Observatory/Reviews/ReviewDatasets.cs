@@ -7,7 +7,7 @@ namespace Testamur.Web.Modules.Observatory.Reviews;
 internal sealed class ReviewDatasets(ListReviews list, ReadReview read, ReviewWords words, IStringLocalizer<ReviewsText> texts)
     : IPublishedDatasets
 {
-    private const string Prefix = "review-";
+    public const string Prefix = "review-";
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace Testamur.Web.Modules.Observatory.Surveys;
 internal sealed class SurveyDatasets(SurveyFigures figures, IStringLocalizer<SurveysText> texts, Show show, TimeProvider time)
     : IPublishedDatasets
 {
-    private const string Id = "follow-up-surveys";
+    public const string Id = "follow-up-surveys";
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {

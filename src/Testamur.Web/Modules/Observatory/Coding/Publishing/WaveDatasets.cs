@@ -7,7 +7,7 @@ namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
 /// <summary>Published waves as open data. Alliances are organisations and each stands alone in its row, so there are no small cells to hide.</summary>
 internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLocalizer<CodingText> text) : IPublishedDatasets
 {
-    private const string Prefix = "wave-";
+    public const string Prefix = "wave-";
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {

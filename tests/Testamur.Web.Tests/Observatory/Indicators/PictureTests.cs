@@ -1,5 +1,4 @@
 using Testamur.Education.Vocabularies;
-using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
 using Testamur.Web.Modules.Observatory.Indicators.Pages;
 using Testamur.Web.Modules.Observatory.Surveys;
@@ -67,12 +66,5 @@ public sealed class PictureTests
     {
         Assert.Equal(SurveyItems.Domains, Impact.Domains.Select(domain => domain.Question));
         Assert.Equal(SurveyItems.Perspectives, Impact.Perspectives.Select(perspective => perspective.Question));
-    }
-
-    [Fact]
-    public void A_picture_can_be_told_which_table_to_draw()
-    {
-        Assert.Equal(typeof(ImpactParts), DatasetPicture.Of<ImpactParts>("impact").Component);
-        Assert.Throws<ArgumentException>(() => DatasetPicture.Of<BarKey>("impact"));
     }
 }

@@ -1,4 +1,3 @@
-using Testamur.Web.Modules.Observatory.Coding.Pages;
 using Testamur.Web.Modules.Observatory.Coding.Publishing;
 using Testamur.Web.Modules.Observatory.Coding.Reconciling;
 using Testamur.Web.Modules.Observatory.Coding.Running;
@@ -36,7 +35,6 @@ internal static class CodingModule
         services.AddScoped<CompareWaves>();
         services.AddScoped<CodeWords>();
         services.AddScoped<IPublishedDatasets, WaveDatasets>();
-        services.AddSingleton(DatasetPicture.Of<WavePicture>(WaveDatasets.Prefix, wide: true));
         services.AddScoped<IPersonalData, CodingPersonalData>();
     }
 

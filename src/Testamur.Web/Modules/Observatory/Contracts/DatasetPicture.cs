@@ -3,18 +3,23 @@ using Microsoft.AspNetCore.Components;
 namespace Testamur.Web.Modules.Observatory.Contracts;
 
 /// <summary>
-/// How a room draws its published tables where many are shown one after another, as in the yearly report. The picture says everything that the
-/// rows say, so that it stands in their place.
+/// How a published table looks where many are shown one after another, as in the yearly report. It says everything that the rows say, since it stands
+/// in their place. Whatever it needs is read before: parts of a page are drawn side by side, and a request has one database context.
 /// </summary>
-/// <param name="Prefix">Of the ids of the tables it draws.</param>
-/// <param name="Component">A component with a parameter <c>Id</c>, which is the table's; its headings are of the third level.</param>
-/// <param name="Wide">Whether it needs a page of paper that lies across.</param>
-internal sealed record DatasetPicture(string Prefix, Type Component, bool Wide)
+/// <param name="Content">What is drawn; its headings are of the third level or below.</param>
+internal sealed record DatasetPicture(RenderFragment Content)
 {
-    /// <exception cref="ArgumentException">The component cannot be told which table to draw.</exception>
-    public static DatasetPicture Of<T>(string prefix, bool wide = false)
+    /// <summary>Whether it needs a page of paper that lies across.</summary>
+    public bool Wide { get; init; }
+
+    /// <summary>Draws by a component.</summary>
+    public static DatasetPicture Of<T>(params (string Name, object? Value)[] parameters)
         where T : IComponent =>
-        typeof(T).GetProperty("Id") is null
-            ? throw new ArgumentException($"{typeof(T).Name} has no parameter Id.", nameof(prefix))
-            : new(prefix, typeof(T), wide);
+        new(builder =>
+        {
+            builder.OpenComponent<T>(0);
+            foreach (var (name, value) in parameters)
+                builder.AddComponentParameter(1, name, value);
+            builder.CloseComponent();
+        });
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Baselines;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
+using Testamur.Web.Modules.Observatory.Indicators.Pages;
 
 namespace Testamur.Web.Modules.Observatory.Indicators;
 
@@ -9,8 +10,8 @@ namespace Testamur.Web.Modules.Observatory.Indicators;
 internal sealed class IndicatorDatasets(ReadIndicator read, ReadBaselines baselines, IndicatorWords words, TimeProvider time)
     : IPublishedDatasets
 {
-    public const string All = "indicators";
-    public const string OfImpact = "impact";
+    private const string All = "indicators";
+    private const string OfImpact = "impact";
 
     public Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<DatasetNote>>([
@@ -42,6 +43,17 @@ internal sealed class IndicatorDatasets(ReadIndicator read, ReadBaselines baseli
                 [new("view", words.Text["Column.View"]), new("subject", words.Text["Column.Subject"]), .. columns],
                 ImpactRows(figures.ToDictionary(one => one.Indicator.Id), frozen)
             );
+    }
+
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel)
+    {
+        if (id is not (All or OfImpact))
+            return null;
+        var figures = await read.ListAsync(cancel);
+        var frozen = await baselines.FindAsync(null, null, cancel);
+        return id == All
+            ? DatasetPicture.Of<IndicatorGroups>((nameof(IndicatorGroups.All), figures), (nameof(IndicatorGroups.Frozen), frozen))
+            : DatasetPicture.Of<ImpactParts>((nameof(ImpactParts.All), figures), (nameof(ImpactParts.Frozen), frozen));
     }
 
     private DatasetNote Note(string id, string texts, string page)

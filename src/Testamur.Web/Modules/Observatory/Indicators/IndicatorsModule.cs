@@ -8,7 +8,6 @@ using Testamur.Web.Modules.Observatory.Indicators.Baselines;
 using Testamur.Web.Modules.Observatory.Indicators.Facts;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
 using Testamur.Web.Modules.Observatory.Indicators.Handlers;
-using Testamur.Web.Modules.Observatory.Indicators.Pages;
 using Testamur.Web.Modules.Recognition.Contracts;
 using Testamur.Web.Modules.Stacks.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
@@ -34,8 +33,6 @@ internal static class IndicatorsModule
         services.AddScoped<FreezeBaseline>();
         services.AddScoped<ReadBaselines>();
         services.AddScoped<IPublishedDatasets, IndicatorDatasets>();
-        services.AddSingleton(DatasetPicture.Of<IndicatorGroups>(IndicatorDatasets.All));
-        services.AddSingleton(DatasetPicture.Of<ImpactParts>(IndicatorDatasets.OfImpact));
         services.AddEventHandler<SpecificationPublished, CountSpecifications>();
         services.AddEventHandler<SpecificationHeld, CountSpecifications>();
         services.AddEventHandler<SpecificationRetired, CountSpecifications>();

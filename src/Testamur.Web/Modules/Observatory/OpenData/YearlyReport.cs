@@ -16,12 +16,13 @@ internal sealed class YearlyReport(PublishedDatasets published)
         foreach (var note in (await published.ListAsync(cancel)).Where(note => note.IssuedOn.Year == year))
         {
             if (await published.FindAsync(note.Id, cancel) is var (_, table))
-                chapters.Add(new(note, table));
+                chapters.Add(new(note, table, await published.DrawAsync(note.Id, cancel)));
         }
 
         return chapters.Count == 0 ? null : chapters;
     }
 
     /// <summary>One published table.</summary>
-    internal sealed record Chapter(DatasetNote Note, DatasetTable Table);
+    /// <param name="Picture">What stands in place of its rows; null for nothing.</param>
+    internal sealed record Chapter(DatasetNote Note, DatasetTable Table, DatasetPicture? Picture);
 }

@@ -26,7 +26,6 @@ internal static class ReviewsModule
         services.AddScoped<PublishReview>();
         services.AddScoped<ReviewWords>();
         services.AddScoped<IPublishedDatasets, ReviewDatasets>();
-        services.AddSingleton(DatasetPicture.Of<ReviewPicture>(ReviewDatasets.Prefix));
         services.AddScoped<IPersonalData, ReviewsPersonalData>();
         services.AddEventHandler<AccountClosed, ForgetReviewer>();
     }

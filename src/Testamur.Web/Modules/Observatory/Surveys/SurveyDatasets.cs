@@ -9,7 +9,7 @@ namespace Testamur.Web.Modules.Observatory.Surveys;
 internal sealed class SurveyDatasets(SurveyFigures figures, IStringLocalizer<SurveysText> texts, Show show, TimeProvider time)
     : IPublishedDatasets
 {
-    public const string Id = "follow-up-surveys";
+    private const string Id = "follow-up-surveys";
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {
@@ -61,6 +61,9 @@ internal sealed class SurveyDatasets(SurveyFigures figures, IStringLocalizer<Sur
                     ),
                 ]
             );
+
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel) =>
+        id == Id ? DatasetPicture.Of<SurveyRounds>((nameof(SurveyRounds.Rounds), await figures.HandleAsync(cancel))) : null;
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,6 @@ internal static class SurveysModule
         services.AddScoped<SurveyFigures>();
         services.AddScoped<IIndicatorSource, SurveyIndicators>();
         services.AddScoped<IPublishedDatasets, SurveyDatasets>();
-        services.AddSingleton(DatasetPicture.Of<SurveyRounds>(SurveyDatasets.Id));
         services.AddScoped<IPersonalData, SurveysPersonalData>();
         services.AddEventHandler<AwardRatified, PlanInvitations>();
         services.AddEventHandler<AccountClosed, ForgetSurveys>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Testamur.Web.Modules.Observatory.Coding.Pages;
 using Testamur.Web.Modules.Observatory.Contracts;
 
 namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
@@ -7,7 +8,7 @@ namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
 /// <summary>Published waves as open data. Alliances are organisations and each stands alone in its row, so there are no small cells to hide.</summary>
 internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLocalizer<CodingText> text) : IPublishedDatasets
 {
-    public const string Prefix = "wave-";
+    private const string Prefix = "wave-";
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {
@@ -27,6 +28,15 @@ internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLo
             return null;
         return (await tables.HandleAsync(id[Prefix.Length..], cancel)).Succeeded(out var table, out _) ? Rows(table) : null;
     }
+
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel) =>
+        id.StartsWith(Prefix, StringComparison.Ordinal)
+        && (await tables.HandleAsync(id[Prefix.Length..], cancel)).Succeeded(out var table, out _)
+            ? DatasetPicture.Of<HeatMap>((nameof(HeatMap.Table), table)) with
+            {
+                Wide = true,
+            }
+            : null;
 
     private DatasetNote Note(WaveTable table) =>
         new(

@@ -40,9 +40,7 @@ internal sealed class DemoReview(DemoStage stage, TimeProvider time)
             string.Join('\n', row.Spellings),
             string.Join('\n', row.Criteria)
         );
-        var begun = await CoordinateAsync(services =>
-            services.GetRequiredService<BeginReview>().HandleAsync(protocol, default)
-        );
+        var begun = await CoordinateAsync(services => services.GetRequiredService<BeginReview>().HandleAsync(protocol, default));
         foreach (var email in new[] { First, Second })
             await CoordinateAsync(services =>
                 services.GetRequiredService<AddReviewer>().HandleAsync(begun.Id, new(email), default)
@@ -58,10 +56,7 @@ internal sealed class DemoReview(DemoStage stage, TimeProvider time)
             services.GetRequiredService<AddSearch>().HandleAsync(id, request, default)
         );
         var lines = row.Records.Select(record =>
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{record.Title};{record.Year};{record.Identifier};{record.Country}"
-            )
+            string.Create(CultureInfo.InvariantCulture, $"{record.Title};{record.Year};{record.Identifier};{record.Country}")
         );
         var file = Encoding.UTF8.GetBytes(string.Join('\n', ["title;year;identifier;country", .. lines]));
         await CoordinateAsync(services =>
@@ -125,7 +120,9 @@ internal sealed class DemoReview(DemoStage stage, TimeProvider time)
             null,
             async services =>
             {
-                if (!(await services.GetRequiredService<ReviewDesk>().ReadAsync(id, default)).Succeeded(out var file, out var not))
+                if (
+                    !(await services.GetRequiredService<ReviewDesk>().ReadAsync(id, default)).Succeeded(out var file, out var not)
+                )
                     return not;
                 foreach (var report in which(file))
                 {

@@ -84,7 +84,8 @@ internal sealed class IndicatorDatasets(ReadIndicator read, ReadBaselines baseli
         {
             foreach (var (key, question, indicators) in parts)
             {
-                var asked = all[Impact.Surveys].Figures.Where(figure => figure.Part.StartsWith($"{question}.", StringComparison.Ordinal));
+                var asked = all[Impact.Surveys]
+                    .Figures.Where(figure => figure.Part.StartsWith($"{question}.", StringComparison.Ordinal));
                 Add($"Impact.{kind}s", $"{kind}.{key}", Impact.Surveys, asked);
                 foreach (var id in indicators)
                     Add($"Impact.{kind}s", $"{kind}.{key}", id, all[id].Figures.Take(1));

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Localization;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Baselines;
+using Testamur.Web.Modules.Observatory.Indicators.Facts;
 using Testamur.Web.Modules.Observatory.Indicators.Handlers;
 using Testamur.Web.Modules.Observatory.Surveys;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Demo;
 
@@ -20,6 +22,21 @@ internal sealed class DemoFigures(DemoStage stage, TimeProvider time)
 
     private DateTimeOffset Ago(int months) => time.GetUtcNow().AddMonths(-months);
 
+    /// <summary>
+    /// Counts a micro-credential in the month since which it is told to be public. The event of its publication comes after and finds it counted.
+    /// </summary>
+    public Task<int> CountAsync(Tenant at, Guid specification, Specification content, int monthsAgo) =>
+        stage.ActAsync(
+            null,
+            at,
+            async services =>
+            {
+                var published = new SpecificationPublished(specification, 1, SpecificationJson.Write(content), Ago(monthsAgo));
+                await services.GetRequiredService<CountSpecifications>().HandleAsync(published, default);
+                return await services.GetRequiredService<AppDb>().SaveChangesAsync();
+            }
+        );
+
     /// <param name="folder">What stands in front of the names of specifications.</param>
     public async Task SeedAsync(
         ObservatoryFile file,
@@ -27,45 +44,31 @@ internal sealed class DemoFigures(DemoStage stage, TimeProvider time)
         string folder
     )
     {
-        var byTime = file.Published.ToLookup(row => row.MonthsAgo > file.BaselineMonthsAgo);
-        await CountAsync(byTime[true], placed, folder);
+        var since = file
+            .Published.Where(row => row.MonthsAgo <= file.BaselineMonthsAgo)
+            .Select(row => Places.KeyOf(placed[folder + row.Specification].Id, 1))
+            .ToList();
         await SayAsync(file.GroupsBefore);
+        await CountAsync(since, counts: false);
         await FreezeAsync(Ago(file.BaselineMonthsAgo));
-        await CountAsync(byTime[false], placed, folder);
+        await CountAsync(since, counts: true);
         await SayAsync(file.GroupsSince);
         foreach (var survey in file.Surveys)
             await AnswerAsync(survey);
     }
 
-    // The event of the publication itself is told later and finds the fact made here.
-    private async Task CountAsync(
-        IEnumerable<ObservatoryFile.PublishedRow> rows,
-        IReadOnlyDictionary<string, DemoSpecifications.Placed> placed,
-        string folder
-    )
-    {
-        foreach (var group in rows.GroupBy(row => placed[folder + row.Specification].Tenant))
-        {
-            await stage.ActAsync(
-                null,
-                group.Key,
-                async services =>
-                {
-                    foreach (var row in group)
-                    {
-                        var id = placed[folder + row.Specification].Id;
-                        var version = await services.GetRequiredService<ISpecifications>().FindAsync(id, 1, default);
-                        var content = SpecificationJson.Write(version!.Content); // published before
-                        await services
-                            .GetRequiredService<CountSpecifications>()
-                            .HandleAsync(new SpecificationPublished(id, 1, content, Ago(row.MonthsAgo)), default);
-                    }
-
-                    return await services.GetRequiredService<AppDb>().SaveChangesAsync();
-                }
-            );
-        }
-    }
+    // What was not there yet when the figures were frozen.
+    private Task<int> CountAsync(IReadOnlyList<string> keys, bool counts) =>
+        stage.ActAsync(
+            null,
+            null,
+            async services =>
+            {
+                foreach (var key in keys)
+                    await services.GetRequiredService<WriteFacts>().CountAsync(FactKind.Specification, key, counts, default);
+                return await services.GetRequiredService<AppDb>().SaveChangesAsync();
+            }
+        );
 
     /// <summary>Frozen as everybody does it, then told to be older.</summary>
     private async Task FreezeAsync(DateTimeOffset at)

@@ -81,7 +81,9 @@ internal sealed class DemoSeeder(
         var tenants = await members.SeedAsync(alliance);
         await awards.MakeKeysAsync(tenants.Values);
         await seals.SeedAsync(alliance.Members.Select(member => (tenants[member.Id], member.Country)));
-        var placed = await specifications.SeedAsync(files.Specifications(), tenants);
+        var observatory = files.Observatory();
+        var monthsAgo = observatory.Published.ToDictionary(row => Folder + row.Specification, row => row.MonthsAgo);
+        var placed = await specifications.SeedAsync(files.Specifications(), tenants, monthsAgo);
         await stage.MustAsync(
             null,
             null,
@@ -95,12 +97,11 @@ internal sealed class DemoSeeder(
         await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
         await coding.SeedAsync(alliance.Alliance.Name["en"]);
-        await ObserveAsync(placed);
+        await ObserveAsync(observatory, placed);
     }
 
-    private async Task ObserveAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
+    private async Task ObserveAsync(ObservatoryFile file, IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
     {
-        var file = files.Observatory();
         foreach (var wave in file.Waves)
             await waves.SeedAsync(wave);
         await review.SeedAsync(file.Review);

@@ -31,9 +31,13 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
             : text["Finding.Part", Name(indicator), Part(first), Value(first)];
     }
 
-    /// <summary>A line of a list: an indicator by its first figure.</summary>
+    /// <summary>A line of a list: an indicator by the figure that its finding states.</summary>
     public IndicatorRow Row(Indicator indicator, IReadOnlyList<Figure> figures) =>
-        new(indicator, Finding(indicator, figures), figures.Count == 0 ? null : figures[0]);
+        new(
+            indicator,
+            Finding(indicator, figures),
+            figures.FirstOrDefault(figure => figure.Value is not null) ?? (figures.Count == 0 ? null : figures[0])
+        );
 
     /// <summary>A line of a list: one of an indicator's figures.</summary>
     public IndicatorRow Row(Indicator indicator, Figure figure) =>

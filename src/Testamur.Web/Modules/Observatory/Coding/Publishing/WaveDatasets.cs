@@ -10,6 +10,9 @@ internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLo
 {
     private const string Prefix = "wave-";
 
+    /// <summary>So many alliances stand side by side on upright paper.</summary>
+    private const int MostUpright = 20;
+
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {
         var notes = new List<DatasetNote>();
@@ -34,7 +37,7 @@ internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLo
         && (await tables.HandleAsync(id[Prefix.Length..], cancel)).Succeeded(out var table, out _)
             ? DatasetPicture.Of<HeatMap>((nameof(HeatMap.Table), table)) with
             {
-                Wide = true,
+                Wide = table.Units.Count > MostUpright,
             }
             : null;
 

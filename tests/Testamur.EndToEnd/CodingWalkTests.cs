@@ -45,7 +45,7 @@ public sealed class CodingWalkTests(Chromium chromium) : IClassFixture<Chromium>
         await anybody.FollowAsync("Evidence for each mark");
         await anybody.SeesAsync("Blind agreement of all coders");
         await anybody.GoToAsync("/observatory/waves/spring");
-        await anybody.FollowAsync("What changed beside");
+        await anybody.FollowAsync("What changed beside “Published study of 65 alliances”");
         await anybody.SeesAsync("Only alliances that are in both waves are counted");
         await anybody.PictureAsync("observatory-changes");
         Assert.Empty(axe.Findings);

@@ -50,6 +50,21 @@ internal sealed class DemoAwards(DemoStage stage)
             await AcceptAllAsync(people[learner.Person].Email);
     }
 
+    /// <summary>Awards to many at once, who have no account: there is something to count where small numbers are kept back.</summary>
+    /// <param name="today">Before which the awards lie, one a day.</param>
+    public Task IssueAsync(ObservatoryFile.AwardRow row, DemoSpecifications.Placed at, DateOnly today)
+    {
+        var lines = Enumerable
+            .Range(1, row.People)
+            .Select(number =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Fictitious Learner {number},fictitious-{number}@{at.Tenant.Slug}.example.org,{today.AddMonths(-row.MonthsAgo).AddDays(-number):yyyy-MM-dd}"
+                )
+            );
+        return IssueAsync(at, Encoding.UTF8.GetBytes(string.Join('\n', ["name,email,awardedOn", .. lines])));
+    }
+
     /// <summary>Leaves a list waiting as a preview, with rows that need attention.</summary>
     public Task<BatchView> PreviewAsync(DemoSpecifications.Placed at, string fileName, byte[] list) =>
         stage.MustAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Testamur.Web.Platform;
 
@@ -8,13 +9,18 @@ namespace Testamur.Web.Demo;
 /// <summary>The demo alliance as it lies in the repository's <c>samples/demo</c>; <c>SOURCES.md</c> there says what each part follows.</summary>
 internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     public AllianceFile Alliance() => Read<AllianceFile>("alliance.json");
 
     public OfferingsFile Offerings() => Read<OfferingsFile>("offerings.json");
 
     public RecognitionsFile Recognitions() => Read<RecognitionsFile>("recognitions.json");
+
+    public ObservatoryFile Observatory() => Read<ObservatoryFile>("observatory.json");
 
     public LearnersFile Learners() => Read<LearnersFile>("learners.json");
 

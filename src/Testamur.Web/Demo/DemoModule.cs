@@ -20,6 +20,9 @@ internal static class DemoModule
         builder.Services.AddSingleton<DemoRecognition>();
         builder.Services.AddSingleton<DemoPriorLearning>();
         builder.Services.AddSingleton<DemoCoding>();
+        builder.Services.AddSingleton<DemoWaves>();
+        builder.Services.AddSingleton<DemoReview>();
+        builder.Services.AddSingleton<DemoFigures>();
         builder.Services.AddSingleton<DemoSeeder>();
     }
 

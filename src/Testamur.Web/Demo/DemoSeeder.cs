@@ -23,7 +23,11 @@ internal sealed class DemoSeeder(
     DemoSeals seals,
     DemoAgreements agreements,
     DemoRecognition recognition,
-    DemoCoding coding
+    DemoCoding coding,
+    DemoWaves waves,
+    DemoReview review,
+    DemoFigures figures,
+    TimeProvider time
 )
 {
     private const string Key = "demo";
@@ -77,7 +81,9 @@ internal sealed class DemoSeeder(
         var tenants = await members.SeedAsync(alliance);
         await awards.MakeKeysAsync(tenants.Values);
         await seals.SeedAsync(alliance.Members.Select(member => (tenants[member.Id], member.Country)));
-        var placed = await specifications.SeedAsync(files.Specifications(), tenants);
+        var observatory = files.Observatory();
+        var monthsAgo = observatory.Published.ToDictionary(row => Folder + row.Specification, row => row.MonthsAgo);
+        var placed = await specifications.SeedAsync(files.Specifications(), tenants, monthsAgo);
         await stage.MustAsync(
             null,
             null,
@@ -91,6 +97,17 @@ internal sealed class DemoSeeder(
         await recognition.SeedAsync(files.Recognitions(), alliance, tenants, placed);
         await LeaveWorkAsync(placed);
         await coding.SeedAsync(alliance.Alliance.Name["en"]);
+        await ObserveAsync(observatory, placed);
+    }
+
+    private async Task ObserveAsync(ObservatoryFile file, IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)
+    {
+        foreach (var wave in file.Waves)
+            await waves.SeedAsync(wave);
+        await review.SeedAsync(file.Review);
+        foreach (var row in file.Awards)
+            await awards.IssueAsync(row, placed[Folder + row.Specification], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        await figures.SeedAsync(file, placed, Folder);
     }
 
     private async Task ImportPathwaysAsync(IReadOnlyDictionary<string, DemoSpecifications.Placed> placed)

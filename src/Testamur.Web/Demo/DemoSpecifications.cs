@@ -10,17 +10,19 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Demo;
 
 /// <summary>Takes each specification through its whole life, as the people of the demo would: written, reviewed, approved, published.</summary>
-internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
+internal sealed class DemoSpecifications(DemoStage stage, DemoFigures figures, TimeProvider time)
 {
     private const string Reviewer = "qa@wzorowo.example.org";
     private const string Board = "board@nordhaven.example.org";
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
+    /// <param name="monthsAgo">Since when each is told to be public where figures are shown by time, by the id of the files.</param>
     /// <returns>Where each specification of the files now lies, by the id it has there.</returns>
     public async Task<IReadOnlyDictionary<string, Placed>> SeedAsync(
         IReadOnlyList<JsonObject> files,
-        IReadOnlyDictionary<string, Tenant> tenants
+        IReadOnlyDictionary<string, Tenant> tenants,
+        IReadOnlyDictionary<string, int> monthsAgo
     )
     {
         var placed = new Dictionary<string, Placed>(StringComparer.Ordinal);
@@ -33,7 +35,11 @@ internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
         }
 
         foreach (var (file, draft) in drafts)
-            await PublishAsync(draft, SpecificationJson.Read(WithNewIds(file.ToJsonString(), placed)));
+        {
+            var months = monthsAgo[file["id"]!.GetValue<string>()]; // every file has one
+            await PublishAsync(draft, SpecificationJson.Read(WithNewIds(file.ToJsonString(), placed)), months);
+        }
+
         return placed;
     }
 
@@ -52,7 +58,7 @@ internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
         return new(tenant, author, made.Id, made.Uri, made.Revision);
     }
 
-    private async Task PublishAsync(Draft draft, Specification content)
+    private async Task PublishAsync(Draft draft, Specification content, int monthsAgo)
     {
         var id = new SpecificationId(draft.Id);
         await stage.MustAsync(
@@ -62,6 +68,7 @@ internal sealed class DemoSpecifications(DemoStage stage, TimeProvider time)
         );
         await stage.MustAsync(draft.Author, draft.Tenant, s => s.GetRequiredService<SubmitVersion>().HandleAsync(id, 1, default));
         await ReviewAsync(draft, content);
+        await figures.CountAsync(draft.Tenant, draft.Id, content, monthsAgo);
         await stage.MustAsync(Board, draft.Tenant, s => s.GetRequiredService<PublishVersion>().HandleAsync(id, 1, default));
     }
 

@@ -11,6 +11,9 @@ internal interface IPublishedDatasets
 
     /// <summary>The rows of one of them; null for an id of another room.</summary>
     Task<DatasetTable?> ReadAsync(string id, CancellationToken cancel);
+
+    /// <summary>One of them as a picture; null where its rows say it best, and for an id of another room.</summary>
+    Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel) => Task.FromResult<DatasetPicture?>(null);
 }
 
 /// <summary>What is said about a published table.</summary>

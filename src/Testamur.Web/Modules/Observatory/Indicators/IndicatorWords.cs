@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Testamur.Education.Vocabularies;
 using Testamur.Web.Modules.Observatory.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Figures;
+using Testamur.Web.Modules.Observatory.Indicators.Pages;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Observatory.Indicators;
@@ -29,6 +30,18 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
             ? text[$"{indicator.Id}.Finding", Value(first), show.Count(first.Numerator), show.Count(first.Denominator)]
             : text["Finding.Part", Name(indicator), Part(first), Value(first)];
     }
+
+    /// <summary>A line of a list: an indicator by the figure that its finding states.</summary>
+    public IndicatorRow Row(Indicator indicator, IReadOnlyList<Figure> figures) =>
+        new(
+            indicator,
+            Finding(indicator, figures),
+            figures.FirstOrDefault(figure => figure.Value is not null) ?? (figures.Count == 0 ? null : figures[0])
+        );
+
+    /// <summary>A line of a list: one of an indicator's figures.</summary>
+    public IndicatorRow Row(Indicator indicator, Figure figure) =>
+        new(indicator, text["Row.Part", Name(indicator), Part(figure)], figure);
 
     /// <summary>The value, "no data" or "kept back".</summary>
     public string Value(Figure figure) =>

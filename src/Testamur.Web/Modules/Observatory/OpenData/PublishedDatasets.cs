@@ -29,4 +29,16 @@ internal sealed class PublishedDatasets(IEnumerable<IPublishedDatasets> rooms)
 
         return null;
     }
+
+    /// <summary>One of them as a picture; null where its rows say it best.</summary>
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel)
+    {
+        foreach (var room in rooms)
+        {
+            if (await room.DrawAsync(id, cancel) is { } picture)
+                return picture;
+        }
+
+        return null;
+    }
 }

@@ -37,9 +37,7 @@ internal sealed class ReviewDatasets(ListReviews list, ReadReview read, ReviewWo
 
     public async Task<DatasetTable?> ReadAsync(string id, CancellationToken cancel)
     {
-        if (!id.StartsWith(Prefix, StringComparison.Ordinal) || !Guid.TryParseExact(id[Prefix.Length..], "n", out var review))
-            return null;
-        if (!(await read.HandleAsync(review, cancel)).Succeeded(out var answer, out _) || answer.PublishedAt is null)
+        if (await FindAsync(id, cancel) is not { } answer)
             return null;
         var reasons = answer.Criteria.ToDictionary(criterion => criterion.Code, criterion => criterion.Text);
         return new(
@@ -56,6 +54,27 @@ internal sealed class ReviewDatasets(ListReviews list, ReadReview read, ReviewWo
             ]
         );
     }
+
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } answer)
+            return null;
+        var reasons = answer.Criteria.ToDictionary(criterion => criterion.Code, criterion => criterion.Text);
+        return DatasetPicture.Of<ReviewPicture>(
+            (nameof(ReviewPicture.Name), id),
+            (nameof(ReviewPicture.Flow), answer.Flow),
+            (nameof(ReviewPicture.Tables), answer.Tables),
+            (nameof(ReviewPicture.Reason), (Func<string, string>)(code => reasons.GetValueOrDefault(code, code)))
+        );
+    }
+
+    private async Task<ReadReview.Answer?> FindAsync(string id, CancellationToken cancel) =>
+        id.StartsWith(Prefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(id[Prefix.Length..], "n", out var review)
+        && (await read.HandleAsync(review, cancel)).Succeeded(out var answer, out _)
+        && answer.PublishedAt is not null
+            ? answer
+            : null;
 
     private static string? Text(int? number) => number is null ? null : ReviewCsv.Number(number);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Education.Observatory.Reviews;
+using Testamur.Web.Modules.Observatory.Indicators;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Observatory.Reviews;
@@ -12,7 +13,9 @@ internal sealed class ReviewWords(IStringLocalizer<ReviewsText> texts, Show show
     public string Number(int? count) => count is { } number ? show.Count(number) : texts["NotStated"];
 
     public string Row(ReviewTable table, FlowPart row) =>
-        table.Name is "leadCountry" or "topic" or "vulnerableGroups" ? row.Name : texts[$"Value.{row.Name}"];
+        table.Name is "leadCountry" ? IndicatorWords.CountryName(row.Name)
+        : table.Name is "topic" or "vulnerableGroups" ? row.Name
+        : texts[$"Value.{row.Name}"];
 
     public string Decision(ScreeningDecision decision) => texts[$"Decision.{decision}"];
 

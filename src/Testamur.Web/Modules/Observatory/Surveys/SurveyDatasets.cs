@@ -62,5 +62,8 @@ internal sealed class SurveyDatasets(SurveyFigures figures, IStringLocalizer<Sur
                 ]
             );
 
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel) =>
+        id == Id ? DatasetPicture.Of<SurveyRounds>((nameof(SurveyRounds.Rounds), await figures.HandleAsync(cancel))) : null;
+
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

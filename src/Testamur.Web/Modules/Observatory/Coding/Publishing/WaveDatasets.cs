@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Testamur.Web.Modules.Observatory.Coding.Pages;
 using Testamur.Web.Modules.Observatory.Contracts;
 
 namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
@@ -8,6 +9,9 @@ namespace Testamur.Web.Modules.Observatory.Coding.Publishing;
 internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLocalizer<CodingText> text) : IPublishedDatasets
 {
     private const string Prefix = "wave-";
+
+    /// <summary>So many alliances stand side by side on upright paper.</summary>
+    private const int MostUpright = 20;
 
     public async Task<IReadOnlyList<DatasetNote>> ListAsync(CancellationToken cancel)
     {
@@ -27,6 +31,15 @@ internal sealed class WaveDatasets(ReadTables tables, CodeWords words, IStringLo
             return null;
         return (await tables.HandleAsync(id[Prefix.Length..], cancel)).Succeeded(out var table, out _) ? Rows(table) : null;
     }
+
+    public async Task<DatasetPicture?> DrawAsync(string id, CancellationToken cancel) =>
+        id.StartsWith(Prefix, StringComparison.Ordinal)
+        && (await tables.HandleAsync(id[Prefix.Length..], cancel)).Succeeded(out var table, out _)
+            ? DatasetPicture.Of<HeatMap>((nameof(HeatMap.Table), table)) with
+            {
+                Wide = table.Units.Count > MostUpright,
+            }
+            : null;
 
     private DatasetNote Note(WaveTable table) =>
         new(

@@ -9,14 +9,11 @@ internal sealed class ReadBaselines(AppDb db)
     public async Task<IReadOnlyList<Baseline>> ListAsync(CancellationToken cancel) =>
         await db.Set<Baseline>().AsNoTracking().OrderByDescending(one => one.Id).ToListAsync(cancel);
 
-    /// <summary>What a baseline says of an indicator.</summary>
+    /// <summary>What a baseline says.</summary>
     /// <param name="id">Null for the newest.</param>
+    /// <param name="indicator">Of one indicator; null for all.</param>
     /// <returns>Null when there is none.</returns>
-    public async Task<(Baseline Baseline, IReadOnlyList<BaselineFigure> Figures)?> FindAsync(
-        Guid? id,
-        string indicator,
-        CancellationToken cancel
-    )
+    public async Task<FrozenFigures?> FindAsync(Guid? id, string? indicator, CancellationToken cancel)
     {
         var found = await db.Set<Baseline>()
             .AsNoTracking()
@@ -27,8 +24,8 @@ internal sealed class ReadBaselines(AppDb db)
             return null;
         var figures = await db.Set<BaselineFigure>()
             .AsNoTracking()
-            .Where(one => one.Baseline == found.Id && one.Indicator == indicator)
+            .Where(one => one.Baseline == found.Id && (indicator == null || one.Indicator == indicator))
             .ToListAsync(cancel);
-        return (found, figures);
+        return new(found, figures);
     }
 }

@@ -55,13 +55,10 @@ internal static class CountryTiles
             ["GE"] = (10, 6),
         }.ToFrozenDictionary();
 
-    // One pigment in five steps; the two darkest carry light letters.
-    private static readonly string[] Fills = ["#d8eee6", "#a0cdbd", "#4fa58a", "#2d7a66", "#14594a"];
+    /// <summary>In how many steps of one pigment tiles are drawn.</summary>
+    public const int Steps = 5;
 
-    /// <summary>How dark a tile is, from 0 to 4.</summary>
-    public static int Step(double value, double most) => most <= 0 ? 0 : (int)Math.Clamp(Math.Floor(value / most * 5), 0, 4);
-
-    public static string Fill(int step) => Fills[step];
-
-    public static string Ink(int step) => step < 3 ? "#0b2a23" : "#ffffff";
+    /// <summary>The class of a tile: <c>s1</c>, the palest, to <c>s5</c>; nothing at all has a colour of its own.</summary>
+    public static string Css(double value, double most) =>
+        value <= 0 || most <= 0 ? "zero" : $"s{(int)Math.Clamp(Math.Ceiling(value / most * Steps), 1, Steps)}";
 }

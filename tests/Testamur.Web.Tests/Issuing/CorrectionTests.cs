@@ -10,7 +10,7 @@ using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
-using Testamur.Web.Tests.Wallet;
+using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
 
 namespace Testamur.Web.Tests.Issuing;
 
@@ -130,7 +130,7 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         Assert.Equal("issuing.nothingToCorrect", await over.CodeAsync(HttpStatusCode.Conflict));
         var email = credentials[1].GetProperty("learnerEmail").GetString()!; // each has one
         var title = credentials[1].GetProperty("title").GetString();
-        var kinds = (await app.MessagesAsync(email)).Where(m =>
+        var kinds = (await WalletStage.MessagesAsync(app, email)).Where(m =>
             m.Arguments.Contains(Reason) || m.Arguments.Contains("Nothing was found.")
         );
         Assert.Contains(kinds, message => message.Kind == "Issuing.Suspended" && message.Arguments[0] == title);

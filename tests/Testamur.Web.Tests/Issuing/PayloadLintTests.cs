@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Testamur.Education.Awards;
 using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Issuing.Batches;

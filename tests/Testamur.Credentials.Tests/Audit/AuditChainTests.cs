@@ -72,10 +72,7 @@ public sealed class AuditChainTests
     {
         var (records, head) = Log(5);
         var forged = Chained(records[2] with { Act = "issuing.forged" });
-        Assert.Equal(
-            [new(AuditFlaw.Unlinked, 4, 4)],
-            Check([.. records[..2], forged, .. records[3..]], head).Findings
-        );
+        Assert.Equal([new(AuditFlaw.Unlinked, 4, 4)], Check([.. records[..2], forged, .. records[3..]], head).Findings);
     }
 
     [Fact]
@@ -148,7 +145,11 @@ public sealed class AuditChainTests
         Assert.False(AuditLines.TryRead(new byte[AuditLines.MaxLineBytes + 1], out _, out _));
     }
 
-    internal static (AuditRecord[] Records, AuditHead Head) Log(int acts, Guid? institution = null, string first = "issuing.revoked")
+    internal static (AuditRecord[] Records, AuditHead Head) Log(
+        int acts,
+        Guid? institution = null,
+        string first = "issuing.revoked"
+    )
     {
         var records = new List<AuditRecord>();
         for (var number = 1; number <= acts; number++)

@@ -34,13 +34,19 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
             $"{keys}/credential-1/signed?since={Uri.EscapeDataString(since.ToString("O"))}"
         );
         Assert.Equal(1, (await counted.JsonAsync()).GetProperty("count").GetInt32());
-        foreach (var (fragment, code, status) in new[]
+        foreach (
+            var (fragment, code, status) in new[]
             {
                 ("credential-9", "issuing.keyNotFound", HttpStatusCode.NotFound),
                 ("credential-1", "issuing.compromiseReason", HttpStatusCode.UnprocessableEntity),
-            })
+            }
+        )
         {
-            var refused = await registrar.Api.SendAsync(HttpMethod.Post, $"{keys}/{fragment}/compromise", new { since, reason = " " });
+            var refused = await registrar.Api.SendAsync(
+                HttpMethod.Post,
+                $"{keys}/{fragment}/compromise",
+                new { since, reason = " " }
+            );
             Assert.Equal(code, await refused.CodeAsync(status));
         }
 
@@ -86,7 +92,7 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
         var posted = await browser.PostFormAsync(path, "declare", ("reason", "A laptop was stolen."));
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
         Assert.Equal(("failed", "issuerBinding.keyRevoked"), await BindingAsync(app, next.Jwt()));
-        await browser.PageAsync($"/t/{home.Slug}/keys/nothing/compromise", HttpStatusCode.NotFound);
+        await browser.PageAsync($"/t/{home.Slug}/keys/nothing/compromise", HttpStatusCode.Redirect);
     }
 
     [Theory, OnSqlite]

@@ -91,7 +91,12 @@ internal sealed class CscServer : IAsyncDisposable
 
         Logins++;
         await context.Response.WriteAsJsonAsync(
-            new JsonObject { ["access_token"] = $"token-{Logins}", ["token_type"] = "Bearer", ["expires_in"] = 3600 }
+            new JsonObject
+            {
+                ["access_token"] = $"token-{Logins}",
+                ["token_type"] = "Bearer",
+                ["expires_in"] = 3600,
+            }
         );
     }
 
@@ -118,7 +123,12 @@ internal sealed class CscServer : IAsyncDisposable
         using var certificate = request.CreateSelfSigned(from, from.AddYears(10));
         return new()
         {
-            ["key"] = new JsonObject { ["status"] = "enabled", ["algo"] = new JsonArray("1.2.840.10045.4.3.2"), ["len"] = 256 },
+            ["key"] = new JsonObject
+            {
+                ["status"] = "enabled",
+                ["algo"] = new JsonArray("1.2.840.10045.4.3.2"),
+                ["len"] = 256,
+            },
             ["cert"] = new JsonObject { ["certificates"] = new JsonArray(Convert.ToBase64String(certificate.RawData)) },
             ["auth"] = new JsonObject { ["mode"] = "explicit" },
             ["multisign"] = 1,

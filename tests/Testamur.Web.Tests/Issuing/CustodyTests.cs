@@ -109,7 +109,13 @@ public sealed class CustodyTests
 
         CustodyRule Remote(string address, KeyRole role = KeyRole.Token) =>
             Rule(rule =>
-                (rule.Module, rule.Role, rule.Service, rule.ClientId, rule.SecretFile) = (null, role, new Uri(address), "c", "/secret")
+                (rule.Module, rule.Role, rule.Service, rule.ClientId, rule.SecretFile) = (
+                    null,
+                    role,
+                    new Uri(address),
+                    "c",
+                    "/secret"
+                )
             );
         Assert.Null(Rule(_ => { }).Flaw);
         Assert.Null(Remote("https://service.example/csc/v2/").Flaw);
@@ -135,8 +141,7 @@ public sealed class CustodyTests
         Assert.Contains(found, message => message!.Contains("twice", StringComparison.Ordinal));
     }
 
-    private static bool IsBy(PublicKey key, string jwt) =>
-        Jws.TryParse(jwt, out var token, out _) && token.Verify(key);
+    private static bool IsBy(PublicKey key, string jwt) => Jws.TryParse(jwt, out var token, out _) && token.Verify(key);
 
     private static Task<bool> SealChunkAsync(App app, Institution home, JsonElement batch) =>
         app.InScopeAsync(home, services => services.Get<SealChunk>().HandleAsync(new(batch.Id()), default));

@@ -76,7 +76,8 @@ public sealed class KeyTests(IssuingApps apps) : IClassFixture<IssuingApps>
                 var sealedKey = await envelope.SealAsync(secret, row, default);
                 var thrown = await RefusedAsync(envelope, sealedKey, row with { Purpose = "q" });
                 var opened = await envelope.OpenSignerAsync(KeyType.Ed25519, sealedKey, row, default);
-                var shown = $"{envelope} {services.Get<EncryptionKey>()} {services.Get<PlatformSecret>()} {secret} {thrown} {opened}";
+                var shown =
+                    $"{envelope} {services.Get<EncryptionKey>()} {services.Get<PlatformSecret>()} {secret} {thrown} {opened}";
                 foreach (var form in Forms(bytes))
                     Assert.DoesNotContain(form, shown, StringComparison.OrdinalIgnoreCase);
                 Assert.False(sealedKey.AsSpan().IndexOf(bytes) >= 0);

@@ -33,7 +33,10 @@ internal static class StackFacts
                 AwardedOn = holding.AwardedOn,
                 // The rules know days: the last one on which it was still valid for a moment.
                 ValidUntil = holding.ValidUntil is { } end ? DateOnly.FromDateTime(end.UtcDateTime.AddTicks(-1)) : null,
-                Status = holding.RevokedAt is not null ? "revoked" : holding.IsSuspended ? "suspended" : "active",
+                Status =
+                    holding.RevokedAt is not null ? "revoked"
+                    : holding.IsSuspended ? "suspended"
+                    : "active",
                 Source = holding.Source,
                 Assurance = Assurance(holding.Supervision),
                 PartsOf = [.. holding.Parts.Where(keys.ContainsKey).Select(part => keys[part])],

@@ -36,7 +36,9 @@ internal static class AuditCommand
                 $"{institution.Value}: {view.Entries} acts, end {view.Head}: {(view.Intact ? "nothing was touched" : "touched")}"
             );
             foreach (var finding in view.Findings)
-                Console.WriteLine($"  {finding.Flaw}: act {finding.Number}{(finding.Until > finding.Number ? $" to {finding.Until}" : "")}");
+                Console.WriteLine(
+                    $"  {finding.Flaw}: act {finding.Number}{(finding.Until > finding.Number ? $" to {finding.Until}" : "")}"
+                );
         }
 
         return intact ? 0 : 1;

@@ -11,8 +11,6 @@ internal static class EcPoints
     {
         key = null;
         // SEC 1 §2.3.3: the compressed form says which of two roots by its first byte. The reader finds the root itself, so y must fit.
-        return x.Length == 32
-            && y.Length == 32
-            && PublicKey.TryFromBytes(KeyType.P256, [(byte)(2 + (y[^1] & 1)), .. x], out key);
+        return x.Length == 32 && y.Length == 32 && PublicKey.TryFromBytes(KeyType.P256, [(byte)(2 + (y[^1] & 1)), .. x], out key);
     }
 }

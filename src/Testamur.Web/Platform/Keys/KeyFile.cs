@@ -32,8 +32,7 @@ internal static class KeyFile
     }
 
     /// <exception cref="InvalidOperationException">There is no key in it; the message names the file, never what stands there.</exception>
-    public static byte[] Read(string path) =>
-        TryDecode(File.ReadAllText(path).Trim(), out var key) ? key : throw Unusable(path);
+    public static byte[] Read(string path) => TryDecode(File.ReadAllText(path).Trim(), out var key) ? key : throw Unusable(path);
 
     /// <param name="setting">The key itself, or the path of a file with it.</param>
     /// <param name="name">The setting's name, for the message.</param>

@@ -17,7 +17,9 @@ internal static class KeysCommand
                 return 0;
             case "rotate-data":
                 var resealed = await rotate.DataKeysAsync(CancellationToken.None);
-                Console.WriteLine($"{resealed} private keys are sealed with new data keys; the ones before open nothing any more.");
+                Console.WriteLine(
+                    $"{resealed} private keys are sealed with new data keys; the ones before open nothing any more."
+                );
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("Usage: Testamur.Web keys rotate | keys rotate-data");

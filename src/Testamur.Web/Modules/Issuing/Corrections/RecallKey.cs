@@ -15,13 +15,7 @@ namespace Testamur.Web.Modules.Issuing.Corrections;
 /// revoked as the new ones appear, each naming the other, with word to the holders. One act, with the number that the caller saw. Where a specification cannot be
 /// issued any more, its credentials are revoked alone.
 /// </summary>
-internal sealed class RecallKey(
-    AppDb db,
-    ReissueBatch reissue,
-    ConfirmBatch confirm,
-    CorrectCredentials correct,
-    AuditLog audit
-)
+internal sealed class RecallKey(AppDb db, ReissueBatch reissue, ConfirmBatch confirm, CorrectCredentials correct, AuditLog audit)
 {
     /// <param name="Reason">One sentence; the learners read it.</param>
     /// <param name="Count">How many credentials that will be.</param>

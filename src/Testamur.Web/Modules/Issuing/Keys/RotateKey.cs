@@ -13,13 +13,7 @@ namespace Testamur.Web.Modules.Issuing.Keys;
 /// Makes the next key of a role. It is published at once and signs once every cached DID document is out of date; until then the old one
 /// signs. What the old one signed stays verifiable.
 /// </summary>
-internal sealed class RotateKey(
-    AppDb db,
-    NewKeys making,
-    AuditLog audit,
-    IOptions<IssuingOptions> options,
-    TimeProvider time
-)
+internal sealed class RotateKey(AppDb db, NewKeys making, AuditLog audit, IOptions<IssuingOptions> options, TimeProvider time)
 {
     /// <param name="role">The key's role as the API writes it, in lower case.</param>
     private async Task<Result<KeyView>> HandleAsync(string role, CancellationToken cancel) =>
@@ -41,9 +35,7 @@ internal sealed class RotateKey(
             return IssuingProblems.RotationPending();
 
         var signsFrom = now + options.Value.Ttl;
-        if (
-            !(await making.MakeAsync(role, current.Number + 1, signsFrom, keys, cancel)).Succeeded(out var next, out var problem)
-        )
+        if (!(await making.MakeAsync(role, current.Number + 1, signsFrom, keys, cancel)).Succeeded(out var next, out var problem))
             return problem;
         current.Retire(signsFrom);
         db.Add(next);

@@ -16,7 +16,8 @@ internal sealed class SigningRegister(AppDb db) : ISigningRegister
     {
         if (StrictJson.TryParseObject(document.Span, out var json, out _))
         {
-            return await FindAsync(json, cancel) is { } signed
+            return
+                await FindAsync(json, cancel) is { } signed
                 && StrictJson.TryParseObject(Encoding.UTF8.GetBytes(signed.DataIntegrity), out var ours, out _)
                 && JsonCanonicalizer.Canonicalize(ours).AsSpan().SequenceEqual(JsonCanonicalizer.Canonicalize(json))
                 ? signed.SignedAt
@@ -24,7 +25,8 @@ internal sealed class SigningRegister(AppDb db) : ISigningRegister
         }
 
         var token = Encoding.UTF8.GetString(document.Span).Trim();
-        return token.Split('.') is [_, var payload, _]
+        return
+            token.Split('.') is [_, var payload, _]
             && Decode(payload) is { } claims
             && await FindAsync(claims, cancel) is { } issued
             && issued.Jwt == token

@@ -80,7 +80,9 @@ internal sealed class RemoteCustodian(RemoteService service, string? pinFile, Ti
             var signature = signed["signatures"] is JsonArray { Count: 1 } all && all[0] is JsonValue one ? Read(one) : null;
             return signature is not null && publicKey.Verify(data, signature)
                 ? signature
-                : throw new KeyUnavailableException("What the signing service made is not a signature by the key that was published.");
+                : throw new KeyUnavailableException(
+                    "What the signing service made is not a signature by the key that was published."
+                );
         });
 
     // §11.6: authorized for one signature over exactly this digest.

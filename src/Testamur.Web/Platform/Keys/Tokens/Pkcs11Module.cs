@@ -89,7 +89,9 @@ internal sealed unsafe class Pkcs11Module
     {
         const nuint Serial = 4;
         nuint session;
-        Check(((delegate* unmanaged<nuint, nuint, void*, void*, nuint*, nuint>)_functions[12])(slot, Serial, null, null, &session));
+        Check(
+            ((delegate* unmanaged<nuint, nuint, void*, void*, nuint*, nuint>)_functions[12])(slot, Serial, null, null, &session)
+        );
         return session;
     }
 
@@ -169,14 +171,25 @@ internal sealed unsafe class Pkcs11Module
                     &written
                 )
             );
-        return written == (nuint)length ? signature : throw new KeyUnavailableException("The token's signature has another length.");
+        return written == (nuint)length
+            ? signature
+            : throw new KeyUnavailableException("The token's signature has another length.");
     }
 
     private void Initialize()
     {
         const nuint AlreadyInitialized = 0x191;
         // CK_C_INITIALIZE_ARGS: four functions for mutexes, flags, reserved.
-        var arguments = stackalloc nuint[6] { 0, 0, 0, 0, 2 /* CKF_OS_LOCKING_OK */, 0 };
+        var arguments = stackalloc nuint[6]
+        {
+            0,
+            0,
+            0,
+            0,
+            2 /* CKF_OS_LOCKING_OK */
+            ,
+            0,
+        };
         var result = ((delegate* unmanaged<void*, nuint>)_functions[0])(arguments);
         if (result != AlreadyInitialized)
             Check(result);

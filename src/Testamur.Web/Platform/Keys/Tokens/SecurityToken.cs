@@ -26,20 +26,24 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
     public string? Trouble => _break.Trouble;
 
     public PublicKey PublicKeyOf(string key) =>
-        Use((library, session) => ReadPublicKey(library.Read(session, Find(library, session, PublicKeys, key), Pkcs11Attribute.EcPoint)));
+        Use(
+            (library, session) =>
+                ReadPublicKey(library.Read(session, Find(library, session, PublicKeys, key), Pkcs11Attribute.EcPoint))
+        );
 
     public ISigner Open(string key, PublicKey expected) =>
         PublicKeyOf(key).Equals(expected)
             ? new TokenSigner(this, key, expected)
-            : throw new KeyUnavailableException($"The key {key} of the token {label} is another than the one that was published.");
+            : throw new KeyUnavailableException(
+                $"The key {key} of the token {label} is another than the one that was published."
+            );
 
     private byte[] Sign(string key, PublicKey publicKey, ReadOnlySpan<byte> data)
     {
         // https://docs.oasis-open.org/pkcs11/pkcs11-curr/v3.0/pkcs11-curr-v3.0.html: CKM_ECDSA takes the digest, CKM_EDDSA the data.
         const nuint Ecdsa = 0x1041;
         const nuint EdDsa = 0x1057;
-        var (mechanism, input) =
-            publicKey.Type == KeyType.Ed25519 ? (EdDsa, data.ToArray()) : (Ecdsa, SHA256.HashData(data));
+        var (mechanism, input) = publicKey.Type == KeyType.Ed25519 ? (EdDsa, data.ToArray()) : (Ecdsa, SHA256.HashData(data));
         return Use(
             (library, session) =>
                 library.Sign(session, mechanism, PrivateKey(library, session, key), input, publicKey.SignatureLength)
@@ -125,7 +129,8 @@ internal sealed class SecurityToken(string module, string label, string pinFile,
 
         var key = raw switch
         {
-            { Length: 32 } when Testamur.Credentials.Keys.PublicKey.TryFromBytes(KeyType.Ed25519, raw, out var edwards) => edwards,
+            { Length: 32 } when Testamur.Credentials.Keys.PublicKey.TryFromBytes(KeyType.Ed25519, raw, out var edwards) =>
+                edwards,
             { Length: 65 } when EcPoints.TryRead(raw.AsSpan(1, 32), raw.AsSpan(33), out var weierstrass) => weierstrass,
             _ => null,
         };

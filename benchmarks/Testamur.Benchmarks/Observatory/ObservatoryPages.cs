@@ -62,13 +62,21 @@ internal static class ObservatoryPages
         );
         return slowest < Target;
 
+        async Task<byte[]> ReadAsync(string address)
+        {
+            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+            return answer.IsSuccessStatusCode
+                ? await answer.Content.ReadAsByteArrayAsync()
+                : throw new InvalidOperationException($"{address} answered {(int)answer.StatusCode}:\n{platform.Output}");
+        }
+
         async Task<string> TimeAsync(string[] addresses)
         {
             var taken = new Latencies();
             for (var round = 0; round <= rounds; round++)
             {
                 foreach (var address in addresses)
-                    await taken.MeasureAsync(() => client.GetByteArrayAsync(new Uri(address, UriKind.Relative)), round > 0);
+                    await taken.MeasureAsync(() => ReadAsync(address), round > 0);
             }
 
             slowest = Math.Max(slowest, taken.At(1));

@@ -78,6 +78,8 @@ internal static class PairRule
                 if (beside == column || table[row, beside] < comes || table[other, beside] < leaves)
                     continue;
                 var cost = Cost(row, beside) + Cost(other, column) + Cost(other, beside);
+                if (cost == 0)
+                    return (other, beside);
                 if (cost < least)
                     (best, least) = ((other, beside), cost);
             }

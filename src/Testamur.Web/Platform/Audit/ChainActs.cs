@@ -28,9 +28,12 @@ internal sealed partial class ChainActs(IServiceScopeFactory scopes, ILogger<Cha
                     return;
                 lost = 0;
             }
-            catch (DbUpdateException) when (++lost < Attempts)
+            catch (Exception e)
+                when (e is DbUpdateException or InvalidOperationException { InnerException: DbUpdateException }
+                    && ++lost < Attempts
+                )
             {
-                // Another node chained these acts.
+                // Another node chains these acts, or PostgreSQL saw the two wait for each other and ended this one (which it wraps as transient).
             }
         }
     }

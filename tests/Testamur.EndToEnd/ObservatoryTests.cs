@@ -33,7 +33,7 @@ public sealed class ObservatoryTests(Chromium chromium) : IClassFixture<Chromium
     {
         await anybody.GoToAsync("/observatory/indicators");
         await anybody.PictureAsync("observatory-indicators");
-        await anybody.GoToAsync("/observatory/indicators/k01");
+        await anybody.GoToAsync("/observatory/indicators/k03");
         await anybody.SeesAsync("in the baseline");
         await anybody.PictureAsync("observatory-indicator");
         await anybody.PictureAsync("observatory-time", anybody.Page.Locator("#series"));

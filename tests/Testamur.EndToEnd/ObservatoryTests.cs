@@ -11,7 +11,7 @@ public sealed class ObservatoryTests(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task Every_page_of_the_observatory_has_something_to_show()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var anybody = await chromium.VisitorAsync(server.Address, true, axe);
         await anybody.GoToAsync("/observatory");

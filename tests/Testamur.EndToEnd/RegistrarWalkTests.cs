@@ -19,7 +19,7 @@ public sealed class RegistrarWalkTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Four_hundred_rows_become_credentials_by_four_eyes_and_a_mistake_is_corrected_for_all()
     {
-        await using var server = await Server.StartAsync(null, demo: true);
+        var server = await Server.DemoAsync();
         var axe = new AxeLog();
         var registrar = await SignedInAsync(server, axe, "registrar@nordhaven.example.org");
         var colleague = await SignedInAsync(server, axe, "registrar-2@nordhaven.example.org");

@@ -37,7 +37,11 @@ internal sealed class Server : IAsyncDisposable
     private static async Task<Server> StartDemoAsync()
     {
         var server = await StartAsync(null, demo: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            server._process.Kill();
+            Directory.Delete(server._folder, recursive: true);
+        };
         return server;
     }
 

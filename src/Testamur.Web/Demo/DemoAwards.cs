@@ -98,7 +98,7 @@ internal sealed class DemoAwards(DemoStage stage)
         await WorkAsync(at.Tenant, preview.Id);
     }
 
-    private Task WorkAsync(Tenant tenant, Guid batch) =>
+    private Task<bool> WorkAsync(Tenant tenant, Guid batch) =>
         stage.ActAsync(
             null,
             null,

@@ -40,7 +40,7 @@ internal sealed class DemoWaves(DemoStage stage, TimeProvider time)
         await MoveAsync(wave, WaveMove.Start);
     }
 
-    private Task CodeAsync(
+    private Task<bool> CodeAsync(
         string coder,
         ObservatoryFile.WaveRow wave,
         Func<ObservatoryFile.UnitRow, IReadOnlyList<string>> codes
@@ -91,8 +91,8 @@ internal sealed class DemoWaves(DemoStage stage, TimeProvider time)
         }
     }
 
-    private Task MoveAsync(ObservatoryFile.WaveRow wave, WaveMove move) =>
+    private Task<MoveWave.Moved> MoveAsync(ObservatoryFile.WaveRow wave, WaveMove move) =>
         CoordinateAsync(services => services.GetRequiredService<MoveWave>().HandleAsync(wave.Key, new(move), default));
 
-    private Task CoordinateAsync<T>(Func<IServiceProvider, Task<Result<T>>> act) => stage.MustAsync(Coordinator, null, act);
+    private Task<T> CoordinateAsync<T>(Func<IServiceProvider, Task<Result<T>>> act) => stage.MustAsync(Coordinator, null, act);
 }

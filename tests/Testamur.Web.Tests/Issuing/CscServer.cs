@@ -22,7 +22,7 @@ internal sealed class CscServer : IAsyncDisposable
     private readonly WebApplication _app;
     private bool _isDisposed;
 
-    public CscServer()
+    private CscServer()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -64,7 +64,12 @@ internal sealed class CscServer : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public Task StartAsync() => _app.StartAsync();
+    public static async Task<CscServer> StartedAsync()
+    {
+        var server = new CscServer();
+        await server._app.StartAsync();
+        return server;
+    }
 
     public async ValueTask DisposeAsync()
     {

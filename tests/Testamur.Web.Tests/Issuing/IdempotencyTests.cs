@@ -90,7 +90,7 @@ public sealed class IdempotencyTests(IssuingApps apps) : IClassFixture<IssuingAp
     }
 
     /// <summary>As if the request were being worked on since then.</summary>
-    private static Task StartedAsync(
+    private static Task<int> StartedAsync(
         App app,
         Modules.Alliance.Institution home,
         Platform.Identity.Person person,

@@ -14,9 +14,9 @@ public sealed class RemoteSigningTests : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("testamur-remote-").FullName;
     private readonly MovableTime _time = new();
-    private readonly CscServer _server = new();
+    private CscServer _server = null!; // set by InitializeAsync
 
-    public Task InitializeAsync() => _server.StartAsync();
+    public async Task InitializeAsync() => _server = await CscServer.StartedAsync();
 
     public async Task DisposeAsync()
     {

@@ -125,7 +125,7 @@ public sealed class ProposalTests(Apps apps) : IClassFixture<Apps>
         );
     }
 
-    private static Task ServeAsync(App app, string name) =>
+    private static Task<int> ServeAsync(App app, string name) =>
         app.InScopeAsync(
             null,
             async services =>

@@ -20,7 +20,7 @@ internal sealed class BatchRows(AppDb db)
 
     private IQueryable<BatchItem> Of(BatchId batch) => db.Set<BatchItem>().Where(item => item.Batch == batch);
 
-    private static Task MoveAsync(IQueryable<BatchItem> items, ItemState to, CancellationToken cancel) =>
+    private static Task<int> MoveAsync(IQueryable<BatchItem> items, ItemState to, CancellationToken cancel) =>
         items.ExecuteUpdateAsync(
             item =>
                 item.SetProperty(i => i.State, to)

@@ -23,7 +23,8 @@ public sealed class ProposalTests(Apps apps) : IClassFixture<Apps>
     [Theory, OnSqlite]
     public async Task Codes_are_proposed_by_what_is_published_with_an_address_where_anybody_can_look(DatabaseKind database)
     {
-        var app = await apps.OnAsync(database);
+        // What others publish would be proposed, too.
+        await using var app = await App.StartAsync(await Apps.SettingsAsync(database));
         await ServeAsync(app, Alliance);
         var home = await app.InstitutionAsync();
         var before = await ProposedAsync(app, Alliance);

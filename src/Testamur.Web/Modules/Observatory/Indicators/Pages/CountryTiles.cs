@@ -45,7 +45,6 @@ internal static class CountryTiles
             ["RS"] = (7, 6),
             ["BG"] = (8, 6),
             ["ME"] = (6, 7),
-            ["XK"] = (7, 7),
             ["MK"] = (8, 7),
             ["AL"] = (7, 8),
             ["GR"] = (8, 8),

@@ -183,7 +183,7 @@ internal sealed class RplScene : IDisposable
         );
         var api = Design.As(learner);
         // The engine may have taken the row at the same moment; then it is the one that seals it.
-        for (var asked = 0; asked < 300 && (await api.HoldingsAsync()).Count == 0; asked++)
+        for (var asked = 0; asked < 300 && (await WalletStage.HoldingsAsync(api)).Count == 0; asked++)
             await Task.Delay(100);
         var holding = await WalletStage.OnlyHoldingAsync(api);
         (await WalletStage.PostAsync(api, $"/api/v1/my/holdings/{holding}/accept")).EnsureSuccessStatusCode();

@@ -11,6 +11,9 @@ namespace Testamur.EndToEnd;
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long a walk waits for anything; a busy machine takes its time, and only a failure waits it out.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     private readonly List<IBrowserContext> _contexts = [];
@@ -32,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
             }
         );
         _contexts.Add(context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Visitor(await context.NewPageAsync(), axe);
     }
 
@@ -44,6 +47,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private static async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments() });
     }

@@ -6,8 +6,6 @@ namespace Testamur.EndToEnd;
 /// <summary>One person at one browser.</summary>
 internal sealed class Visitor(IPage page, AxeLog? axe)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     public IPage Page => page;
 
     public string Path => new Uri(page.Url).PathAndQuery;
@@ -57,9 +55,9 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
         void OnLoad(object? sender, IPage of) => loaded.TrySetResult();
         page.Load += OnLoad;
         var answer = await page.RunAndWaitForResponseAsync(() => target.ClickAsync(), IsAnswer);
-        await answer.FinishedAsync().WaitAsync(Patience);
+        await answer.FinishedAsync().WaitAsync(Chromium.Patience);
         if (answer.Request.ResourceType == "document")
-            await loaded.Task.WaitAsync(Patience);
+            await loaded.Task.WaitAsync(Chromium.Patience);
         page.Load -= OnLoad;
         await CheckAsync();
     }
@@ -67,9 +65,11 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
     // Findings and saves of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
     private static readonly string[] Beside = ["/findings", "/saving", "/skills"];
 
-    private static bool IsAnswer(IResponse response) =>
+    // A page that watches something asks for itself again, whether or not somebody has clicked.
+    private bool IsAnswer(IResponse response) =>
         response.Request.ResourceType is "document" or "xhr" or "fetch"
         && response.Status is < 300 or >= 400
+        && !(response.Request is { ResourceType: "xhr", Method: "GET" } && response.Url == page.Url)
         && !Beside.Any(path => new Uri(response.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal));
 
     public Task FillAsync(string name, string text) =>

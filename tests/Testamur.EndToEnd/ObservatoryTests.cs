@@ -57,7 +57,7 @@ public sealed class ObservatoryTests(Chromium chromium) : IClassFixture<Chromium
         await anybody.PictureAsync("observatory-book");
         await anybody.GoToAsync("/observatory/reviews");
         await anybody.FollowAsync("Short courses on repair and reuse (fictitious)");
-        await anybody.SeesAsync("5 reports taken in, of 12 records found");
+        await anybody.SeesAsync("Reports taken in: 5, of 12 records found");
         await anybody.PictureAsync("observatory-review");
         await anybody.GoToAsync("/observatory/reviews/erasmus-2023");
         await anybody.PictureAsync("observatory-erasmus");

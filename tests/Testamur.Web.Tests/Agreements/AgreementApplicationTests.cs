@@ -30,7 +30,7 @@ public sealed class AgreementApplicationTests(AgreementApps apps)
         );
         var title = $"Agreement of {scene.Home.Slug}";
         var first = await ApplyAsync(scene, await LearnerAsync(scene));
-        IsRecognised(first, $"{title}, 1, list", size);
+        IsRecognised(first, $"{title}, version 1, clause list", size);
         Assert.All(
             first.GetProperty("steps").EnumerateArray().Skip(1),
             step => Assert.True(step.GetProperty("byPlatform").GetBoolean())
@@ -61,10 +61,10 @@ public sealed class AgreementApplicationTests(AgreementApps apps)
                     Caps = new() { PerLearner = new Ects((2 * size.Hundredths) - 1) },
                 }
         );
-        IsRecognised(await ApplyAsync(scene, twice), $"{title}, 1, level", size);
+        IsRecognised(await ApplyAsync(scene, twice), $"{title}, version 1, clause level", size);
         await IsCaseAsync(scene, await ApplyAsync(scene, twice));
         // The cap is each learner's own.
-        IsRecognised(await ApplyAsync(scene, await LearnerAsync(scene)), $"{title}, 1, level", size);
+        IsRecognised(await ApplyAsync(scene, await LearnerAsync(scene)), $"{title}, version 1, clause level", size);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Testamur.Credentials.Tests.Seals;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Issuing.Checks;
 using Testamur.Web.Modules.Issuing.Credentials;
@@ -36,6 +37,31 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
         var finding = Assert.Single(answer.GetProperty("findings").EnumerateArray());
         Assert.Equal(damaged, finding.GetProperty("credential").GetGuid());
         Assert.Equal(HealthStatus.Degraded, await HealthAsync(app));
+    }
+
+    [Theory, OnSqlite]
+    public async Task A_european_form_is_looked_at_too_though_nobody_is_asked_whose_certificates_count(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        using var authority = new Authority();
+        await SealTests.InstallAsync(registrar, authority, "VATFI-12345678");
+        await registrar.IssueAsync(1);
+        var sound = await CheckAsync(app, home, reachable: true);
+        Assert.Equal((3, 0, 0), (sound.Checked, sound.Failed, sound.Undetermined));
+
+        await registrar.IssueAsync(1);
+        await app.InScopeAsync(
+            home,
+            async services =>
+                await services
+                    .Get<AppDb>()
+                    .Set<Credential>()
+                    .Where(c => c.CheckedAt == null)
+                    .ExecuteUpdateAsync(c => c.SetProperty(x => x.European, x => x.European!.Replace("Learner", "learner")))
+        );
+        Assert.Equal(1, (await CheckAsync(app, home, reachable: true)).Failed);
     }
 
     private static Task<IssuedCheck> CheckAsync(App app, Institution home, bool reachable) =>

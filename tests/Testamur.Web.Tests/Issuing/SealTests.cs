@@ -197,7 +197,7 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         return (await answer.JsonAsync()).GetProperty("request").GetString()!;
     }
 
-    private static async Task<JsonElement> InstallAsync(Registrar registrar, Authority authority, string identifier)
+    internal static async Task<JsonElement> InstallAsync(Registrar registrar, Authority authority, string identifier)
     {
         var certificates = authority.Certify(await RequestAsync(registrar, identifier)) + "\n" + authority.Pem;
         return await (

@@ -25,7 +25,7 @@ public sealed class RecognitionTests(RecognitionApps apps)
         Assert.Equal("notified", RecognitionScene.State(one));
         Assert.Equal("agreement", one.GetProperty("route").GetString());
         Assert.Equal("full", one.GetProperty("outcome").GetString());
-        Assert.Equal("Agreement of two rivers, 2, 2.1", one.GetProperty("basis").GetString());
+        Assert.Equal("Agreement of two rivers, version 2, clause 2.1", one.GetProperty("basis").GetString());
         Assert.All(
             one.GetProperty("steps").EnumerateArray().Skip(1),
             step => Assert.True(step.GetProperty("byPlatform").GetBoolean())

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -55,6 +56,7 @@ internal sealed class ApproveBatch(AppDb db, BatchActs acts, Actor actor, Issuab
                 async (Guid id, Request request, ApproveBatch useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Accepted((string?)null, view))
             )
+            .Idempotent()
             .Requires(Permission.Issue)
             .Produces<BatchView>(StatusCodes.Status202Accepted)
             .WithName("ApproveBatch")

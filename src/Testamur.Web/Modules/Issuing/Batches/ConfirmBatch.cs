@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing.Policy;
+using Testamur.Web.Modules.Issuing.Requests;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -51,6 +52,7 @@ internal sealed class ConfirmBatch(AppDb db, BatchActs acts, Actor actor, Issuab
                 async (Guid id, Request request, ConfirmBatch useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Accepted((string?)null, view))
             )
+            .Idempotent()
             .Requires(Permission.Issue)
             .Produces<BatchView>(StatusCodes.Status202Accepted)
             .WithName("ConfirmBatch")

@@ -34,13 +34,16 @@ internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite sit
         foreach (var credential in credentials)
         {
             var open = false;
-            foreach (var document in new[] { credential.DataIntegrity, credential.Jwt })
+            foreach (var document in Documents(credential))
             {
                 var options = new VerificationOptions { Now = now };
                 var report = await verifier.VerifyAsync(Encoding.UTF8.GetBytes(document), options, cancel);
                 looked++;
                 if (report.Verdict == Verdict.Undetermined)
                 {
+                    // Whose certificates count is each reader's choice: without one a seal stays undetermined for good, and only what fails is told.
+                    if (document == credential.European)
+                        continue;
                     undetermined++;
                     open = true;
                 }
@@ -74,6 +77,11 @@ internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite sit
         await transaction.CommitAsync(cancel);
         return check;
     }
+
+    private static IEnumerable<string> Documents(Credential credential) =>
+        credential.European is { } european
+            ? [credential.DataIntegrity, credential.Jwt, european]
+            : [credential.DataIntegrity, credential.Jwt];
 
     /// <returns>Null when it is as it should be.</returns>
     private static string? Problem(Credential credential, VerificationReport report, DateTimeOffset now)

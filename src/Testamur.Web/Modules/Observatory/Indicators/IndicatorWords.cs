@@ -76,13 +76,15 @@ internal sealed class IndicatorWords(IStringLocalizer<IndicatorsText> text, Show
         {
             IndicatorUnit.Share when !figure.IsMean => text[
                 "Behind.Share",
-                show.Count(figure.Numerator),
-                show.Count(figure.Denominator),
+                Units(figure.Numerator),
+                Units(figure.Denominator),
                 missing
             ],
             IndicatorUnit.Count => missing,
             _ => text["Behind.Mean", show.Count(figure.Denominator), missing],
         };
+
+        string Units(long sum) => ((decimal)sum / figure.UnitsInOne).ToString("#,0.#", CultureInfo.CurrentCulture);
     }
 
     /// <summary>A value of a cut: a country's or a field's name, an institution, a quarter.</summary>

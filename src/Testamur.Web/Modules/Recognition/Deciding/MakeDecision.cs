@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -141,7 +140,6 @@ internal sealed class MakeDecision(
         if (one.Propose(form.ToJson(), null, RecognitionRole.Platform) is { } refused)
             return refused;
         await steps.RecordAsync(one, "proposed", null, cancel, byPlatform: true);
-        var basis = string.Create(CultureInfo.InvariantCulture, $"{cover.Title}, {cover.Version}, {cover.Clause}");
         var made = new CaseDecision(
             decision.Outcome,
             decision.Accepted?.Hundredths ?? 0,
@@ -151,7 +149,7 @@ internal sealed class MakeDecision(
             form.ToJson(),
             cover.Agreement,
             use,
-            basis,
+            text["Basis.Agreement", cover.Title, cover.Version, cover.Clause],
             null
         );
         if (one.Decide(made, RecognitionRole.Platform, time.GetUtcNow(), AppealUntil) is { } wrong)

@@ -106,7 +106,10 @@ internal static class OfferIndicators
         return [ShareOf("professional"), ShareOf("growth"), ShareOf("civic")];
 
         Figure ShareOf(string part) =>
-            Figure.Quotient(part, IndicatorUnit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing);
+            Figure.Quotient(part, IndicatorUnit.Share, tally.Sum(Measures.CreditsByPurpose, part), all, missing) with
+            {
+                UnitsInOne = 1_000_000,
+            };
     }
 
     internal static Indicator Offer(

@@ -21,6 +21,10 @@ public sealed record Figure(string Part, IndicatorUnit Unit, double? Value, long
     [JsonIgnore]
     public string? Label { get; init; }
 
+    /// <summary>How many of the units that were summed make one that people speak of, such as a million for credits summed in millionths.</summary>
+    [JsonIgnore]
+    public int UnitsInOne { get; init; } = 1;
+
     /// <param name="scale">How many units of the numerator make one of the figure's; more than 1 for a mean.</param>
     public static Figure Quotient(
         string part,

@@ -29,7 +29,7 @@ internal sealed class PeopleGroups
         if (group != Other)
             return row.Tally.Count(_measure, group);
         // Answers of one measure about people exclude each other; money and credits are no people.
-        var named = row.Tally.Answers(_measure).Where(one => _answers.Contains(one.Part)).Sum(one => one.Count);
+        var named = _answers.Sum(answer => row.Tally.Count(_measure, answer));
         return Math.Max(0, row.Tally.Count(_measure, Mark.Of) - named);
     }
 

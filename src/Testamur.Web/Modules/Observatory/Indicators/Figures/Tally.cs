@@ -49,12 +49,7 @@ public sealed class Tally
 
     /// <summary>The answers that were given, without <see cref="Mark.Of"/> and <see cref="Mark.Unknown"/>.</summary>
     public IEnumerable<(string Part, long Count)> Answers(string measure) =>
-        _parts.TryGetValue(measure, out var parts)
-            ? parts
-                .Where(one => one.Key is not (Mark.Of or Mark.Unknown) && one.Value.Count != 0)
-                .OrderBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => (one.Key, one.Value.Count))
-            : [];
+        Given(measure).OrderBy(one => one.Part, StringComparer.Ordinal);
 
     /// <summary>How many of those that answered gave one of these answers, which exclude each other.</summary>
     public Figure Share(string part, string measure, params string[] answers) =>
@@ -97,7 +92,14 @@ public sealed class Tally
 
     /// <summary>The answers of a measure whose parts are whole numbers.</summary>
     public IEnumerable<(int Number, long Count)> Numbers(string measure) =>
-        Answers(measure).Select(one => (int.Parse(one.Part, CultureInfo.InvariantCulture), one.Count));
+        Given(measure).Select(one => (int.Parse(one.Part, CultureInfo.InvariantCulture), one.Count));
+
+    private IEnumerable<(string Part, long Count)> Given(string measure) =>
+        _parts.TryGetValue(measure, out var parts)
+            ? parts
+                .Where(one => one.Key is not (Mark.Of or Mark.Unknown) && one.Value.Count != 0)
+                .Select(one => (one.Key, one.Value.Count))
+            : [];
 
     private (long Count, long Sum) Of(string measure, string part)
     {

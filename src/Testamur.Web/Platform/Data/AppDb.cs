@@ -16,6 +16,9 @@ namespace Testamur.Web.Platform.Data;
 internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, EventDelivery delivery)
     : IdentityUserContext<Person, Guid>(options)
 {
+    /// <summary>The name of the query filter; <see cref="AcrossInstitutions"/> lifts it.</summary>
+    public const string InstitutionFilter = "institution";
+
     private readonly List<OutboxMessage> _published = [];
 
     /// <summary>Read by the query filter each time a query runs.</summary>
@@ -72,7 +75,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
         foreach (var entity in builder.Model.GetEntityTypes().ToList())
         {
             if (typeof(ITenanted).IsAssignableFrom(entity.ClrType))
-                builder.Entity(entity.ClrType).HasQueryFilter("institution", OwnRowsOnly(entity.ClrType));
+                builder.Entity(entity.ClrType).HasQueryFilter(InstitutionFilter, OwnRowsOnly(entity.ClrType));
             if (!entity.IsMappedToJson())
                 UseSnakeCase(entity);
         }

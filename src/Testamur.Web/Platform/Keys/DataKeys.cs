@@ -68,7 +68,7 @@ internal sealed class DataKeys(AppDb db, EncryptionKey encryption, IServiceScope
 
     private IQueryable<DataKey> Of(InstitutionId institution) =>
         db.Set<DataKey>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Custody)
             .AsNoTracking()
             .Where(key => key.Institution == institution && !key.IsRefused);
 

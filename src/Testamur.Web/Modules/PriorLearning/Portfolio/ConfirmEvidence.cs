@@ -80,7 +80,7 @@ internal sealed class ConfirmEvidence(
     {
         var (hash, now) = (Ids.Hash(secret), time.GetUtcNow());
         var item = await db.Set<EvidenceItem>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Link)
             .SingleOrDefaultAsync(one => one.SecretHash == hash, cancel);
         if (item is null || item.AskedUntil < now)
             return null;

@@ -108,10 +108,7 @@ internal sealed class ForgetApplicant(AppDb db) : IEventHandler<AccountClosed>
                 step => step.SetProperty(one => one.Text, (string?)null).SetProperty(one => one.By, (PersonId?)null),
                 cancel
             );
-        await db.Set<CaseEvent>()
-            .Across(Readings.Forget)
-            .Where(step => undecided.Contains(step.Case))
-            .ExecuteDeleteAsync(cancel);
+        await db.Set<CaseEvent>().Across(Readings.Forget).Where(step => undecided.Contains(step.Case)).ExecuteDeleteAsync(cancel);
         await db.Set<CaseReminder>()
             .Across(Readings.Forget)
             .Where(reminder => undecided.Contains(reminder.Case))

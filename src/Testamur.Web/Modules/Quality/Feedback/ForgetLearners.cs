@@ -18,9 +18,6 @@ internal sealed class ForgetLearners(AppDb db) : IEventHandler<AccountClosed>
                 change => change.SetProperty(one => one.Person, one => null).SetProperty(one => one.Enrolment, one => null),
                 cancel
             );
-        await db.Set<Complaint>()
-            .Across(Readings.Forget)
-            .Where(one => one.Person == happened.Person)
-            .ExecuteDeleteAsync(cancel);
+        await db.Set<Complaint>().Across(Readings.Forget).Where(one => one.Person == happened.Person).ExecuteDeleteAsync(cancel);
     }
 }

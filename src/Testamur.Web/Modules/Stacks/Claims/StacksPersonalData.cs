@@ -66,9 +66,7 @@ internal sealed class ForgetStacks(AppDb db) : IEventHandler<AccountClosed>
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         var person = happened.Person;
-        var claims = db.Set<StackClaim>()
-            .Across(Readings.Forget)
-            .Where(claim => claim.Person == person && claim.Granted != true);
+        var claims = db.Set<StackClaim>().Across(Readings.Forget).Where(claim => claim.Person == person && claim.Granted != true);
         await db.Set<ClaimEvent>()
             .Across(Readings.Forget)
             .Where(step => claims.Any(claim => claim.Institution == step.Institution && claim.Id == step.Claim))

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Testamur.Web.Tests.Hosting;
+
+namespace Testamur.Web.Tests.Tenancy;
+
+/// <summary>
+/// Every route of an institution × {its own staff, another's, an unknown institution or id}. What belongs to another answers like what does not exist, word
+/// for word. The routes come from the description of the API and from the routing table, so a new one is tried without being listed here.
+/// </summary>
+public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
+{
+    private static readonly Guid Unknown = new(1, 2, 3, new byte[8]);
+
+    [Fact]
+    public async Task The_description_of_the_API_has_every_route_of_an_institution()
+    {
+        var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        var described = (await app.OperationsAsync()).Select(operation => operation.Path).Distinct();
+        var routed = await RoutesAsync(app, "/api/v1/t/{tenant}");
+        Assert.InRange(routed.Count, 100, 1000);
+        Assert.Empty(routed.Select(route => Constraint().Replace(route, "}").TrimEnd('/')).Except(described));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Another_institution_s_workplace_looks_like_one_that_does_not_exist(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (home, other) = (await app.InstitutionAsync(), await app.InstitutionAsync());
+        var all = Enum.GetValues<Platform.Identity.Role>().Select(role => (home, role)).ToArray();
+        using var api = app.Api(await app.PersonAsync("Sam Staff", all));
+        foreach (var operation in (await app.OperationsAsync()).Where(operation => operation.IsOfInstitution))
+        {
+            var foreign = await AnswerAsync(api, operation, other.Slug, Unknown);
+            var unknown = await AnswerAsync(api, operation, "nowhere", Unknown);
+            Assert.True(foreign.StartsWith("404 ", StringComparison.Ordinal), $"{operation}: {foreign}");
+            Assert.True(foreign == unknown, $"{operation}: {foreign} is not {unknown}");
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Another_institution_s_id_at_one_s_own_address_looks_like_one_that_does_not_exist(DatabaseKind database)
+    {
+        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        using var api = twins.App.Api(twins.Staff);
+        var ids = await twins.IdsOfOtherAsync(most: 1);
+        Assert.InRange(ids.Count, 8, 100);
+        foreach (var operation in (await twins.App.OperationsAsync()).Where(operation => operation.IsOfInstitution))
+        {
+            if (operation.Ids.Count == 0)
+                continue;
+            var unknown = await AnswerAsync(api, operation, twins.Home.Slug, Unknown);
+            Assert.False(unknown.StartsWith('2') || unknown.StartsWith('5'), $"{operation}: {unknown}");
+            foreach (var id in ids)
+            {
+                var foreign = await AnswerAsync(api, operation, twins.Home.Slug, id);
+                Assert.True(foreign == unknown, $"{operation} with {id}: {foreign} is not {unknown}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Pages_of_another_institution_look_like_those_of_one_that_does_not_exist()
+    {
+        var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        var (home, other) = (await app.InstitutionAsync(), await app.InstitutionAsync());
+        using var browser = app.Browser(await app.PersonAsync("Sam Staff", (home, Platform.Identity.Role.Administrator)));
+        foreach (var route in (await RoutesAsync(app, "/t/{tenant}")).Where(route => route != "/t/{tenant}/did.json"))
+        {
+            foreach (var slug in new[] { other.Slug, "nowhere" })
+            {
+                var address = route.Replace("{tenant}", slug, StringComparison.Ordinal);
+                var answer = await browser.GetAsync(new Uri(Parameter().Replace(address, Filled), UriKind.Relative));
+                // What only takes a form says so before anybody is asked, for any address.
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
+                    $"{address}: {answer.StatusCode}"
+                );
+            }
+        }
+    }
+
+    private static string Filled(Match parameter) =>
+        parameter.Value.Contains("guid", StringComparison.Ordinal) ? $"{Unknown}" : "1";
+
+    /// <summary>Status and body, without what is different each time anyway.</summary>
+    private static async Task<string> AnswerAsync(HttpClient api, ApiDescription.Operation operation, string slug, Guid id)
+    {
+        using var answer = await api.SendAsync(
+            operation.Method,
+            operation.At(slug, id),
+            operation.Method == HttpMethod.Get ? null : new { }
+        );
+        var text = await answer.Content.ReadAsStringAsync();
+        if (answer.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        {
+            var problem = JsonNode.Parse(text)!.AsObject(); // as it says
+            problem.Remove("traceId");
+            text = problem.ToJsonString();
+        }
+
+        return $"{(int)answer.StatusCode} {text.Replace($"{id}", "{id}", StringComparison.OrdinalIgnoreCase)}";
+    }
+
+    private static Task<IReadOnlyList<string>> RoutesAsync(App app, string prefix) =>
+        app.InScopeAsync<IReadOnlyList<string>>(
+            null,
+            services =>
+                Task.FromResult<IReadOnlyList<string>>([
+                    .. services
+                        .GetServices<EndpointDataSource>()
+                        .SelectMany(source => source.Endpoints)
+                        .OfType<RouteEndpoint>()
+                        .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
+                        .Where(route => route.StartsWith(prefix, StringComparison.Ordinal))
+                        .Distinct(StringComparer.Ordinal),
+                ])
+        );
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(":[^}]+}")]
+    private static partial Regex Constraint();
+}

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Tenancy;
@@ -30,7 +31,7 @@ public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
     {
         var app = await apps.OnAsync(database);
         var (home, other) = (await app.InstitutionAsync(), await app.InstitutionAsync());
-        var all = Enum.GetValues<Platform.Identity.Role>().Select(role => (home, role)).ToArray();
+        var all = Enum.GetValues<Role>().Select(role => (home, role)).ToArray();
         using var api = app.Api(await app.PersonAsync("Sam Staff", all));
         foreach (var operation in (await app.OperationsAsync()).Where(operation => operation.IsOfInstitution))
         {
@@ -62,29 +63,42 @@ public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
         }
     }
 
-    [Fact]
-    public async Task Pages_of_another_institution_look_like_those_of_one_that_does_not_exist()
+    [Theory, OnSqlite]
+    public async Task Pages_of_another_institution_look_like_those_of_one_that_does_not_exist(DatabaseKind database)
     {
-        var app = await apps.OnAsync(DatabaseKind.Sqlite);
-        var (home, other) = (await app.InstitutionAsync(), await app.InstitutionAsync());
-        using var browser = app.Browser(await app.PersonAsync("Sam Staff", (home, Platform.Identity.Role.Administrator)));
-        foreach (var route in (await RoutesAsync(app, "/t/{tenant}")).Where(route => route != "/t/{tenant}/did.json"))
+        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        using var browser = twins.App.Browser(twins.Staff);
+        var ids = (await twins.IdsOfOtherAsync(most: 1)).Append(Unknown).ToList();
+        foreach (var route in (await RoutesAsync(twins.App, "/t/{tenant}")).Where(route => route != "/t/{tenant}/did.json"))
         {
-            foreach (var slug in new[] { other.Slug, "nowhere" })
+            var foreign = await StatusAsync(browser, route, twins.Other.Slug, Unknown);
+            var unknown = await StatusAsync(browser, route, "nowhere", Unknown);
+            // What only takes a form says so before anybody is asked, for any address.
+            Assert.True(foreign is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{route}: {foreign}");
+            Assert.True(unknown == foreign, $"{route}: {unknown}");
+            if (unknown != HttpStatusCode.NotFound || !route.Contains(":guid", StringComparison.Ordinal))
+                continue;
+            foreach (var id in ids)
             {
-                var address = route.Replace("{tenant}", slug, StringComparison.Ordinal);
-                var answer = await browser.GetAsync(new Uri(Parameter().Replace(address, Filled), UriKind.Relative));
-                // What only takes a form says so before anybody is asked, for any address.
-                Assert.True(
-                    answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
-                    $"{address}: {answer.StatusCode}"
-                );
+                var there = await StatusAsync(browser, route, twins.Home.Slug, id);
+                Assert.True(there == HttpStatusCode.NotFound, $"{route} with {id}: {there}");
             }
         }
     }
 
-    private static string Filled(Match parameter) =>
-        parameter.Value.Contains("guid", StringComparison.Ordinal) ? $"{Unknown}" : "1";
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string route, string slug, Guid id)
+    {
+        var address = Parameter()
+            .Replace(
+                route,
+                found =>
+                    found.Value == "{tenant}" ? slug
+                    : found.Value.Contains(":guid", StringComparison.Ordinal) ? $"{id}"
+                    : "1"
+            );
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        return answer.StatusCode;
+    }
 
     /// <summary>Status and body, without what is different each time anyway.</summary>
     private static async Task<string> AnswerAsync(HttpClient api, ApiDescription.Operation operation, string slug, Guid id)

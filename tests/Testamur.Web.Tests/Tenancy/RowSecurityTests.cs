@@ -1,3 +1,4 @@
+using Testamur.Tests.Shared;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.Tests.Hosting;
 
@@ -13,10 +14,9 @@ public sealed class RowSecurityTests
             AND NOT (relrowsecurity AND relforcerowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid))
         """;
 
-    [Theory, OnPostgres]
-    public async Task Every_table_that_names_an_institution_has_row_level_security_forced_and_a_policy(DatabaseKind database)
+    [PostgresFact]
+    public async Task Every_table_that_names_an_institution_has_row_level_security_forced_and_a_policy()
     {
-        Assert.Equal(DatabaseKind.Postgres, database);
         await using var filled = await FilledDatabase.MakeAsync();
         Assert.InRange(filled.Tables.Count, 60, 1000);
 
@@ -28,10 +28,9 @@ public sealed class RowSecurityTests
         Assert.Equal(["forgotten", "learning_awards"], (await filled.AskAsync(Unguarded)).Order());
     }
 
-    [Theory, OnPostgres]
-    public async Task An_institution_sees_and_changes_its_own_rows_and_whoever_says_nothing_sees_none(DatabaseKind database)
+    [PostgresFact]
+    public async Task An_institution_sees_and_changes_its_own_rows_and_whoever_says_nothing_sees_none()
     {
-        Assert.Equal(DatabaseKind.Postgres, database);
         await using var filled = await FilledDatabase.MakeAsync();
         var (shared, open) = (Shared(_ => true), Shared(table => !table.OwnChanges));
 
@@ -55,10 +54,9 @@ public sealed class RowSecurityTests
         Assert.All(await filled.SeenAsync(), seen => Assert.Equal(2, seen.Value));
     }
 
-    [Theory, OnPostgres]
-    public async Task No_row_is_written_for_another_institution_and_none_is_handed_over(DatabaseKind database)
+    [PostgresFact]
+    public async Task No_row_is_written_for_another_institution_and_none_is_handed_over()
     {
-        Assert.Equal(DatabaseKind.Postgres, database);
         await using var filled = await FilledDatabase.MakeAsync();
         var open = Shared(table => !table.OwnChanges);
         await filled.SayAsync(FilledDatabase.Home);
@@ -71,10 +69,9 @@ public sealed class RowSecurityTests
         }
     }
 
-    [Theory, OnPostgres]
-    public async Task A_named_reading_opens_the_tables_it_lists_and_no_other(DatabaseKind database)
+    [PostgresFact]
+    public async Task A_named_reading_opens_the_tables_it_lists_and_no_other()
     {
-        Assert.Equal(DatabaseKind.Postgres, database);
         await using var filled = await FilledDatabase.MakeAsync();
         var (shared, open) = (Shared(_ => true), Shared(table => !table.OwnChanges));
         foreach (var reading in Readings.All)
@@ -90,10 +87,9 @@ public sealed class RowSecurityTests
         Assert.Equal(shared.Order(), (await filled.SeenAsync()).Where(t => t.Value > 0).Select(t => t.Key).Order());
     }
 
-    [Theory, OnPostgres]
-    public async Task A_clash_with_another_institution_s_row_shows_nothing_of_it(DatabaseKind database)
+    [PostgresFact]
+    public async Task A_clash_with_another_institution_s_row_shows_nothing_of_it()
     {
-        Assert.Equal(DatabaseKind.Postgres, database);
         await using var filled = await FilledDatabase.MakeAsync();
         await filled.SayAsync(FilledDatabase.Other);
         var id = Assert.Single(await filled.AskAsync("SELECT id::text FROM issuing_status_lists"));

@@ -50,7 +50,7 @@ internal sealed class EraseInstitution(AppDb db, CurrentTenant tenant, Database 
         {
             case Leaving.Forbid:
                 var found = $"SELECT COUNT(*) AS \"Value\" FROM {where}";
-                return await db.Database.SqlQueryRaw<int>(found, id).SingleAsync(cancel) == 0
+                return await db.Database.SqlQueryRaw<long>(found, id).SingleAsync(cancel) == 0
                     ? 0
                     : throw new InvalidOperationException($"The institution has rows of {table}, which are others' as well.");
             case Leaving.Clear:

@@ -70,6 +70,7 @@ internal static class Readings
             [],
             [
                 "funding_supports",
+                "identity_memberships",
                 "platform_audit",
                 "priorlearning_activities",
                 "priorlearning_cases",

@@ -31,7 +31,11 @@ internal sealed record SharedTable(string Table, string Why, bool OwnChanges = f
             "A line of a person's account with a funder, whichever institution is paid.",
             Leaving: Leaving.Clear
         ),
-        new("identity_memberships", "Who somebody is at which institution is asked before any institution is known."),
+        new(
+            "identity_memberships",
+            "Who somebody is at which institution is asked before any institution is known.",
+            OwnChanges: true
+        ),
         new("observatory_facts", "What has been counted, of whom and where, so that nothing is counted twice."),
         new("platform_outbox", "The relay delivers all of it; each handler runs for the institution of its message alone."),
     ];

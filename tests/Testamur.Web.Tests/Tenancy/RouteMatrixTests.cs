@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Tenancy;
@@ -12,14 +11,15 @@ namespace Testamur.Web.Tests.Tenancy;
 /// Every route of an institution × {its own staff, another's, an unknown institution or id}. What belongs to another answers like what does not exist, word
 /// for word. The routes come from the description of the API and from the routing table, so a new one is tried without being listed here.
 /// </summary>
-public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
+[Collection(TwinApps.Collection)]
+public sealed partial class RouteMatrixTests(TwinApps twinApps)
 {
     private static readonly Guid Unknown = new(1, 2, 3, new byte[8]);
 
-    [Fact]
-    public async Task The_description_of_the_API_has_every_route_of_an_institution()
+    [Theory, OnSqlite]
+    public async Task The_description_of_the_API_has_every_route_of_an_institution(DatabaseKind database)
     {
-        var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        var app = (await twinApps.OnAsync(database)).App;
         var described = (await app.OperationsAsync()).Select(operation => operation.Path).Distinct();
         var routed = await RoutesAsync(app, "/api/v1/t/{tenant}");
         Assert.InRange(routed.Count, 100, 1000);
@@ -29,13 +29,11 @@ public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
     [Theory, OnSqlite, OnPostgres]
     public async Task Another_institution_s_workplace_looks_like_one_that_does_not_exist(DatabaseKind database)
     {
-        var app = await apps.OnAsync(database);
-        var (home, other) = (await app.InstitutionAsync(), await app.InstitutionAsync());
-        var all = Enum.GetValues<Role>().Select(role => (home, role)).ToArray();
-        using var api = app.Api(await app.PersonAsync("Sam Staff", all));
-        foreach (var operation in (await app.OperationsAsync()).Where(operation => operation.IsOfInstitution))
+        var twins = await twinApps.OnAsync(database);
+        using var api = twins.App.Api(twins.Staff);
+        foreach (var operation in (await twins.App.OperationsAsync()).Where(operation => operation.IsOfInstitution))
         {
-            var foreign = await AnswerAsync(api, operation, other.Slug, Unknown);
+            var foreign = await AnswerAsync(api, operation, twins.Other.Slug, Unknown);
             var unknown = await AnswerAsync(api, operation, "nowhere", Unknown);
             Assert.True(foreign.StartsWith("404 ", StringComparison.Ordinal), $"{operation}: {foreign}");
             Assert.True(foreign == unknown, $"{operation}: {foreign} is not {unknown}");
@@ -45,7 +43,7 @@ public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
     [Theory, OnSqlite, OnPostgres]
     public async Task Another_institution_s_id_at_one_s_own_address_looks_like_one_that_does_not_exist(DatabaseKind database)
     {
-        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        var twins = await twinApps.OnAsync(database);
         using var api = twins.App.Api(twins.Staff);
         var ids = await twins.IdsOfOtherAsync(most: 1);
         Assert.InRange(ids.Count, 8, 100);
@@ -66,7 +64,7 @@ public sealed partial class RouteMatrixTests(Apps apps) : IClassFixture<Apps>
     [Theory, OnSqlite]
     public async Task Pages_of_another_institution_look_like_those_of_one_that_does_not_exist(DatabaseKind database)
     {
-        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        var twins = await twinApps.OnAsync(database);
         using var browser = twins.App.Browser(twins.Staff);
         var ids = (await twins.IdsOfOtherAsync(most: 1)).Append(Unknown).ToList();
         foreach (var route in (await RoutesAsync(twins.App, "/t/{tenant}")).Where(route => route != "/t/{tenant}/did.json"))

@@ -7,12 +7,13 @@ namespace Testamur.Web.Tests.Tenancy;
 /// Lists, counts, searches and files of an institution beside one that has everything of the same name. All other tests run beside such twins, too: whoever
 /// is made for a test has the same name as those of all tests before.
 /// </summary>
-public sealed class TwinTests(Apps apps) : IClassFixture<Apps>
+[Collection(TwinApps.Collection)]
+public sealed class TwinTests(TwinApps twinApps)
 {
     [Theory, OnSqlite, OnPostgres]
     public async Task What_an_institution_lists_counts_finds_and_saves_is_its_own(DatabaseKind database)
     {
-        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        var twins = await twinApps.OnAsync(database);
         var ids = (await twins.IdsOfOtherAsync(most: 100)).Select(id => $"{id}").ToList();
         using var staff = twins.App.Api(twins.Staff);
         using var learner = twins.App.Api(twins.Learner);
@@ -53,7 +54,7 @@ public sealed class TwinTests(Apps apps) : IClassFixture<Apps>
     [Theory, OnSqlite, OnPostgres]
     public async Task One_address_answers_each_for_themselves(DatabaseKind database)
     {
-        using var twins = await Twins.SetAsync(await apps.OnAsync(database));
+        var twins = await twinApps.OnAsync(database);
         using var learner = twins.App.Api(twins.Learner);
         using var another = twins.App.Api(await twins.App.PersonAsync("Lena Learner"));
         var first = await learner.GetStringAsync(new Uri("/api/v1/my/learning", UriKind.Relative));

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Testamur.Web.Tests.Hosting;
@@ -14,7 +15,14 @@ internal static partial class ApiDescription
     /// <param name="Path">With its parameters in braces.</param>
     /// <param name="Ids">The parameters that are ids.</param>
     /// <param name="Queries">The parameters after the question mark.</param>
-    internal sealed record Operation(HttpMethod Method, string Path, IReadOnlyList<string> Ids, IReadOnlyList<string> Queries)
+    /// <param name="Takes">The media type of what is sent; null when nothing is.</param>
+    internal sealed record Operation(
+        HttpMethod Method,
+        string Path,
+        IReadOnlyList<string> Ids,
+        IReadOnlyList<string> Queries,
+        string? Takes
+    )
     {
         public bool IsOfInstitution => Path.StartsWith(OfInstitution, StringComparison.Ordinal);
 
@@ -30,6 +38,18 @@ internal static partial class ApiDescription
                         : Ids.Contains(found.Groups[1].Value) ? $"{id}"
                         : "1"
                 );
+
+        /// <summary>A request of the right kind that says nothing.</summary>
+        public HttpRequestMessage Ask(string slug, Guid id)
+        {
+            HttpContent? content = Takes switch
+            {
+                null => null,
+                "multipart/form-data" => new MultipartFormDataContent { { new StringContent("1"), "1" } },
+                _ => new StringContent("{}", MediaTypeHeaderValue.Parse(Takes)),
+            };
+            return new(Method, new Uri(At(slug, id), UriKind.Relative)) { Content = content };
+        }
 
         public override string ToString() => $"{Method} {Path}";
     }
@@ -50,7 +70,10 @@ internal static partial class ApiDescription
                 HttpMethod.Parse(operation.Name),
                 path.Name,
                 [.. parameters.Where(IsId).Select(NameOf)],
-                [.. parameters.Where(parameter => In(parameter) == "query").Select(NameOf)]
+                [.. parameters.Where(parameter => In(parameter) == "query").Select(NameOf)],
+                operation.Value.TryGetProperty("requestBody", out var body)
+                    ? body.GetProperty("content").EnumerateObject().First().Name
+                    : null
             ),
         ];
     }

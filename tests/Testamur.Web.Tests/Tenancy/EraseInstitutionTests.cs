@@ -10,6 +10,7 @@ using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.Tests.Hosting;
+using Database = Testamur.Web.Platform.Data.Database;
 
 namespace Testamur.Web.Tests.Tenancy;
 

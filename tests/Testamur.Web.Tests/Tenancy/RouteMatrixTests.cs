@@ -52,8 +52,8 @@ public sealed partial class RouteMatrixTests(TwinApps twinApps)
             if (operation.Ids.Count == 0)
                 continue;
             var unknown = await AnswerAsync(api, operation, twins.Home.Slug, Unknown);
-            Assert.False(unknown.StartsWith('2') || unknown.StartsWith('5'), $"{operation}: {unknown}");
-            foreach (var id in ids)
+            Assert.False(unknown.StartsWith('5'), $"{operation}: {unknown}");
+            foreach (var id in Twins.Fitting(ids, operation.Path))
             {
                 var foreign = await AnswerAsync(api, operation, twins.Home.Slug, id);
                 Assert.True(foreign == unknown, $"{operation} with {id}: {foreign} is not {unknown}");
@@ -66,7 +66,7 @@ public sealed partial class RouteMatrixTests(TwinApps twinApps)
     {
         var twins = await twinApps.OnAsync(database);
         using var browser = twins.App.Browser(twins.Staff);
-        var ids = (await twins.IdsOfOtherAsync(most: 1)).Append(Unknown).ToList();
+        var ids = await twins.IdsOfOtherAsync(most: 1);
         foreach (var route in (await RoutesAsync(twins.App, "/t/{tenant}")).Where(route => route != "/t/{tenant}/did.json"))
         {
             var foreign = await StatusAsync(browser, route, twins.Other.Slug, Unknown);
@@ -76,7 +76,7 @@ public sealed partial class RouteMatrixTests(TwinApps twinApps)
             Assert.True(unknown == foreign, $"{route}: {unknown}");
             if (unknown != HttpStatusCode.NotFound || !route.Contains(":guid", StringComparison.Ordinal))
                 continue;
-            foreach (var id in ids)
+            foreach (var id in Twins.Fitting(ids, route).Append(Unknown))
             {
                 var there = await StatusAsync(browser, route, twins.Home.Slug, id);
                 Assert.True(there == HttpStatusCode.NotFound, $"{route} with {id}: {there}");
@@ -101,11 +101,8 @@ public sealed partial class RouteMatrixTests(TwinApps twinApps)
     /// <summary>Status and body, without what is different each time anyway.</summary>
     private static async Task<string> AnswerAsync(HttpClient api, ApiDescription.Operation operation, string slug, Guid id)
     {
-        using var answer = await api.SendAsync(
-            operation.Method,
-            operation.At(slug, id),
-            operation.Method == HttpMethod.Get ? null : new { }
-        );
+        using var request = operation.Ask(slug, id);
+        using var answer = await api.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         if (answer.Content.Headers.ContentType?.MediaType == "application/problem+json")
         {

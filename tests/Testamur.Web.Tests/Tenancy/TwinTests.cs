@@ -14,7 +14,7 @@ public sealed class TwinTests(TwinApps twinApps)
     public async Task What_an_institution_lists_counts_finds_and_saves_is_its_own(DatabaseKind database)
     {
         var twins = await twinApps.OnAsync(database);
-        var ids = (await twins.IdsOfOtherAsync(most: 100)).Select(id => $"{id}").ToList();
+        var ids = (await twins.IdsOfOtherAsync(most: 100)).Select(one => $"{one.Id}").ToList();
         using var staff = twins.App.Api(twins.Staff);
         using var learner = twins.App.Api(twins.Learner);
         using var twin = twins.App.Api(twins.StaffOfOther);

@@ -42,26 +42,32 @@ internal sealed class Twins : IDisposable
         };
     }
 
-    /// <summary>Ids of the other's rows, of each kind up to so many.</summary>
-    public Task<IReadOnlyList<Guid>> IdsOfOtherAsync(int most) =>
-        App.InScopeAsync<IReadOnlyList<Guid>>(
+    /// <summary>Ids of the other's rows, with the last word of their table, as it stands in addresses.</summary>
+    /// <param name="most">Of each table.</param>
+    public Task<IReadOnlyList<(string Kind, Guid Id)>> IdsOfOtherAsync(int most) =>
+        App.InScopeAsync<IReadOnlyList<(string, Guid)>>(
             Other,
             async services =>
             {
                 var db = services.Get<AppDb>();
-                var found = new List<Guid>();
+                var found = new List<(string, Guid)>();
                 foreach (var entity in db.Model.GetEntityTypes().Where(e => typeof(ITenanted).IsAssignableFrom(e.ClrType)))
                 {
-                    if (entity.FindProperty("Id") is not { } id)
+                    if (entity.FindProperty("Id") is not { } id || entity.GetTableName() is not { } table)
                         continue;
                     // The names come from the model.
-                    var sql = $"SELECT {id.GetColumnName()} AS \"Value\" FROM {entity.GetTableName()} WHERE institution = {{0}}";
-                    found.AddRange((await db.Database.SqlQueryRaw<Guid>(sql, Other.Id.Value).ToListAsync()).Take(most));
+                    var sql = $"SELECT {id.GetColumnName()} AS \"Value\" FROM {table} WHERE institution = {{0}}";
+                    var ids = await db.Database.SqlQueryRaw<Guid>(sql, Other.Id.Value).ToListAsync();
+                    found.AddRange(ids.Take(most).Select(one => (table.Split('_')[^1], one)));
                 }
 
                 return found;
             }
         );
+
+    /// <summary>Those of a kind that an address speaks of, and one of another kind.</summary>
+    public static IEnumerable<Guid> Fitting(IReadOnlyList<(string Kind, Guid Id)> ids, string path) =>
+        ids.Where(one => path.Contains(one.Kind, StringComparison.Ordinal)).Append(ids[0]).Select(one => one.Id).Distinct();
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Tenancy;
+using Database = Testamur.Web.Platform.Data.Database;
 
 namespace Testamur.Web.Modules.Alliance;
 

@@ -24,6 +24,9 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     /// <summary>Read by the query filter each time a query runs.</summary>
     public InstitutionId CurrentInstitution => tenant.Id;
 
+    /// <summary>Under which name updates and deletes by query reach other institutions' rows, once something looked across under it.</summary>
+    public Reading? Changing { get; set; }
+
     /// <summary>Writes a fact beside the rows of this unit of work; it is handled after they are saved, at least once.</summary>
     public void Publish(IEvent happened, TimeProvider time)
     {

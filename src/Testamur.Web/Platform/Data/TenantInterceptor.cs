@@ -79,8 +79,13 @@ internal sealed class TenantInterceptor : DbCommandInterceptor
     }
 
     // In one message with the command, so that it costs no way to the server and back.
-    private static void Begin(DbCommand command, CommandEventData eventData) =>
-        command.CommandText = Words(eventData, ReadingOf(command.CommandText)) + command.CommandText;
+    private static void Begin(DbCommand command, CommandEventData eventData)
+    {
+        var reading = ReadingOf(command.CommandText);
+        if (reading.Length == 0 && eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete })
+            reading = (eventData.Context as AppDb)?.Changing?.Name ?? "";
+        command.CommandText = Words(eventData, reading) + command.CommandText;
+    }
 
     private static async Task SayAsync(DbCommand command, CommandEventData eventData, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Testamur.Web.Platform.Tenancy;
 
@@ -21,8 +22,13 @@ internal static class AcrossInstitutions
 {
     /// <summary>Looks at all institutions, for a reason of <see cref="Readings"/>. It holds for the whole query, as the filter does.</summary>
     public static IQueryable<T> Across<T>(this IQueryable<T> rows, Reading reading)
-        where T : class =>
+        where T : class
+    {
+        // The mark on a query is lost where it becomes an update or a delete, so the context keeps the reason for those.
+        if (reading.Changes.Count > 0 && rows is DbSet<T> set && set.GetService<ICurrentDbContext>().Context is Data.AppDb db)
+            db.Changing = reading;
 #pragma warning disable RS0030 // Here and nowhere else: the reason goes with it.
-        rows.IgnoreQueryFilters([Data.AppDb.InstitutionFilter]).TagWith(Reading.Mark + reading.Name);
+        return rows.IgnoreQueryFilters([Data.AppDb.InstitutionFilter]).TagWith(Reading.Mark + reading.Name);
 #pragma warning restore RS0030
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Testamur.Web.Demo;
+using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Catalogue;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -20,6 +21,8 @@ internal static class Start
             return await AuditCommand.RunAsync(app, audit);
         if (args is ["keys", var keys, ..])
             return await KeysCommand.RunAsync(app, keys);
+        if (args is ["institution", .. var rest])
+            return await InstitutionCommand.RunAsync(app, rest);
         try
         {
             CatalogueModule.RequireCatalogue();

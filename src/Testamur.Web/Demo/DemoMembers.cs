@@ -81,28 +81,31 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
         );
         if (RoleOf(row.Role) is not { } role)
             return;
-        await stage.ActAsync(
+        foreach (var place in (string[])[row.Organisation, .. row.AlsoAt ?? []])
+            await AddRoleAsync(new(person.Id), role, tenants[place]);
+    }
+
+    private Task<int> AddRoleAsync(PersonId person, Role role, Tenant tenant) =>
+        stage.ActAsync(
             null,
-            null,
+            tenant,
             async services =>
             {
                 var db = services.GetRequiredService<AppDb>();
-                foreach (var place in (string[])[row.Organisation, .. row.AlsoAt ?? []])
-                    db.Add(
-                        new Membership
-                        {
-                            Institution = tenants[place].Id,
-                            Person = new(person.Id),
-                            Role = role,
-                            Since = time.GetUtcNow(),
-                        }
-                    );
+                db.Add(
+                    new Membership
+                    {
+                        Institution = tenant.Id,
+                        Person = person,
+                        Role = role,
+                        Since = time.GetUtcNow(),
+                    }
+                );
                 if (role == Role.Administrator)
-                    (await db.Users.FindAsync(person.Id))!.IsAllianceAdministrator = true; // made above
+                    (await db.Users.FindAsync(person.Value))!.IsAllianceAdministrator = true; // made above
                 return await db.SaveChangesAsync();
             }
         );
-    }
 
     private static Role? RoleOf(string role) =>
         role switch

@@ -44,6 +44,7 @@ internal static class PlatformModule
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SchemaUpgrader>().UpgradeAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DatabaseRole>().WarnAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<FixedPublicUrl>().EnsureAsync(CancellationToken.None);
         await scope.ServiceProvider.PrepareKeysAsync(CancellationToken.None);
     }

@@ -4,7 +4,7 @@ using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Design;
 
-/// <summary>Who may do what, over both modules, and that an institution sees its own only.</summary>
+/// <summary>Who may do what, over both modules.</summary>
 public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
 {
     private static readonly object Change = new { revision = 1, content = Scene.GoodContent() };
@@ -69,38 +69,5 @@ public sealed class AccessTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("submitted", await scene.StateAsync(id));
         var start = await scene.PostAsync(people[Role.Assessor], "/specifications", new { title = "x" });
         Assert.Equal("platform.notAllowed", await start.CodeAsync(HttpStatusCode.Forbidden));
-    }
-
-    [Theory, OnSqlite, OnPostgres]
-    public async Task Another_institution_finds_nothing_on_any_route(DatabaseKind database)
-    {
-        using var scene = await Scene.SetAsync(await apps.OnAsync(database));
-        var id = await scene.SubmittedAsync();
-        var review = await scene.ReviewOfAsync(id);
-        var other = await scene.App.InstitutionAsync();
-        var all = Enum.GetValues<Role>().Select(role => (other, role)).ToArray();
-        var stranger = await scene.App.PersonAsync("Staff of another place", all);
-        foreach (var (method, path, body, _) in Routes(id, review))
-        {
-            foreach (var slug in new[] { scene.Home.Slug, other.Slug })
-            {
-                var answer = await scene.As(stranger).SendAsync(method, $"/api/v1/t/{slug}{path}", body);
-                Assert.Equal("platform.notFound", await answer.CodeAsync(HttpStatusCode.NotFound));
-            }
-        }
-
-        foreach (var (method, path, body, _) in Routes(new Guid(1, 2, 3, new byte[8]), new Guid(3, 2, 1, new byte[8])))
-        {
-            var answer = await scene.As(stranger).SendAsync(method, $"/api/v1/t/{other.Slug}{path}", body);
-            Assert.Equal("platform.notFound", await answer.CodeAsync(HttpStatusCode.NotFound));
-        }
-
-        foreach (var list in new[] { "/specifications", "/reviews" })
-        {
-            var foreign = await scene.As(stranger).SendAsync(HttpMethod.Get, scene.Root + list);
-            Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
-            var own = await (await scene.As(stranger).SendAsync(HttpMethod.Get, $"/api/v1/t/{other.Slug}{list}")).JsonAsync();
-            Assert.DoesNotContain(id.ToString(), own.GetRawText(), StringComparison.Ordinal);
-        }
     }
 }

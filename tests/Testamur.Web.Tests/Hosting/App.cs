@@ -96,21 +96,27 @@ internal sealed class App : IAsyncDisposable
         };
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password);
         Assert.True(created.Succeeded, string.Join(' ', created.Errors.Select(error => error.Description)));
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        foreach (var (at, role) in roles)
+        foreach (var held in roles.GroupBy(role => role.At))
         {
-            db.Add(
-                new Membership
+            await InScopeAsync(
+                held.Key,
+                services =>
                 {
-                    Institution = at.Id,
-                    Person = new(person.Id),
-                    Role = role,
-                    Since = Time.GetUtcNow(),
+                    var db = services.GetRequiredService<AppDb>();
+                    db.AddRange(
+                        held.Select(one => new Membership
+                        {
+                            Institution = one.At.Id,
+                            Person = new(person.Id),
+                            Role = one.Role,
+                            Since = Time.GetUtcNow(),
+                        })
+                    );
+                    return db.SaveChangesAsync();
                 }
             );
         }
 
-        await db.SaveChangesAsync();
         return person;
     }
 

@@ -185,7 +185,7 @@ public sealed class AuditChainTests(Apps apps) : IClassFixture<Apps>
     {
         if (database == DatabaseKind.Postgres)
         {
-            await db.Database.ExecuteSqlRawAsync("SET LOCAL session_replication_role = replica");
+            await db.Database.ExecuteSqlRawAsync("SET LOCAL ROLE postgres; SET LOCAL session_replication_role = replica");
             await work();
             return;
         }

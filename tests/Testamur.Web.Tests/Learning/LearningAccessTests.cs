@@ -51,36 +51,6 @@ public sealed class LearningAccessTests(Apps apps) : IClassFixture<Apps>
         }
     }
 
-    [Theory, OnSqlite, OnPostgres]
-    public async Task Another_institution_finds_nothing_on_any_route(DatabaseKind database)
-    {
-        using var scene = await LearningScene.SetAsync(await apps.OnAsync(database));
-        var (id, enrolment, award) = await AwardedAsync(scene);
-        var other = await scene.App.InstitutionAsync();
-        var stranger = await scene.App.PersonAsync("Staff of another place", (other, Role.Registrar), (other, Role.Assessor));
-        var unknown = new Guid(1, 2, 3, new byte[8]);
-        var asked = Routes(id, enrolment, award).Concat(Routes(unknown, unknown, unknown));
-        foreach (var (method, path, body, _) in asked)
-        {
-            foreach (var slug in new[] { scene.Home.Slug, other.Slug })
-            {
-                var answer = await scene.Design.As(stranger).SendAsync(method, $"/api/v1/t/{slug}{path}", body);
-                Assert.Equal("platform.notFound", await answer.CodeAsync(HttpStatusCode.NotFound));
-            }
-        }
-
-        // Enrolling is open to everybody, but only where the offering is.
-        var enrol = $"/api/v1/t/{other.Slug}/offerings/{id}/enrolments";
-        var elsewhere = await scene.Design.As(scene.Learner).SendAsync(HttpMethod.Post, enrol);
-        Assert.Equal("platform.notFound", await elsewhere.CodeAsync(HttpStatusCode.NotFound));
-        var list = await scene.Design.As(stranger).SendAsync(HttpMethod.Get, $"/api/v1/t/{other.Slug}/offerings");
-        Assert.Equal(0, (await list.JsonAsync()).GetProperty("items").GetArrayLength());
-
-        using var browser = scene.App.Browser(stranger);
-        foreach (var page in new[] { $"/offerings/{id}", $"/offerings/{id}/assessment/{enrolment}", $"/offerings/{id}/enrol" })
-            await browser.PageAsync($"/t/{other.Slug}{page}", HttpStatusCode.NotFound);
-    }
-
     private static async Task<(Guid Offering, Guid Enrolment, Guid Award)> AwardedAsync(LearningScene scene)
     {
         var id = await scene.OpenAsync();

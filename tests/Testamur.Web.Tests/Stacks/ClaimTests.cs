@@ -77,7 +77,7 @@ public sealed class ClaimTests(StacksApps apps) : IClassFixture<StacksApps>
         apps.Holdings.Of[new(scene.Learner.Id)] = [scene.Held("urn:a", 200), scene.Held("urn:b", 300)];
         var claim = await scene.SubmittedAsync();
         await scene.App.InScopeAsync(
-            null,
+            scene.Home,
             async services =>
             {
                 var db = services.Get<AppDb>();

@@ -233,6 +233,7 @@ public sealed class VerifyTests(VerificationApp fixture) : IClassFixture<Verific
             async services =>
             {
                 var db = services.GetRequiredService<AppDb>();
+                await using var everything = await db.BeginUnboundAsync();
                 var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
                 foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct())
                 {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Data;
@@ -133,10 +134,11 @@ public sealed class ShareTests(WalletApps apps) : IClassFixture<WalletApps>
     private static async Task<List<string>> CellsAsync(AppDb db)
     {
         var cells = new List<string>();
-        await db.Database.OpenConnectionAsync();
+        await using var transaction = await db.BeginUnboundAsync();
         foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct())
         {
             await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = transaction.GetDbTransaction();
             command.CommandText = $"SELECT * FROM \"{table}\""; // names of our own model
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())

@@ -126,10 +126,7 @@ internal sealed class AcceptInvitation(
     {
         // The link names the invitation, not the institution: the secret is the key to this one row.
         var hash = Ids.Hash(secret);
-        return db.Set<Invitation>()
-            .IgnoreQueryFilters(["institution"])
-            .AsNoTracking()
-            .SingleOrDefaultAsync(i => i.SecretHash == hash, cancel);
+        return db.Set<Invitation>().Across(Readings.Link).AsNoTracking().SingleOrDefaultAsync(i => i.SecretHash == hash, cancel);
     }
 
     public static void Map(RouteGroupBuilder open)

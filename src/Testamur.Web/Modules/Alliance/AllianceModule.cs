@@ -21,6 +21,7 @@ internal static class AllianceModule
         services.AddScoped<FirstRunCode>();
         services.AddScoped<FirstRun>();
         services.AddScoped<AddInstitution>();
+        services.AddScoped<EraseInstitution>();
         services.AddScoped<ChangeAlliance>();
         services.AddScoped<ChangeInstitution>();
         services.AddScoped<ChangeAwardingRights>();

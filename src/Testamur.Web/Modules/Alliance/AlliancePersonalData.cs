@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Alliance;
 
@@ -15,7 +16,7 @@ internal sealed class AlliancePersonalData(AppDb db, IPeople people) : IPersonal
     {
         var email = (await people.FindAsync(person, cancel))?.Email;
         var found = await db.Set<Invitation>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(i => i.AcceptedBy == person || i.Email == email)
             .OrderBy(i => i.CreatedAt)

@@ -16,7 +16,7 @@ internal sealed class AwardingRights(AppDb db) : IAwardingRights
     {
         // Asked about any institution: what an issuer may award is public, so that others can judge a credential.
         var rights = await db.Set<AwardingRight>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Members)
             .AsNoTracking()
             .Where(right => right.Institution == institution)
             .OrderBy(right => right.ValidFrom)

@@ -5,6 +5,7 @@ using Testamur.Web.Modules.Design.Partners;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
@@ -16,30 +17,30 @@ internal sealed class DesignPersonalData(AppDb db, IPeople people) : IPersonalDa
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var written = await db.Set<SpecificationAuthor>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(author => author.Person == person)
             .OrderBy(author => author.Since)
             .ToListAsync(cancel);
         var steps = await db.Set<SpecificationStep>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(step => step.By == person)
             .OrderBy(step => step.At)
             .ToListAsync(cancel);
         var answers = await db.Set<FindingAnswer>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(answer => answer.By == person)
             .OrderBy(answer => answer.At)
             .ToListAsync(cancel);
         var policies = await db.Set<InstitutionPolicy>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(policy => policy.ChangedBy == person)
             .ToListAsync(cancel);
         var drafts = await db.Set<DraftRevision>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(draft => draft.By == person && !draft.Sent)
             .OrderBy(draft => draft.At)
@@ -53,7 +54,7 @@ internal sealed class DesignPersonalData(AppDb db, IPeople people) : IPersonalDa
             .ToListAsync(cancel);
         var email = (await people.FindAsync(person, cancel))?.Email.ToLowerInvariant() ?? "";
         var partners = await db.Set<Partner>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Include(partner => partner.Contributions)
             .Where(partner => partner.InvitedBy == person || (email != "" && partner.Email == email))

@@ -6,6 +6,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Funding;
 
@@ -24,7 +25,7 @@ internal sealed class FundingPersonalData(AppDb db) : IPersonalData
             .OrderBy(line => line.Number)
             .ToListAsync(cancel);
         var supports = await db.Set<Support>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(support => support.Account != null && ids.Contains(support.Account.Value))
             .OrderBy(support => support.CreatedAt)
@@ -85,7 +86,7 @@ internal sealed class ForgetFunding(AppDb db) : IEventHandler<AccountClosed>
             .ToListAsync(cancel);
         await db.Set<AccountLine>().Where(line => unused.Contains(line.Account)).ExecuteDeleteAsync(cancel);
         await db.Set<Support>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(support => support.Account != null && unused.Contains(support.Account.Value))
             .ExecuteDeleteAsync(cancel);
         await mine.Where(account => unused.Contains(account.Id)).ExecuteDeleteAsync(cancel);

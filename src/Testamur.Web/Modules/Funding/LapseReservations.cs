@@ -21,7 +21,7 @@ internal sealed class LapseReservations(AppDb db, IServiceScopeFactory scopes, T
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // Across institutions only which reservations are over is read; each is ended in the scope of its own.
         var over = await db.Set<Support>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(support => support.Stage == SupportStage.Reserved && support.LapsesAfter < today)
             .OrderBy(support => support.LapsesAfter)
             .Select(support => new { support.Institution, support.Enrolment })

@@ -5,6 +5,7 @@ using Testamur.Web.Modules.Funding.Funders;
 using Testamur.Web.Modules.Funding.Ledger;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Funding;
 
@@ -111,7 +112,7 @@ internal sealed class MySupport(
             .ToListAsync(cancel);
         // The person's own rows, wherever they lie: the filter by institution is lifted, the accounts of the person take its place.
         var mine = await db.Set<Support>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(support => support.Account != null && accounts.Contains(support.Account.Value))
             .OrderByDescending(support => support.CreatedAt)

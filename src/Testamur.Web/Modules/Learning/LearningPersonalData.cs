@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Learning;
 
@@ -15,18 +16,18 @@ internal sealed class LearningPersonalData(AppDb db) : IPersonalData
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var enrolments = await db.Set<Enrolment>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(e => e.Person == person)
             .ToListAsync(cancel);
         var ids = enrolments.Select(e => e.Id).ToList();
         var attempts = await db.Set<Attempt>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(a => ids.Contains(a.Enrolment))
             .ToListAsync(cancel);
         var awards = await db.Set<Award>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(a => a.Learner == person)
             .ToListAsync(cancel);

@@ -40,7 +40,7 @@ internal sealed class MyLearning(
         var person = actor.RequiredId;
         // The person's own rows, wherever they lie: the filter by institution is lifted, the one by person takes its place.
         var mine = await db.Set<Enrolment>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(e => e.Person == person)
             .OrderByDescending(e => e.AppliedAt)
@@ -54,11 +54,11 @@ internal sealed class MyLearning(
     private async Task<Row> RowAsync(Enrolment enrolment, CancellationToken cancel)
     {
         var offering = await db.Set<Offering>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .SingleAsync(o => o.Institution == enrolment.Institution && o.Id == enrolment.Offering, cancel);
         var attempts = await db.Set<Attempt>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(a => a.Institution == enrolment.Institution && a.Enrolment == enrolment.Id)
             .ToListAsync(cancel);

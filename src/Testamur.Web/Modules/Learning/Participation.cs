@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Learning;
 
@@ -12,13 +13,13 @@ internal sealed class Participation(AppDb db) : IParticipation
         var id = new EnrolmentId(enrolment);
         // The person's own row, wherever it lies: the filter by institution is lifted, the one by person takes its place.
         var found = await db.Set<Enrolment>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .SingleOrDefaultAsync(e => e.Id == id && e.Person == person, cancel);
         if (found is null)
             return null;
         var offering = await db.Set<Offering>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .SingleAsync(o => o.Institution == found.Institution && o.Id == found.Offering, cancel);
         return new(

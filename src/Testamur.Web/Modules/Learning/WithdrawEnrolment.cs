@@ -18,7 +18,7 @@ internal sealed class WithdrawEnrolment(AppDb db, Actor actor, CurrentTenant ten
             return PlatformProblems.NotSignedIn();
         // The learner's own rows, at whichever institution they lie.
         var enrolment = await db.Set<Enrolment>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .SingleOrDefaultAsync(e => e.Id == id && e.Person == person, cancel);
         if (enrolment is null)
             return PlatformProblems.NotFound();

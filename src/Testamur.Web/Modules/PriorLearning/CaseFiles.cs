@@ -29,7 +29,7 @@ internal sealed class CaseFiles(
     {
         var (key, person) = (new RplCaseId(id), actor.RequiredId);
         var found = await db.Set<RplCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .SingleOrDefaultAsync(rpl => rpl.Id == key && rpl.Person == person, cancel);
         if (found is not null)
             tenant.Set(found.Institution);

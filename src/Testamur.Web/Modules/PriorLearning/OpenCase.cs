@@ -40,7 +40,7 @@ internal sealed class OpenCase(
         if (entry.Content.PriorLearning is { Offered: false } || entry.Content.LearningOutcomes.Count == 0)
             return PriorLearningProblems.NotOffered();
         var key = RplCase.KeyOf(person, entry.Specification);
-        if (await db.Set<RplCase>().IgnoreQueryFilters(["institution"]).AnyAsync(rpl => rpl.OpenKey == key, cancel))
+        if (await db.Set<RplCase>().Across(Readings.Person).AnyAsync(rpl => rpl.OpenKey == key, cancel))
             return PriorLearningProblems.CaseExists();
 
         tenant.Set(entry.Institution);

@@ -7,6 +7,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.PriorLearning;
 
@@ -90,7 +91,7 @@ internal sealed class PriorLearningPersonalData(AppDb db) : IPersonalData
 
     // Across institutions: the filter by person takes the place of the one by institution.
     private static IQueryable<T> Own<T>(IQueryable<T> rows)
-        where T : class => rows.IgnoreQueryFilters(["institution"]).AsNoTracking();
+        where T : class => rows.Across(Readings.Export).AsNoTracking();
 }
 
 /// <summary>
@@ -102,22 +103,22 @@ internal sealed class ForgetPriorLearning(AppDb db) : IEventHandler<AccountClose
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         var person = happened.Person;
-        var cases = db.Set<RplCase>().IgnoreQueryFilters(["institution"]).Where(rpl => rpl.Person == person);
+        var cases = db.Set<RplCase>().Across(Readings.Forget).Where(rpl => rpl.Person == person);
         await cases.Where(rpl => rpl.State != CaseState.Awarded).ExecuteDeleteAsync(cancel); // what belongs to it goes with it
         await db.Set<EvidenceItem>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(item => cases.Any(rpl => rpl.Institution == item.Institution && rpl.Id == item.Case))
             .ExecuteDeleteAsync(cancel);
         await db.Set<CaseMessage>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(message => cases.Any(rpl => rpl.Institution == message.Institution && rpl.Id == message.Case))
             .ExecuteDeleteAsync(cancel);
         await db.Set<OutcomeClaim>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(claim => cases.Any(rpl => rpl.Institution == claim.Institution && rpl.Id == claim.Case))
             .ExecuteDeleteAsync(cancel);
         await db.Set<GroupActivity>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(activity => activity.StartedBy == person)
             .ExecuteDeleteAsync(cancel);
     }

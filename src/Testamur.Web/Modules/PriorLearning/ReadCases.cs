@@ -7,6 +7,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.PriorLearning;
 
@@ -20,7 +21,7 @@ internal sealed class ReadCases(AppDb db, Actor actor, CaseFiles files, IPeople 
     {
         var person = actor.RequiredId;
         var mine = await db.Set<RplCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(rpl => rpl.Person == person)
             .ToListAsync(cancel);

@@ -7,6 +7,7 @@ using Testamur.Web.Modules.Quality.Feedback;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Quality;
 
@@ -18,37 +19,37 @@ internal sealed class QualityPersonalData(AppDb db) : IPersonalData
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var reviews = await db.Set<Review>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(review => review.SubmittedBy == person || review.Reviewer == person || review.DecidedBy == person)
             .OrderBy(review => review.SubmittedAt)
             .ToListAsync(cancel);
         var conditions = await db.Set<ReviewCondition>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(condition => condition.JudgedBy == person)
             .OrderBy(condition => condition.JudgedAt)
             .ToListAsync(cancel);
         var files = await db.Set<EvidenceFile>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(file => file.AddedBy == person)
             .OrderBy(file => file.AddedAt)
             .ToListAsync(cancel);
         var reports = await db.Set<AgencyReport>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(report => report.AddedBy == person)
             .OrderBy(report => report.AddedAt)
             .ToListAsync(cancel);
         var feedback = await db.Set<LearnerFeedback>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(one => one.Person == person)
             .OrderBy(one => one.GivenOn)
             .ToListAsync(cancel);
         var complaints = await db.Set<Complaint>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(one => one.Person == person || one.AnsweredBy == person)
             .OrderBy(one => one.At)

@@ -20,7 +20,7 @@ internal sealed class SweepApprovals(AppDb db, IServiceScopeFactory scopes) : IJ
     {
         // Only which institutions have an approval at all is read across them.
         var institutions = await db.Set<Review>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(review => review.ApprovedUntil != null)
             .Select(review => review.Institution)
             .Distinct()

@@ -7,6 +7,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Recognition;
 
@@ -17,22 +18,22 @@ internal sealed class RecognitionPersonalData(AppDb db) : IPersonalData
 
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
-        var cases = db.Set<RecognitionCase>().IgnoreQueryFilters(["institution"]).Where(one => one.Applicant == person);
+        var cases = db.Set<RecognitionCase>().Across(Readings.Export).Where(one => one.Applicant == person);
         var rows = await cases.AsNoTracking().OrderBy(one => one.ReceivedAt).ToListAsync(cancel);
         var ids = cases.Select(one => one.Id);
         var steps = await db.Set<CaseEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(step => ids.Contains(step.Case))
             .OrderBy(step => step.Number)
             .ToListAsync(cancel);
         var documents = await db.Set<CaseDocument>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(document => ids.Contains(document.Case))
             .ToDictionaryAsync(document => document.Case, document => document.Bytes, cancel);
         var statements = await db.Set<SealedStatement>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(statement => ids.Contains(statement.Case))
             .ToListAsync(cancel);
@@ -88,31 +89,28 @@ internal sealed class ForgetApplicant(AppDb db) : IEventHandler<AccountClosed>
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         var person = happened.Person;
-        var cases = db.Set<RecognitionCase>().IgnoreQueryFilters(["institution"]).Where(one => one.Applicant == person);
+        var cases = db.Set<RecognitionCase>().Across(Readings.Forget).Where(one => one.Applicant == person);
         var all = cases.Select(one => one.Id);
         var undecided = cases.Where(one => one.DecidedAt == null).Select(one => one.Id);
         await db.Set<CaseDocument>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(document => all.Contains(document.Case))
             .ExecuteDeleteAsync(cancel);
         await db.Set<SealedStatement>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(statement => all.Contains(statement.Case))
             .ExecuteDeleteAsync(cancel);
         // What was written between the two sides names people; the state and the day of each step do not.
         await db.Set<CaseEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(step => all.Contains(step.Case))
             .ExecuteUpdateAsync(
                 step => step.SetProperty(one => one.Text, (string?)null).SetProperty(one => one.By, (PersonId?)null),
                 cancel
             );
-        await db.Set<CaseEvent>()
-            .IgnoreQueryFilters(["institution"])
-            .Where(step => undecided.Contains(step.Case))
-            .ExecuteDeleteAsync(cancel);
+        await db.Set<CaseEvent>().Across(Readings.Forget).Where(step => undecided.Contains(step.Case)).ExecuteDeleteAsync(cancel);
         await db.Set<CaseReminder>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(reminder => undecided.Contains(reminder.Case))
             .ExecuteDeleteAsync(cancel);
         await cases.Where(one => one.DecidedAt == null).ExecuteDeleteAsync(cancel);

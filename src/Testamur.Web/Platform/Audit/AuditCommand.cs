@@ -20,8 +20,8 @@ internal static class AuditCommand
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             // A log that was emptied still has its end.
-            var ends = db.Set<AuditChainEnd>().IgnoreQueryFilters(["institution"]).Select(end => end.Institution);
-            var logs = db.Set<AuditEntry>().IgnoreQueryFilters(["institution"]).Select(entry => entry.Institution);
+            var ends = db.Set<AuditChainEnd>().Across(Readings.Work).Select(end => end.Institution);
+            var logs = db.Set<AuditEntry>().Across(Readings.Work).Select(entry => entry.Institution);
             institutions = await ends.Union(logs).ToListAsync();
         }
 

@@ -70,7 +70,7 @@ internal sealed class ChainAllActs(AppDb db, ChainActs chain) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var waiting = await db.Set<AuditEntry>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(entry => entry.Number == null)
             .Select(entry => entry.Institution)
             .Distinct()

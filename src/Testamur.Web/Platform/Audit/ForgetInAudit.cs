@@ -3,6 +3,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Audit;
 
@@ -17,7 +18,7 @@ internal sealed class ForgetInAudit(AppDb db) : IEventHandler<AccountClosed>
     {
         PersonId? person = happened.Person;
         var id = happened.Person.Value.ToString();
-        var entries = db.Set<AuditEntry>().IgnoreQueryFilters(["institution"]);
+        var entries = db.Set<AuditEntry>().Across(Readings.Forget);
         await entries
             .Where(entry => entry.Actor == person && !entry.ByStaff)
             .ExecuteUpdateAsync(

@@ -16,10 +16,16 @@ namespace Testamur.Web.Platform.Data;
 internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, EventDelivery delivery)
     : IdentityUserContext<Person, Guid>(options)
 {
+    /// <summary>The name of the query filter; <see cref="AcrossInstitutions"/> lifts it.</summary>
+    public const string InstitutionFilter = "institution";
+
     private readonly List<OutboxMessage> _published = [];
 
     /// <summary>Read by the query filter each time a query runs.</summary>
     public InstitutionId CurrentInstitution => tenant.Id;
+
+    /// <summary>Under which name updates and deletes by query reach other institutions' rows, once something looked across under it.</summary>
+    public Reading? Changing { get; set; }
 
     /// <summary>Writes a fact beside the rows of this unit of work; it is handled after they are saved, at least once.</summary>
     public void Publish(IEvent happened, TimeProvider time)
@@ -72,7 +78,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
         foreach (var entity in builder.Model.GetEntityTypes().ToList())
         {
             if (typeof(ITenanted).IsAssignableFrom(entity.ClrType))
-                builder.Entity(entity.ClrType).HasQueryFilter("institution", OwnRowsOnly(entity.ClrType));
+                builder.Entity(entity.ClrType).HasQueryFilter(InstitutionFilter, OwnRowsOnly(entity.ClrType));
             if (!entity.IsMappedToJson())
                 UseSnakeCase(entity);
         }

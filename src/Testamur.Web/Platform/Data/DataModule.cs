@@ -14,6 +14,8 @@ internal static class DataModule
             .ValidateOnStart();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<SchemaUpgrader>();
+        builder.Services.AddSingleton<DatabaseRole>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseRole>("tenancy");
         builder.Services.AddHostedService<ModelBuilding>();
         if (builder.Configuration.GetValue("Testamur:Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)
         {

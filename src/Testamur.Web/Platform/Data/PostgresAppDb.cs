@@ -5,10 +5,18 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Data;
 
-/// <summary>PostgreSQL keeps instants as <c>timestamptz</c>, which takes UTC only.</summary>
-internal sealed class PostgresAppDb(DbContextOptions<PostgresAppDb> options, CurrentTenant tenant, EventDelivery delivery)
-    : AppDb(options, tenant, delivery)
+/// <summary>
+/// PostgreSQL keeps instants as <c>timestamptz</c>, which takes UTC only, and holds institutions apart itself when each command says which one it works for.
+/// </summary>
+internal sealed class PostgresAppDb : AppDb
 {
+    private static readonly TenantInterceptor Tenants = new();
+
+    public PostgresAppDb(DbContextOptions<PostgresAppDb> options, CurrentTenant tenant, EventDelivery delivery)
+        : base(options, tenant, delivery) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(Tenants);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Testamur.Web.Platform.Data;
 
-/// <summary><c>schema upgrade</c> applies missing scripts; <c>schema script</c> prints what the model would create, to write the next script from.</summary>
+/// <summary>
+/// <c>schema upgrade</c> applies missing scripts; <c>schema script</c> prints what the model would create, to write the next script from, and
+/// <c>schema security</c> who may see which rows of it.
+/// </summary>
 internal static class SchemaCommand
 {
     public static async Task<int> RunAsync(WebApplication app, string what)
@@ -19,8 +22,11 @@ internal static class SchemaCommand
             case "script":
                 Console.Write(scope.ServiceProvider.GetRequiredService<AppDb>().Database.GenerateCreateScript());
                 return 0;
+            case "security":
+                Console.Write(RowSecurity.Script(scope.ServiceProvider.GetRequiredService<AppDb>().Model));
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: Testamur.Web schema upgrade | schema script");
+                await Console.Error.WriteLineAsync("Usage: Testamur.Web schema upgrade | schema script | schema security");
                 return 64;
         }
     }

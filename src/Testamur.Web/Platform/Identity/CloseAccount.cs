@@ -30,7 +30,7 @@ internal sealed class CloseAccount(
             return IdentityProblems.StillNeeded();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Set<Membership>().Where(m => m.Person == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Membership>().Across(Readings.Forget).Where(m => m.Person == id).ExecuteDeleteAsync(cancel);
         db.Publish(new AccountClosed(id), time);
         await people.DeleteAsync(person);
         await transaction.CommitAsync(cancel);

@@ -67,10 +67,7 @@ internal sealed class DataKeys(AppDb db, EncryptionKey encryption, IServiceScope
         Of(institution).OrderByDescending(key => key.Number).FirstOrDefaultAsync(cancel);
 
     private IQueryable<DataKey> Of(InstitutionId institution) =>
-        db.Set<DataKey>()
-            .IgnoreQueryFilters(["institution"])
-            .AsNoTracking()
-            .Where(key => key.Institution == institution && !key.IsRefused);
+        db.Set<DataKey>().Across(Readings.Custody).AsNoTracking().Where(key => key.Institution == institution && !key.IsRefused);
 
     private byte[] Unwrap(DataKey key) => encryption.Unwrap(key.WrappedBy, key.Wrapped, key.Institution, key.Number);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Keys;
 
@@ -22,7 +23,7 @@ internal static class KeysModule
         var wrappedBy = await services
             .GetRequiredService<AppDb>()
             .Set<DataKey>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Custody)
             .Select(key => key.WrappedBy)
             .Distinct()
             .ToListAsync(cancel);

@@ -75,7 +75,7 @@ internal sealed class RotateEncryption(IServiceScopeFactory scopes, EncryptionKe
         return await scope
             .ServiceProvider.GetRequiredService<AppDb>()
             .Set<DataKey>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Custody)
             .Select(key => key.Institution)
             .Distinct()
             .ToListAsync(cancel);

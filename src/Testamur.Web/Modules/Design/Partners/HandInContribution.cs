@@ -128,7 +128,7 @@ internal sealed class HandInContribution(
         // The link names the partner, not the institution: the secret is the key to this one row.
         var hash = Ids.Hash(secret);
         var found = await db.Set<Partner>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Link)
             .AsNoTracking()
             .SingleOrDefaultAsync(partner => partner.SecretHash == hash, cancel);
         if (found is null)

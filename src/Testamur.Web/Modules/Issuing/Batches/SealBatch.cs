@@ -105,7 +105,7 @@ internal sealed class ContinueBatches(AppDb db, TimeProvider time) : IJob
     {
         await BeginDueAsync(cancellationToken);
         var open = await db.Set<Batch>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .AsNoTracking()
             .Where(batch => batch.State == BatchState.Sealing || batch.State == BatchState.Preparing)
             .Select(batch => new { batch.Institution, batch.Id })
@@ -118,7 +118,7 @@ internal sealed class ContinueBatches(AppDb db, TimeProvider time) : IJob
     {
         var now = time.GetUtcNow();
         return db.Set<Batch>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(batch => batch.State == BatchState.Scheduled && batch.StartsAt <= now)
             .ExecuteUpdateAsync(
                 batch => batch.SetProperty(b => b.State, BatchState.Sealing).SetProperty(b => b.SealingSince, now),

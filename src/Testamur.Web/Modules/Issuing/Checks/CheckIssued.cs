@@ -120,9 +120,9 @@ internal sealed class CheckIssuedDaily(AppDb db, IServiceScopeFactory scopes, Ti
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var recent = time.GetUtcNow() - Rhythm;
-        var checks = db.Set<IssuedCheck>().IgnoreQueryFilters(["institution"]);
+        var checks = db.Set<IssuedCheck>().Across(Readings.Work);
         var due = await db.Set<Credential>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Select(credential => credential.Institution)
             .Distinct()
             .Where(institution => !checks.Any(check => check.Institution == institution && check.At > recent))

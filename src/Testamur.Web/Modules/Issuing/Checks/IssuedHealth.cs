@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Checks;
 
@@ -12,7 +13,7 @@ internal sealed class IssuedHealth(AppDb db) : IHealthCheck
         CancellationToken cancellationToken = default
     )
     {
-        var checks = db.Set<IssuedCheck>().IgnoreQueryFilters(["institution"]);
+        var checks = db.Set<IssuedCheck>().Across(Readings.Work);
         var failing = await checks.CountAsync(
             check => check.Failed > 0 && !checks.Any(later => later.Institution == check.Institution && later.At > check.At),
             cancellationToken

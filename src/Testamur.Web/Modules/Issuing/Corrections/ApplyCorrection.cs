@@ -124,7 +124,7 @@ internal sealed class ApplyCorrections(AppDb db, ApplyCorrection apply, TimeProv
     {
         var now = time.GetUtcNow();
         var due = await db.Set<Correction>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .AsNoTracking()
             .Where(correction => correction.State == CorrectionState.Pending && correction.EffectiveAt <= now)
             .Select(correction => new { correction.Institution, correction.Id })

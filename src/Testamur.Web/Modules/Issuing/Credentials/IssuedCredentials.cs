@@ -12,7 +12,7 @@ internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
     {
         var id = new CredentialId(credential);
         return await db.Set<Credential>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Held)
             .AsNoTracking()
             .Where(c => c.Institution == institution && c.Id == id)
             .Select(c => new IssuedCredential(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
@@ -14,7 +15,7 @@ internal sealed class IssuingPersonalData(AppDb db) : IPersonalData
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var credentials = await db.Set<Credential>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(credential => credential.Learner == person)
             .OrderBy(credential => credential.IssuedAt)

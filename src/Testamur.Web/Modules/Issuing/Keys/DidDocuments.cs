@@ -17,7 +17,7 @@ internal sealed class DidDocuments(AppDb db)
     {
         // Read by strangers and by other institutions' verifiers, so outside the filter.
         var keys = await db.Set<IssuingKey>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Verify)
             .AsNoTracking()
             .Where(key => key.Institution == institution.Id)
             .ToListAsync(cancel);

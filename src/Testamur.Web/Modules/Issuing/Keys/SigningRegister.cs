@@ -6,6 +6,7 @@ using Testamur.Rdf.Json;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Keys;
 
@@ -38,7 +39,7 @@ internal sealed class SigningRegister(AppDb db) : ISigningRegister
     private async Task<Credential?> FindAsync(JsonObject claims, CancellationToken cancel) =>
         claims["id"] is JsonValue value && value.TryGetValue<string>(out var id)
             ? await db.Set<Credential>()
-                .IgnoreQueryFilters(["institution"])
+                .Across(Readings.Verify)
                 .AsNoTracking()
                 .SingleOrDefaultAsync(credential => credential.PublicId == id, cancel)
             : null;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Requests;
 
@@ -12,7 +13,7 @@ internal sealed class ForgetRequests(AppDb db, TimeProvider time) : IJob
     {
         var now = time.GetUtcNow();
         await db.Set<ApiRequest>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(request => request.EndsAt <= now)
             .ExecuteDeleteAsync(cancellationToken);
     }

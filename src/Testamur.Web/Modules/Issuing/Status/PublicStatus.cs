@@ -26,7 +26,7 @@ internal sealed class PublicStatus(
 
     public async Task<InstitutionId?> FindSealOwnerAsync(string organizationIdentifier, CancellationToken cancel) =>
         await db.Set<SealKey>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Verify)
             .Where(key => key.OwnerIdentifier == organizationIdentifier)
             .Select(key => (InstitutionId?)key.Institution)
             .FirstOrDefaultAsync(cancel);
@@ -37,7 +37,7 @@ internal sealed class PublicStatus(
             return null;
         var (list, purpose) = found;
         var events = db.Set<StatusEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Verify)
             .Where(e => e.Institution == list.Institution && e.List == list.Id && e.Index == index);
         if (purpose == StatusPurpose.Revocation)
             return await events.AnyAsync(e => e.Change == StatusChange.Revoked, cancel);
@@ -65,7 +65,7 @@ internal sealed class PublicStatus(
 
     public Task<string?> NewestAsync(StatusListId list, ListForm form, CancellationToken cancel) =>
         db.Set<StatusVersion>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Verify)
             .Where(version => version.List == list)
             .OrderByDescending(version => version.Number)
             .Select(version =>
@@ -136,7 +136,7 @@ internal sealed class PublicStatus(
             return null;
         var key = new StatusListId(id);
         var list = await db.Set<StatusList>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Verify)
             .AsNoTracking()
             .SingleOrDefaultAsync(l => l.Id == key, cancel);
         return list is null ? null : (list, purpose);

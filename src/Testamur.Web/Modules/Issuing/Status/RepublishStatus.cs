@@ -18,9 +18,9 @@ internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<
         var now = time.GetUtcNow();
         var stale = now - options.Value.Ttl / 2;
         var due = now - options.Value.PublishRhythm;
-        var lists = await db.Set<StatusList>().IgnoreQueryFilters(["institution"]).AsNoTracking().ToListAsync(cancellationToken);
-        var events = db.Set<StatusEvent>().IgnoreQueryFilters(["institution"]);
-        var versions = db.Set<StatusVersion>().IgnoreQueryFilters(["institution"]);
+        var lists = await db.Set<StatusList>().Across(Readings.Work).AsNoTracking().ToListAsync(cancellationToken);
+        var events = db.Set<StatusEvent>().Across(Readings.Work);
+        var versions = db.Set<StatusVersion>().Across(Readings.Work);
         foreach (var list in lists)
         {
             var newest = await versions

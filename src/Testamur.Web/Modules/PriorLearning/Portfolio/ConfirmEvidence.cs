@@ -79,9 +79,7 @@ internal sealed class ConfirmEvidence(
     private async Task<(EvidenceItem Item, RplCase Case)?> FindAsync(string secret, CancellationToken cancel)
     {
         var (hash, now) = (Ids.Hash(secret), time.GetUtcNow());
-        var item = await db.Set<EvidenceItem>()
-            .IgnoreQueryFilters(["institution"])
-            .SingleOrDefaultAsync(one => one.SecretHash == hash, cancel);
+        var item = await db.Set<EvidenceItem>().Across(Readings.Link).SingleOrDefaultAsync(one => one.SecretHash == hash, cancel);
         if (item is null || item.AskedUntil < now)
             return null;
         tenant.Set(item.Institution);

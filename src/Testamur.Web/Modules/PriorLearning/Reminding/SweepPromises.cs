@@ -16,7 +16,7 @@ internal sealed class SweepPromises(AppDb db, IServiceScopeFactory scopes) : IJo
     {
         // Only which institutions have promised something is read across them.
         var institutions = await db.Set<RplCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(rpl => rpl.PromisedOn != null)
             .Select(rpl => rpl.Institution)
             .Distinct()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Quality.Feedback;
 
@@ -11,15 +12,12 @@ internal sealed class ForgetLearners(AppDb db) : IEventHandler<AccountClosed>
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         await db.Set<LearnerFeedback>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(one => one.Person == happened.Person)
             .ExecuteUpdateAsync(
                 change => change.SetProperty(one => one.Person, one => null).SetProperty(one => one.Enrolment, one => null),
                 cancel
             );
-        await db.Set<Complaint>()
-            .IgnoreQueryFilters(["institution"])
-            .Where(one => one.Person == happened.Person)
-            .ExecuteDeleteAsync(cancel);
+        await db.Set<Complaint>().Across(Readings.Forget).Where(one => one.Person == happened.Person).ExecuteDeleteAsync(cancel);
     }
 }

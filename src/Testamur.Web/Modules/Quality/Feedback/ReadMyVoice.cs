@@ -5,6 +5,7 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Quality.Feedback;
 
@@ -29,11 +30,11 @@ internal sealed class ReadMyVoice(AppDb db, Actor actor, IParticipation particip
             return PlatformProblems.NotFound();
         // The person's own rows, at whichever institution they lie.
         var said = await db.Set<LearnerFeedback>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .SingleOrDefaultAsync(one => one.Enrolment == enrolment && one.Person == person, cancel);
         var complaints = await db.Set<Complaint>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(one => one.Enrolment == enrolment && one.Person == person)
             .OrderByDescending(one => one.At)

@@ -119,11 +119,11 @@ internal sealed class ApplyForRecognition(
     // A person's own rows, at every institution.
     private Task<int> CountOpenAsync(PersonId person, CancellationToken cancel) =>
         db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .CountAsync(one => one.Applicant == person && one.DecidedAt == null, cancel);
 
     private Task<bool> IsOpenAsync(string? key, CancellationToken cancel) =>
-        db.Set<RecognitionCase>().IgnoreQueryFilters(["institution"]).AnyAsync(one => one.OpenKey == key, cancel);
+        db.Set<RecognitionCase>().Across(Readings.Person).AnyAsync(one => one.OpenKey == key, cancel);
 
     public static void Map(RouteGroupBuilder my) =>
         my.MapPost(

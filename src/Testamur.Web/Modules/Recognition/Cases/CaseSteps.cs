@@ -87,6 +87,6 @@ internal static class CaseQueries
     /// <summary>Across institutions: the filter by person takes the place of the one by institution.</summary>
     public static Task<RecognitionCase?> FindMineAsync(this AppDb db, CaseId id, PersonId person, CancellationToken cancel) =>
         db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .SingleOrDefaultAsync(one => one.Id == id && one.Applicant == person, cancel);
 }

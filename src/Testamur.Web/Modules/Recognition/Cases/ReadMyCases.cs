@@ -8,6 +8,7 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Recognition.Cases;
@@ -19,7 +20,7 @@ internal sealed class ReadMyCases(AppDb db, Actor actor, IInstitutions instituti
     {
         var person = actor.RequiredId;
         var mine = await db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(one => one.Applicant == person)
             .OrderByDescending(one => one.ReceivedAt)
@@ -50,17 +51,17 @@ internal sealed class ReadMyCases(AppDb db, Actor actor, IInstitutions instituti
     {
         // The caller found the case, for its applicant or within its institution.
         var steps = await db.Set<CaseEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(step => step.Institution == one.Institution && step.Case == one.Id)
             .OrderBy(step => step.Number)
             .Select(step => new CaseStep(step.State, step.Act, step.At, step.By == null, step.Text))
             .ToListAsync(cancel);
         var stated = await db.Set<SealedStatement>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AnyAsync(row => row.Institution == one.Institution && row.Case == one.Id && row.WithdrawnAt == null, cancel);
         var document = db.Set<CaseDocument>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(row => row.Institution == one.Institution && row.Case == one.Id);
         var kept = await document.AnyAsync(cancel);

@@ -20,7 +20,7 @@ internal sealed class PastCases(AppDb db) : IPastCases
     {
         var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
         var rows = await db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Members)
             .AsNoTracking()
             .Where(one => one.Institution == receiver && one.DecidedAt >= from)
             .OrderByDescending(one => one.DecidedAt)

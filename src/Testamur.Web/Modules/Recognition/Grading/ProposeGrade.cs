@@ -6,6 +6,7 @@ using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Recognition.Cases;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Recognition.Grading;
 
@@ -35,7 +36,7 @@ internal sealed class ProposeGrade(AppDb db, IInstitutions institutions, TimePro
         if (one.Verdict == FactVerdict.Valid && await institutions.FindByDidAsync(issuer, cancel) is { } member)
         {
             var theirs = await db.Set<GradeGroup>()
-                .IgnoreQueryFilters(["institution"])
+                .Across(Readings.Members)
                 .AsNoTracking()
                 .Where(group => group.Institution == member.Id && group.Sender == "")
                 .ToListAsync(cancel);

@@ -84,7 +84,7 @@ internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files,
         var id = new CaseId(recognition);
         // The caller names the institution and holds the key: the wallet of a person is no institution's.
         var one = await db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Held)
             .AsNoTracking()
             .SingleOrDefaultAsync(found => found.Institution == institution && found.Id == id, cancel);
         var statement = await Current(id).SingleOrDefaultAsync(found => found.Institution == institution, cancel);
@@ -140,7 +140,7 @@ internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files,
 
     private IQueryable<SealedStatement> Current(CaseId id) =>
         db.Set<SealedStatement>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Held)
             .AsNoTracking()
             .Where(statement => statement.Case == id && statement.WithdrawnAt == null);
 

@@ -21,7 +21,7 @@ internal sealed class SweepCases(AppDb db, IServiceScopeFactory scopes) : IJob
     {
         // Only which institutions have a case that is not closed is read across them.
         var institutions = await db.Set<RecognitionCase>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Work)
             .Where(one => one.State != RecognitionState.Closed)
             .Select(one => one.Institution)
             .Distinct()

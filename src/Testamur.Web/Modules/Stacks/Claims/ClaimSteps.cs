@@ -56,6 +56,6 @@ internal static class ClaimQueries
         CancellationToken cancel
     ) =>
         db.Set<StackClaim>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .SingleOrDefaultAsync(claim => claim.Id == id && claim.Person == person, cancel);
 }

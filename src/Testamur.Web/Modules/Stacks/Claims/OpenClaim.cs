@@ -35,7 +35,7 @@ internal sealed class OpenClaim(
         if (version.Awards is null || institution is null)
             return StacksProblems.NotClaimable();
         var key = StackClaim.KeyOf(person, version.Pathway);
-        if (await db.Set<StackClaim>().IgnoreQueryFilters(["institution"]).AnyAsync(claim => claim.OpenKey == key, cancel))
+        if (await db.Set<StackClaim>().Across(Readings.Person).AnyAsync(claim => claim.OpenKey == key, cancel))
             return StacksProblems.ClaimExists();
 
         tenant.Set(institution.Id);

@@ -6,6 +6,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Stacks.Claims;
 
@@ -16,7 +17,7 @@ internal sealed class ReadClaims(AppDb db, Actor actor, IPeople people, IInstitu
     {
         var person = actor.RequiredId;
         var mine = await db.Set<StackClaim>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(claim => claim.Person == person)
             .ToListAsync(cancel);
@@ -87,7 +88,7 @@ internal sealed class ReadClaims(AppDb db, Actor actor, IPeople people, IInstitu
             .AsNoTracking()
             .SingleAsync(one => one.Pathway == claim.Pathway && one.Number == claim.PathwayVersion, cancel);
         var steps = await db.Set<ClaimEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .AsNoTracking()
             .Where(step => step.Institution == claim.Institution && step.Claim == claim.Id)
             .OrderBy(step => step.Number)

@@ -6,6 +6,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Stacks.Claims;
 
@@ -17,7 +18,7 @@ internal sealed class StacksPersonalData(AppDb db) : IPersonalData
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var claims = await db.Set<StackClaim>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Export)
             .AsNoTracking()
             .Where(claim => claim.Person == person)
             .OrderBy(claim => claim.CreatedAt)
@@ -65,11 +66,9 @@ internal sealed class ForgetStacks(AppDb db) : IEventHandler<AccountClosed>
     public async Task HandleAsync(AccountClosed happened, CancellationToken cancel)
     {
         var person = happened.Person;
-        var claims = db.Set<StackClaim>()
-            .IgnoreQueryFilters(["institution"])
-            .Where(claim => claim.Person == person && claim.Granted != true);
+        var claims = db.Set<StackClaim>().Across(Readings.Forget).Where(claim => claim.Person == person && claim.Granted != true);
         await db.Set<ClaimEvent>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Forget)
             .Where(step => claims.Any(claim => claim.Institution == step.Institution && claim.Id == step.Claim))
             .ExecuteDeleteAsync(cancel);
         await claims.ExecuteDeleteAsync(cancel);

@@ -8,6 +8,7 @@ using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Messages;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Stacks.Notices;
 
@@ -41,7 +42,7 @@ internal sealed class TellOfStacks(
         var slugs = (await institutions.ListAsync(cancel)).ToDictionary(member => member.Id.Value, member => member.Slug);
         var told = await db.Set<StackNotice>().Where(notice => notice.Person == person).ToListAsync(cancel);
         var claimed = await db.Set<StackClaim>()
-            .IgnoreQueryFilters(["institution"])
+            .Across(Readings.Person)
             .Where(claim => claim.Person == person && claim.OpenKey != null)
             .Select(claim => claim.Pathway)
             .ToListAsync(cancel);

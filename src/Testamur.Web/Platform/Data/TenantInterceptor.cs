@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Testamur.Web.Platform.Tenancy;
+
+namespace Testamur.Web.Platform.Data;
+
+/// <summary>
+/// Tells PostgreSQL with every command for which institution it works, and under which name of <see cref="Readings"/> it looks at others; the
+/// policies of the tables read it there. It lasts for the transaction of that command, so nothing of it is left on a connection that
+/// goes back to a pool, be it ours or one between us and the server.
+/// </summary>
+[SuppressMessage("Security", "CA2100", Justification = "An id and a name of our own list are all that is put into the text.")]
+internal sealed class TenantInterceptor : DbCommandInterceptor
+{
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    )
+    {
+        Begin(command, eventData);
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // What is saved is counted statement by statement, so nothing can be put among them: it is said before, in the same transaction.
+        if (eventData.CommandSource == CommandSource.SaveChanges)
+            await SayAsync(command, eventData, cancellationToken);
+        else
+            Begin(command, eventData);
+        return result;
+    }
+
+    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+    {
+        if (eventData.CommandSource != CommandSource.SaveChanges)
+            result.NextResult(); // the first answer is that to the words put before
+        return result;
+    }
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        DbDataReader result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (eventData.CommandSource != CommandSource.SaveChanges)
+            await result.NextResultAsync(cancellationToken);
+        return result;
+    }
+
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result
+    )
+    {
+        Begin(command, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Begin(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    // In one message with the command, so that it costs no way to the server and back.
+    private static void Begin(DbCommand command, CommandEventData eventData)
+    {
+        var reading = ReadingOf(command.CommandText);
+        if (reading.Length == 0 && eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete })
+            reading = (eventData.Context as AppDb)?.Changing?.Name ?? "";
+        command.CommandText = Words(eventData, reading) + command.CommandText;
+    }
+
+    private static async Task SayAsync(DbCommand command, CommandEventData eventData, CancellationToken cancel)
+    {
+        // PostgresAppDb has one for whatever it saves.
+        var transaction = command.Transaction ?? throw new InvalidOperationException("Rows are saved in a transaction.");
+        await using var saying = transaction.Connection!.CreateCommand(); // it is open until its end
+        saying.Transaction = transaction;
+        saying.CommandText = Words(eventData, "");
+        await saying.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static string Words(CommandEventData eventData, string reading)
+    {
+        var institution = eventData.Context is AppDb db ? $"{db.CurrentInstitution.Value}" : "";
+        return $"SELECT set_config('app.tenant', '{institution}', true), set_config('app.reading', '{reading}', true);\n";
+    }
+
+    // The tags of a query are comments before it, one to a line.
+    private static string ReadingOf(string sql)
+    {
+        const string Start = "-- " + Reading.Mark;
+        var found = "";
+        foreach (var line in sql.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(Start, StringComparison.Ordinal))
+            {
+                var name = line[Start.Length..].ToString();
+                if (!Readings.All.Any(reading => reading.Name == name) || (found.Length > 0 && found != name))
+                    throw new InvalidOperationException("A query looks across institutions under one name of the list.");
+                found = name;
+            }
+            else if (!line.IsEmpty && !line.StartsWith("--", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

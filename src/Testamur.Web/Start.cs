@@ -5,6 +5,7 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Recovery;
 
 namespace Testamur.Web;
 
@@ -20,10 +21,16 @@ internal static class Start
             return await AuditCommand.RunAsync(app, audit);
         if (args is ["keys", var keys, ..])
             return await KeysCommand.RunAsync(app, keys);
+        if (args is ["backup", var target, ..])
+            return await BackupCommand.RunAsync(app, target);
+        if (args is ["restore", var restore, ..])
+            return await RestoreCommand.RunAsync(app, restore);
         try
         {
             CatalogueModule.RequireCatalogue();
             await app.PrepareAsync();
+            if (!await ClosedDoor.WaitAsync(app))
+                return 0;
             await app.PrepareDemoAsync();
             return null;
         }

@@ -7,6 +7,7 @@ using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Legal;
 using Testamur.Web.Platform.Messages;
+using Testamur.Web.Platform.Recovery;
 using Testamur.Web.Platform.Settings;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
@@ -23,6 +24,7 @@ internal static class PlatformModule
         builder.AddHttp();
         builder.AddData();
         builder.AddKeys();
+        builder.AddRecovery();
         builder.AddMessages();
         builder.AddLegal();
         builder.AddAudit();

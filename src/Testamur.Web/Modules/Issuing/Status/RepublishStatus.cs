@@ -11,7 +11,13 @@ namespace Testamur.Web.Modules.Issuing.Status;
 /// versions that nobody can still hold.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<IssuingOptions> options, TimeProvider time) : IJob
+internal sealed class RepublishStatus(
+    AppDb db,
+    PublishStatus publish,
+    PublishedCopies copies,
+    IOptions<IssuingOptions> options,
+    TimeProvider time
+) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -26,11 +32,19 @@ internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<
             var newest = await versions
                 .Where(version => version.Institution == list.Institution && version.List == list.Id)
                 .OrderByDescending(version => version.Number)
-                .Select(version => new { version.Events, version.PublishedAt })
+                .Select(version => new
+                {
+                    version.Number,
+                    version.Events,
+                    version.PublishedAt,
+                })
                 .FirstOrDefaultAsync(cancellationToken);
             var known = await events.CountAsync(e => e.Institution == list.Institution && e.List == list.Id, cancellationToken);
-            if (newest is null || newest.PublishedAt <= stale || (newest.Events < known && newest.PublishedAt <= due))
+            var isDue = newest is null || newest.PublishedAt <= stale || (newest.Events < known && newest.PublishedAt <= due);
+            if (isDue)
                 await publish.HandleAsync(list.Institution, list.Id, cancellationToken);
+            if (isDue || newest?.Number > copies.NumberOf(list.Id))
+                await CopyAsync(list, versions, cancellationToken);
         }
 
         var old = now - TimeSpan.FromDays(1);
@@ -42,5 +56,17 @@ internal sealed class RepublishStatus(AppDb db, PublishStatus publish, IOptions<
                 )
             )
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task CopyAsync(StatusList list, IQueryable<StatusVersion> versions, CancellationToken cancel)
+    {
+        var copied = copies.NumberOf(list.Id);
+        var newer = await versions
+            .AsNoTracking()
+            .Where(version => version.Institution == list.Institution && version.List == list.Id && version.Number > copied)
+            .OrderByDescending(version => version.Number)
+            .FirstOrDefaultAsync(cancel);
+        if (newer is not null)
+            copies.Write(new(list.Institution.Value, list.Id.Value, newer.Number, newer.Document, newer.Suspension));
     }
 }

@@ -7,6 +7,7 @@ using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Legal;
 using Testamur.Web.Platform.Messages;
+using Testamur.Web.Platform.Operation;
 using Testamur.Web.Platform.Recovery;
 using Testamur.Web.Platform.Settings;
 using Testamur.Web.Platform.Tenancy;
@@ -38,7 +39,7 @@ internal static class PlatformModule
         builder.Services.AddSingleton<EventDelivery>();
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddScoped<FixedPublicUrl>();
-        builder.Services.AddHealthChecks();
+        builder.AddOperation();
     }
 
     /// <summary>What must be true before the first request: the schema is current and the address is the one of this data.</summary>
@@ -68,8 +69,7 @@ internal static class PlatformModule
         app.UseAntiforgery();
         app.UseMiddleware<ForgedForms>();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapOperation();
         app.MapUi();
     }
 }

@@ -19,6 +19,7 @@ using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Operation;
 using Testamur.Web.Platform.Recovery;
 
 namespace Testamur.Web.Modules.Issuing;
@@ -111,7 +112,9 @@ internal static class IssuingModule
         ));
         services.AddScoped<CheckIssued>();
         services.AddScoped<ReadChecks>();
-        services.AddHealthChecks().AddCheck<IssuedHealth>("issued credentials");
+        services.AddHealthChecks().AddCheck<IssuedHealth>("issued credentials").AddCheck<ListHealth>("status lists");
+        services.AddScoped<IssuingFigures>();
+        services.AddScoped<IStandingFigures>(scope => scope.GetRequiredService<IssuingFigures>());
         builder.AddQuartz(quartz =>
         {
             quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));

@@ -65,6 +65,7 @@ public sealed partial class DeployTests
     [InlineData("backup-keys")]
     [InlineData("restore-database")]
     [InlineData("publish")]
+    [InlineData("testamur")]
     [InlineData("compose/first-start.sh")]
     public async Task Every_script_is_readable_by_its_shell_and_says_how_it_is_used(string script)
     {

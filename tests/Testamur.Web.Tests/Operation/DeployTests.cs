@@ -16,7 +16,7 @@ public sealed partial class DeployTests
     private static readonly IReadOnlySet<string> Known = Settings.All();
 
     public static TheoryData<string> FilesWithSettings =>
-        new("testamur.env.example", "compose/compose.yaml", "../docs/operating.md");
+        new() { "testamur.env.example", "compose/compose.yaml", "../docs/operating.md" };
 
     [Theory]
     [MemberData(nameof(FilesWithSettings))]

@@ -10,12 +10,12 @@ internal sealed class EraseEvents(AppDb db) : IErasedWithAccount
 {
     public async Task EraseAsync(LeavingPerson leaving, CancellationToken cancel)
     {
-        foreach (var mark in new[] { leaving.Id.Value.ToString(), Written(leaving.Email), Written(leaving.NormalizedEmail) }.Distinct())
-            await db.Set<OutboxMessage>()
-                .Where(message => message.HandledAt != null && message.Body.Contains(mark))
-                .ExecuteDeleteAsync(cancel);
+        var id = leaving.Id.Value.ToString();
+        // As it stands in a body, where other signs than ASCII are written as escapes.
+        var email = JsonSerializer.Serialize(leaving.NormalizedEmail).Trim('"').ToLowerInvariant();
+        await db.Set<OutboxMessage>()
+            .Where(message => message.HandledAt != null)
+            .Where(message => message.Body.Contains(id) || message.Body.ToLower().Contains(email))
+            .ExecuteDeleteAsync(cancel);
     }
-
-    // As it stands in a body: other signs than ASCII are written as escapes.
-    private static string Written(string text) => JsonSerializer.Serialize(text).Trim('"');
 }

@@ -28,7 +28,8 @@ internal sealed class EraseAccount(
         var id = new PersonId(person.Id);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<Membership>().Where(m => m.Person == id).ExecuteDeleteAsync(cancel);
-        var leaving = new LeavingPerson(id, person.Name, person.Email ?? "");
+        // Whoever has no address must not be taken for rows without one.
+        var leaving = new LeavingPerson(id, person.Name, person.Email ?? $"{person.Id}@nobody.invalid");
         foreach (var module in modules)
             await module.EraseAsync(leaving, cancel);
         db.Publish(new AccountClosed(id), time);

@@ -44,7 +44,7 @@ internal sealed class BringUpList(
         var taken = await TakeOverAsync(id, revocation, suspension, cancel);
         await db.SaveChangesAsync(cancel);
         var newest = new[] { revocation, suspension }.OfType<PublishedList>().Select(list => list.From).DefaultIfEmpty().Max();
-        await publisher.AddVersionAsync(id, new(number, newest), cancel);
+        await publisher.AddVersionAsync(id, (number, newest), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await db.DeliverPublishedAsync();

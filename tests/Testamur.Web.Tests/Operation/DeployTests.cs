@@ -34,12 +34,7 @@ public sealed partial class DeployTests
     public void What_an_installation_must_decide_is_in_the_example()
     {
         var example = File.ReadAllText(Path.Combine(Deploy, "testamur.env.example"));
-        string[] decided =
-        [
-            "Testamur:PublicUrl",
-            "Testamur:DataFolder",
-            .. Known.Where(name => Decided().IsMatch(name)),
-        ];
+        string[] decided = ["Testamur:PublicUrl", "Testamur:DataFolder", .. Known.Where(name => Decided().IsMatch(name))];
         Assert.True(decided.Length > 15);
         Assert.DoesNotContain(
             decided,
@@ -149,7 +144,9 @@ public sealed partial class DeployTests
         Assert.Equal("0", await AskAsync(app, "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"));
         Assert.Equal("False", await AskAsync(app, "SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user"));
         Assert.Equal("1min", await AskAsync(app, "SHOW idle_in_transaction_session_timeout"));
-        foreach (var forbidden in new[] { "CREATE TABLE stolen (a int)", "DROP TABLE platform_settings", "TRUNCATE platform_audit" })
+        foreach (
+            var forbidden in new[] { "CREATE TABLE stolen (a int)", "DROP TABLE platform_settings", "TRUNCATE platform_audit" }
+        )
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => AskAsync(app, forbidden));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);

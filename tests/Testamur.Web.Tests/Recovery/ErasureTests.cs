@@ -58,7 +58,7 @@ public sealed class ErasureTests : IDisposable
             Assert.Empty(await free.CredentialsAsync());
             Assert.Equal(boundHome.Id, await OnlyAwardAsync(app));
             using var stranger = app.Browser(null);
-            await stranger.PageAsync($"/s/{share}", HttpStatusCode.Gone);
+            await stranger.PageAsync($"/s/{share}", HttpStatusCode.NotFound);
 
             // The basis falls away, and the next account that goes takes everything along.
             await StateBasisAsync(bound, null);
@@ -145,7 +145,12 @@ public sealed class ErasureTests : IDisposable
         app.InScopeAsync(
             null,
             services =>
-                services.Get<AppDb>().Set<Award>().IgnoreQueryFilters(["institution"]).Select(award => award.Institution).SingleAsync()
+                services
+                    .Get<AppDb>()
+                    .Set<Award>()
+                    .IgnoreQueryFilters(["institution"])
+                    .Select(award => award.Institution)
+                    .SingleAsync()
         );
 
     private static Task<List<string>> PlacesAsync(App app, DatabaseKind database, string[] marks) =>

@@ -15,12 +15,7 @@ internal static class Programs
         params string[] arguments
     )
     {
-        string[] all =
-        [
-            PlatformProcess.Program,
-            .. arguments,
-            .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-        ];
+        string[] all = [PlatformProcess.Program, .. arguments, .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         return RunAsync("dotnet", all, new Dictionary<string, string>());
     }
 

@@ -85,7 +85,8 @@ public sealed class RestoreTests : IAsyncLifetime
         await app.InScopeAsync(
             null,
             // The job asks its context for nothing.
-            async services => await ActivatorUtilities.CreateInstance<RepublishStatus>(services).Execute(null!, default)
+            async services =>
+                await ActivatorUtilities.CreateInstance<RepublishStatus>(services).Execute(null!, default)
         );
         var credentials = await registrar.CredentialsAsync();
         var list = first.Entry().List;
@@ -103,7 +104,9 @@ public sealed class RestoreTests : IAsyncLifetime
         var environment =
             database == DatabaseKind.Sqlite
                 ? new Dictionary<string, string> { ["TESTAMUR_DATA"] = data, ["TESTAMUR_PROGRAM"] = PlatformProcess.Program }
-                : await PostgresAsync(new Npgsql.NpgsqlConnectionStringBuilder(settings["Testamur:Database:Connection"]).Database!); // every connection of a test names one
+                : await PostgresAsync(
+                    new Npgsql.NpgsqlConnectionStringBuilder(settings["Testamur:Database:Connection"]).Database!
+                ); // every connection of a test names one
         var (status, output) = await Programs.RunAsync(Script("backup-database"), [folder], environment);
         Assert.True(status == 0, output);
 
@@ -114,7 +117,9 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Contains("another folder", why, StringComparison.Ordinal);
         var (apart, keysOutput) = await Programs.RunAsync(Script("backup-keys"), [Path.Combine(_safe, "halves")], keys);
         Assert.True(apart == 0, keysOutput);
-        return Directory.EnumerateFiles(folder).Single(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".dump", StringComparison.Ordinal));
+        return Directory
+            .EnumerateFiles(folder)
+            .Single(file => file.EndsWith(".db", StringComparison.Ordinal) || file.EndsWith(".dump", StringComparison.Ordinal));
     }
 
     private async Task<Dictionary<string, string?>> RestoreAsync(DatabaseKind database, Before before)
@@ -133,9 +138,17 @@ public sealed class RestoreTests : IAsyncLifetime
 
         var name = $"restored_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
         var environment = await PostgresAsync("postgres");
-        var (status, output) = await Programs.RunAsync(Script("restore-database"), [before.Backup, name, "postgres"], environment);
+        var (status, output) = await Programs.RunAsync(
+            Script("restore-database"),
+            [before.Backup, name, "postgres"],
+            environment
+        );
         Assert.True(status == 0, output);
-        var (again, refused) = await Programs.RunAsync(Script("restore-database"), [before.Backup, name, "postgres"], environment);
+        var (again, refused) = await Programs.RunAsync(
+            Script("restore-database"),
+            [before.Backup, name, "postgres"],
+            environment
+        );
         Assert.Equal(1, again);
         Assert.Contains("already", refused, StringComparison.Ordinal);
         settings["Testamur:Database:Provider"] = "Postgres";
@@ -155,7 +168,10 @@ public sealed class RestoreTests : IAsyncLifetime
         stranger.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         stranger.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
         var page = await stranger.PageAsync("/catalogue", HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(("de", "Bald wieder da"), (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("h1")?.TextContent));
+        Assert.Equal(
+            ("de", "Bald wieder da"),
+            (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("h1")?.TextContent)
+        );
     }
 
     private async Task OpenAsync(DatabaseKind database, Before before, Dictionary<string, string?> settings)
@@ -231,9 +247,20 @@ public sealed class RestoreTests : IAsyncLifetime
         await File.WriteAllTextAsync(kek, right);
 
         var erased = before.Erased.Id;
-        Assert.False(await app.InScopeAsync(null, services => services.Get<AppDb>().Users.AnyAsync(person => person.Id == erased)));
+        Assert.False(
+            await app.InScopeAsync(null, services => services.Get<AppDb>().Users.AnyAsync(person => person.Id == erased))
+        );
         using var registrar = new Registrar(app.Api(before.Rita), before.Slug);
-        var home = await app.InScopeAsync(null, services => services.Get<AppDb>().Set<StatusList>().IgnoreQueryFilters(["institution"]).Select(list => list.Institution).FirstAsync());
+        var home = await app.InScopeAsync(
+            null,
+            services =>
+                services
+                    .Get<AppDb>()
+                    .Set<StatusList>()
+                    .IgnoreQueryFilters(["institution"])
+                    .Select(list => list.Institution)
+                    .FirstAsync()
+        );
         Assert.True(await VersionAsync(app, home.Value) > before.Version);
         var after = await registrar.IssueAsync(1);
         var old = before.Credentials.Select(credential => credential.Entry()).ToHashSet();

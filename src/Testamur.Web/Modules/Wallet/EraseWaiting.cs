@@ -10,8 +10,6 @@ internal sealed class EraseWaiting(AppDb db) : IErasedWithAccount
     public Task EraseAsync(LeavingPerson leaving, CancellationToken cancel)
     {
         var hash = WaitingFor.Hash(leaving.Email);
-        return db.Set<Holding>()
-            .Where(holding => holding.Person == null && holding.EmailHash == hash)
-            .ExecuteDeleteAsync(cancel);
+        return db.Set<Holding>().Where(holding => holding.Person == null && holding.EmailHash == hash).ExecuteDeleteAsync(cancel);
     }
 }

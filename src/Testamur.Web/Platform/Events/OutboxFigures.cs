@@ -12,7 +12,10 @@ internal sealed class OutboxFigures(AppDb db, TimeProvider time) : IStandingFigu
     public async Task<IReadOnlyList<StandingFigure>> ReadAsync(CancellationToken cancel)
     {
         var waiting = db.Set<OutboxMessage>().Where(message => message.HandledAt == null);
-        var oldest = await waiting.OrderBy(message => message.CreatedAt).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancel);
+        var oldest = await waiting
+            .OrderBy(message => message.CreatedAt)
+            .Select(m => (DateTimeOffset?)m.CreatedAt)
+            .FirstOrDefaultAsync(cancel);
         return
         [
             new("testamur_outbox_waiting", "Events that wait to be handled.", await waiting.CountAsync(cancel)),
@@ -22,4 +25,9 @@ internal sealed class OutboxFigures(AppDb db, TimeProvider time) : IStandingFigu
 }
 
 internal sealed class OutboxHealth(OutboxFigures figures)
-    : StandingHealth(figures, OutboxFigures.Lag, 300, "An event waits for {0:0} s to be handled; the log says which handler fails.");
+    : StandingHealth(
+        figures,
+        OutboxFigures.Lag,
+        300,
+        "An event waits for {0:0} s to be handled; the log says which handler fails."
+    );

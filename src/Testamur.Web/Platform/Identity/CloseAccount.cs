@@ -11,12 +11,7 @@ namespace Testamur.Web.Platform.Identity;
 internal sealed record AccountClosed(PersonId Person) : IEvent;
 
 /// <summary>Deletes the signed-in person's account, roles and passkeys for good.</summary>
-internal sealed class CloseAccount(
-    AppDb db,
-    SignInManager<Person> signIn,
-    MyAccount account,
-    EraseAccount erase
-)
+internal sealed class CloseAccount(AppDb db, SignInManager<Person> signIn, MyAccount account, EraseAccount erase)
 {
     public async Task<Result<PersonId>> HandleAsync(string? password, CancellationToken cancel)
     {

@@ -14,7 +14,10 @@ internal sealed class MailFigures(AppDb db, TimeProvider time) : IStandingFigure
         var now = time.GetUtcNow();
         var lately = now.AddDays(-7);
         var waiting = db.Set<MailDelivery>().Where(mail => mail.SentAt == null && mail.DeadAt == null);
-        var oldest = await waiting.OrderBy(mail => mail.CreatedAt).Select(mail => (DateTimeOffset?)mail.CreatedAt).FirstOrDefaultAsync(cancel);
+        var oldest = await waiting
+            .OrderBy(mail => mail.CreatedAt)
+            .Select(mail => (DateTimeOffset?)mail.CreatedAt)
+            .FirstOrDefaultAsync(cancel);
         var givenUp = await db.Set<MailDelivery>().CountAsync(mail => mail.DeadAt > lately, cancel);
         return
         [
@@ -26,4 +29,9 @@ internal sealed class MailFigures(AppDb db, TimeProvider time) : IStandingFigure
 }
 
 internal sealed class MailHealth(MailFigures figures)
-    : StandingHealth(figures, MailFigures.Waiting, 3600, "An e-mail waits for {0:0} s to be sent; alliance administrators see why under /api/v1/alliance/mail/failing.");
+    : StandingHealth(
+        figures,
+        MailFigures.Waiting,
+        3600,
+        "An e-mail waits for {0:0} s to be sent; alliance administrators see why under /api/v1/alliance/mail/failing."
+    );

@@ -27,7 +27,9 @@ internal sealed class DatabaseHealth(Database database) : IHealthCheck
         }
         catch (Exception e) when (e is DbException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer. Is PostgreSQL running, and does the connection string fit?");
+            return HealthCheckResult.Unhealthy(
+                "The database does not answer. Is PostgreSQL running, and does the connection string fit?"
+            );
         }
     }
 }

@@ -11,7 +11,11 @@ internal sealed class Figures
     {
         var meter = meters.Create(MeterName);
         CredentialsSealed = Counter("testamur_credentials_sealed", "Credentials sealed.");
-        SealSeconds = meter.CreateHistogram<double>("testamur_seal_seconds", "s", "Seconds to sign one credential in all its forms.");
+        SealSeconds = meter.CreateHistogram<double>(
+            "testamur_seal_seconds",
+            "s",
+            "Seconds to sign one credential in all its forms."
+        );
         SignInFailures = Counter("testamur_sign_in_failures", "Attempts to sign in that were refused.");
         MailsSent = Counter("testamur_mails_sent", "E-mails handed over.");
         MailFailures = Counter("testamur_mail_failures", "Attempts to send an e-mail that failed.");

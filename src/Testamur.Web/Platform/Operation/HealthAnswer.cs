@@ -16,7 +16,10 @@ internal static class HealthAnswer
         if (context.RequestServices.GetRequiredService<Operators>().IsOperator(context))
         {
             foreach (var (name, entry) in report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy))
-                text.Append('\n').Append(name).Append(": ").Append(entry.Description ?? "It does not answer; the log has the error.");
+                text.Append('\n')
+                    .Append(name)
+                    .Append(": ")
+                    .Append(entry.Description ?? "It does not answer; the log has the error.");
         }
 
         return context.Response.WriteAsync(text.ToString(), context.RequestAborted);

@@ -7,7 +7,8 @@ internal sealed class JobFigures(Figures figures) : IJobListener
 {
     public string Name => nameof(JobFigures);
 
-    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;

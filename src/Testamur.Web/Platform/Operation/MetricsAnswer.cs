@@ -58,7 +58,15 @@ internal sealed class MetricsAnswer(CountedFigures counted, IEnumerable<IStandin
     }
 
     private static void Head(StringBuilder text, string name, string? help, string type) =>
-        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+        text.Append("# HELP ")
+            .Append(name)
+            .Append(' ')
+            .Append(help)
+            .Append("\n# TYPE ")
+            .Append(name)
+            .Append(' ')
+            .Append(type)
+            .Append('\n');
 
     private static void Line(StringBuilder text, string name, double value) =>
         text.Append(name).Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');

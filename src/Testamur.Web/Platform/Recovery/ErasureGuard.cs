@@ -34,7 +34,9 @@ internal sealed class ErasureGuard(AppDb db, ErasureJournal journal, EraseAccoun
         {
             var known = new List<Guid>();
             foreach (var some in (await journal.ReadAsync(cancel)).Select(erased => erased.Person).Distinct().Chunk(AtOnce))
-                known.AddRange(await db.Users.Where(person => some.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancel));
+                known.AddRange(
+                    await db.Users.Where(person => some.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancel)
+                );
             return known;
         }
         catch (InvalidDataException changed)

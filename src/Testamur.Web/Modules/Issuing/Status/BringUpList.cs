@@ -92,7 +92,9 @@ internal sealed class BringUpList(
         CancellationToken cancel
     )
     {
-        var events = (await db.Set<StatusEvent>().AsNoTracking().Where(e => e.List == id).ToListAsync(cancel)).ToLookup(e => e.Index);
+        var events = (await db.Set<StatusEvent>().AsNoTracking().Where(e => e.List == id).ToListAsync(cancel)).ToLookup(e =>
+            e.Index
+        );
         var credentials = await db.Set<Credential>().Where(c => c.List == id).ToDictionaryAsync(c => c.Index, cancel);
         var taken = 0;
         for (var index = 0; index < BitstringStatusList.MinimumLength; index++)

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Testamur.Tests.Shared;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 
@@ -12,8 +15,7 @@ internal static class EveryTable
     /// <returns>Where one of the words stands, as <c>table.column</c>, in order.</returns>
     public static async Task<List<string>> WhereAsync(AppDb db, DatabaseKind database, IReadOnlyList<string> words)
     {
-        await db.Database.OpenConnectionAsync();
-        var connection = db.Database.GetDbConnection();
+        await using var connection = await OpenAsync(db.Database.GetDbConnection(), database);
         var columns = await ReadAsync(connection, database == DatabaseKind.Sqlite ? SqliteColumns : PostgresColumns);
         Assert.True(columns.Count > 500, $"Only {columns.Count} columns were found.");
         // One question for each table: a row of its columns' names where a word stands in them.
@@ -28,6 +30,17 @@ internal static class EveryTable
         }
 
         return [.. found.Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    // As somebody from whom the database hides nothing.
+    private static async Task<DbConnection> OpenAsync(DbConnection used, DatabaseKind database)
+    {
+        DbConnection connection =
+            database == DatabaseKind.Sqlite
+                ? new SqliteConnection(used.ConnectionString)
+                : new NpgsqlConnection((await PostgresCluster.SharedAsync()).ConnectionString(used.Database, pooled: false));
+        await connection.OpenAsync();
+        return connection;
     }
 
     private const string SqliteColumns =

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Testamur.Tests.Shared;
+using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
@@ -52,7 +53,7 @@ public sealed class RestoreTests : IAsyncLifetime
     /// <param name="Credentials">Two from before the backup, one from after it; the first was revoked after it.</param>
     /// <param name="Lists">The published lists, revocations first, as strangers have them.</param>
     private sealed record Before(
-        string Slug,
+        Institution Home,
         Person Rita,
         Person Erased,
         IReadOnlyList<JsonElement> Credentials,
@@ -91,11 +92,11 @@ public sealed class RestoreTests : IAsyncLifetime
         var credentials = await registrar.CredentialsAsync();
         var list = first.Entry().List;
         var lists = new[] { await registrar.ListAsync(list), await registrar.ListAsync(StatusPublisher.SuspensionOf(list)) };
-        var version = await VersionAsync(app, home.Id.Value);
+        var version = await VersionAsync(app, home);
         foreach (var folder in new[] { "keys", "recovery" })
             Copy(Path.Combine(app.DataFolder, folder), Path.Combine(_safe, folder));
         var ordered = credentials.OrderBy(credential => credential.Id() != first.Id()).ToList();
-        return new(registrar.Slug, rita, erased, ordered, lists, version, backup);
+        return new(home, rita, erased, ordered, lists, version, backup);
     }
 
     private async Task<string> BackUpAsync(DatabaseKind database, Dictionary<string, string?> settings, string data)
@@ -250,18 +251,8 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.False(
             await app.InScopeAsync(null, services => services.Get<AppDb>().Users.AnyAsync(person => person.Id == erased))
         );
-        using var registrar = new Registrar(app.Api(before.Rita), before.Slug);
-        var home = await app.InScopeAsync(
-            null,
-            services =>
-                services
-                    .Get<AppDb>()
-                    .Set<StatusList>()
-                    .IgnoreQueryFilters(["institution"])
-                    .Select(list => list.Institution)
-                    .FirstAsync()
-        );
-        Assert.True(await VersionAsync(app, home.Value) > before.Version);
+        using var registrar = new Registrar(app.Api(before.Rita), before.Home.Slug);
+        Assert.True(await VersionAsync(app, before.Home) > before.Version);
         var after = await registrar.IssueAsync(1);
         var old = before.Credentials.Select(credential => credential.Entry()).ToHashSet();
         var fresh = after.Select(credential => credential.Entry()).Where(entry => !old.Contains(entry)).ToList();
@@ -269,17 +260,8 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.NotEqual(before.Credentials[0].Entry().List, fresh[0].List);
     }
 
-    private static Task<int> VersionAsync(App app, Guid home) =>
-        app.InScopeAsync(
-            null,
-            services =>
-                services
-                    .Get<AppDb>()
-                    .Set<StatusVersion>()
-                    .IgnoreQueryFilters(["institution"])
-                    .Where(version => version.Institution == new Platform.Tenancy.InstitutionId(home))
-                    .MaxAsync(version => version.Number)
-        );
+    private static Task<int> VersionAsync(App app, Institution home) =>
+        app.InScopeAsync(home, services => services.Get<AppDb>().Set<StatusVersion>().MaxAsync(version => version.Number));
 
     private static async Task<Dictionary<string, string>> PostgresAsync(string database) =>
         new()

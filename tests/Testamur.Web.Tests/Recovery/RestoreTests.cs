@@ -190,8 +190,8 @@ public sealed class RestoreTests : IAsyncLifetime
 
         var (opened, output) = await Programs.PlatformAsync(settings, "restore", "open");
         Assert.True(opened == 0, output);
-        Assert.Contains("1 people were erased again", output, StringComparison.Ordinal);
-        Assert.Contains("1 changes of status were taken over", output, StringComparison.Ordinal);
+        Assert.Contains("People erased again: 1.", output, StringComparison.Ordinal);
+        Assert.Contains("taken over from them: 1.", output, StringComparison.Ordinal);
     }
 
     private static async Task BecomesReadyAsync(PlatformProcess server)

@@ -13,7 +13,7 @@ internal sealed class ErasureGuard(AppDb db, ErasureJournal journal, EraseAccoun
 
     public async Task<string?> FindBehindAsync(CancellationToken cancel) =>
         (await FindAsync(cancel)) is { Count: > 0 } known
-            ? $"The database knows {known.Count} people who were erased after it was backed up."
+            ? $"The database knows people who were erased after it was backed up: {known.Count}."
             : null;
 
     public async Task<string> BringUpAsync(RestoreHelp help, CancellationToken cancel)
@@ -25,7 +25,7 @@ internal sealed class ErasureGuard(AppDb db, ErasureJournal journal, EraseAccoun
                 await erase.AgainAsync(person, cancel);
         }
 
-        return $"{known.Count} people were erased again.";
+        return $"People erased again: {known.Count}.";
     }
 
     private async Task<IReadOnlyList<Guid>> FindAsync(CancellationToken cancel)

@@ -9,6 +9,6 @@ internal static class RecoveryModule
         builder.Services.AddSingleton<ErasureJournal>();
         builder.Services.AddSingleton<DatabaseHome>();
         builder.Services.AddScoped<Restored>();
-        builder.Services.AddScoped<IRestoreGuard, ErasureGuard>();
+        builder.Services.AddScoped<ErasureGuard>();
     }
 }

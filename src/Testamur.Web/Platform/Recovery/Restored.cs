@@ -7,14 +7,23 @@ namespace Testamur.Web.Platform.Recovery;
 /// Keeps a database closed that was put back from a backup, until it knows again what happened after it: nobody may get a status entry a second time, no list may
 /// go back to an older version, and who was erased stays erased.
 /// </summary>
-internal sealed class Restored(AppDb db, AuditLog audit, DatabaseHome home, IEnumerable<IRestoreGuard> guards)
+internal sealed class Restored(
+    AppDb db,
+    AuditLog audit,
+    DatabaseHome home,
+    IEnumerable<IRestoreGuard> modules,
+    ErasureGuard erasures
+)
 {
+    // People are erased last: what the others write about them goes with them.
+    private readonly IReadOnlyList<IRestoreGuard> _guards = [.. modules, erasures];
+
     /// <returns>A sentence for the operator; null when the database may be used.</returns>
     public async Task<string?> WhyClosedAsync(CancellationToken cancel)
     {
         if (!await home.IsSameAsync(cancel))
             return "The database was put back from a backup, or moved.";
-        foreach (var guard in guards)
+        foreach (var guard in _guards)
         {
             if (await guard.FindBehindAsync(cancel) is { } behind)
                 return behind;
@@ -29,7 +38,7 @@ internal sealed class Restored(AppDb db, AuditLog audit, DatabaseHome home, IEnu
     public async Task<IReadOnlyList<string>> OpenAsync(RestoreHelp help, CancellationToken cancel)
     {
         var done = new List<string>();
-        foreach (var guard in guards)
+        foreach (var guard in _guards)
             done.Add(await guard.BringUpAsync(help, cancel));
         audit.Record("platform.databaseRestored", "database", string.Join(' ', done));
         await db.SaveChangesAsync(cancel);

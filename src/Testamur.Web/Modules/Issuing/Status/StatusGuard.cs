@@ -26,7 +26,7 @@ internal sealed class StatusGuard(
             return null;
         var known = await NewestAsync(cancel);
         var behind = kept.Count(copy => known.GetValueOrDefault(new(copy.List)) < copy.Number);
-        return behind == 0 ? null : $"{behind} status lists were published in newer versions than the database knows.";
+        return behind == 0 ? null : $"Status lists were published in newer versions than the database knows: {behind}.";
     }
 
     public async Task<string> BringUpAsync(RestoreHelp help, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal sealed class StatusGuard(
             lists++;
         }
 
-        return $"{lists} status lists go on above what was published; {taken} changes of status were taken over from them.";
+        return $"Status lists that go on above what was published: {lists}. Changes of status taken over from them: {taken}.";
     }
 
     private string UrlOf(Guid list) => StatusPublisher.UrlOf(platform.Value, new(list));

@@ -11,10 +11,11 @@ internal static class RestoreCommand
 
     public static async Task<int> RunAsync(WebApplication app, string what)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var restored = scope.ServiceProvider.GetRequiredService<Restored>();
         try
         {
+            await app.PrepareAsync(); // nothing is brought up with another schema, address or encryption key
+            await using var scope = app.Services.CreateAsyncScope();
+            var restored = scope.ServiceProvider.GetRequiredService<Restored>();
             return what switch
             {
                 "check" => await CheckAsync(restored),
@@ -23,7 +24,7 @@ internal static class RestoreCommand
                 _ => await RefuseAsync(Usage, 64),
             };
         }
-        catch (RestoreRefusedException refused)
+        catch (Exception refused) when (refused is RestoreRefusedException or StartRefusedException)
         {
             return await RefuseAsync(refused.Message, 1);
         }

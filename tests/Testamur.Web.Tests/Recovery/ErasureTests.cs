@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Learning;
@@ -81,6 +82,8 @@ public sealed class ErasureTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(app.DataFolder, "recovery"), "");
         await Assert.ThrowsAnyAsync<IOException>(() => app.EraseAsync(learner));
         Assert.True(await app.InScopeAsync(null, services => services.Get<AppDb>().Users.AnyAsync(p => p.Id == learner.Id)));
+        var health = await app.InScopeAsync(null, services => services.Get<HealthCheckService>().CheckHealthAsync());
+        Assert.Equal(HealthStatus.Degraded, health.Entries["recovery"].Status);
     }
 
     public void Dispose() => _logs.Dispose();

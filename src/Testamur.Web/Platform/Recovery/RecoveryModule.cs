@@ -9,6 +9,7 @@ internal static class RecoveryModule
         builder.Services.AddSingleton<ErasureJournal>();
         builder.Services.AddSingleton<DatabaseHome>();
         builder.Services.AddScoped<Restored>();
+        builder.Services.AddHealthChecks().AddCheck<RecoveryHealth>("recovery");
         builder.Services.AddScoped<ErasureGuard>();
     }
 }

@@ -27,6 +27,7 @@ internal sealed class RepublishStatus(
         var lists = await db.Set<StatusList>().IgnoreQueryFilters(["institution"]).AsNoTracking().ToListAsync(cancellationToken);
         var events = db.Set<StatusEvent>().IgnoreQueryFilters(["institution"]);
         var versions = db.Set<StatusVersion>().IgnoreQueryFilters(["institution"]);
+        var uncopied = new List<StatusList>();
         foreach (var list in lists)
         {
             var newest = await versions
@@ -44,7 +45,7 @@ internal sealed class RepublishStatus(
             if (isDue)
                 await publish.HandleAsync(list.Institution, list.Id, cancellationToken);
             if (isDue || newest?.Number > copies.NumberOf(list.Id))
-                await CopyAsync(list, versions, cancellationToken);
+                uncopied.Add(list);
         }
 
         var old = now - TimeSpan.FromDays(1);
@@ -56,6 +57,10 @@ internal sealed class RepublishStatus(
                 )
             )
             .ExecuteDeleteAsync(cancellationToken);
+
+        // At the end: whatever is wrong with the folder for recovery must not keep a list from being published.
+        foreach (var list in uncopied)
+            await CopyAsync(list, versions, cancellationToken);
     }
 
     private async Task CopyAsync(StatusList list, IQueryable<StatusVersion> versions, CancellationToken cancel)

@@ -58,32 +58,21 @@ internal static class FailurePages
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<UiText>>();
         string Say(string key, params object[] arguments) => HtmlEncoder.Default.Encode(text[key, arguments].Value);
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        await WriteAsync(
-            context,
-            Say("Error.Server.Title"),
-            $"""
-            <p>{Say("Error.Server.Lead")}</p><p><a href="/">{Say("Error.Home")}</a></p><p>{Say(
-                "Error.Reference",
-                StatusCodes.Status500InternalServerError,
-                TraceOf(context)
-            )}</p>
-            """
-        );
-    }
-
-    /// <summary>A page of a title and a sentence that needs nothing of the platform. The caller sets the status.</summary>
-    public static Task WritePlainAsync(HttpContext context, string title, string sentence) =>
-        WriteAsync(context, HtmlEncoder.Default.Encode(title), $"<p>{HtmlEncoder.Default.Encode(sentence)}</p>");
-
-    private static async Task WriteAsync(HttpContext context, string title, string body)
-    {
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(
             $"""
             <!DOCTYPE html>
             <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Testamur</title></head>
-            <body><main><h1>{title}</h1>{body}</main></body>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Say(
+                "Error.Server.Title"
+            )} · Testamur</title></head>
+            <body><main><h1>{Say("Error.Server.Title")}</h1><p>{Say("Error.Server.Lead")}</p><p><a href="/">{Say(
+                "Error.Home"
+            )}</a></p><p>{Say(
+                "Error.Reference",
+                StatusCodes.Status500InternalServerError,
+                TraceOf(context)
+            )}</p></main></body>
             </html>
             """,
             context.RequestAborted

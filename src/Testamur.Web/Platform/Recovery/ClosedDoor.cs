@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.Extensions.Localization;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.UI;
@@ -81,8 +83,23 @@ internal static partial class ClosedDoor
             return;
         }
 
+        // A page that needs nothing of the platform, which does not run.
+        var (title, sentence) = (
+            HtmlEncoder.Default.Encode(texts["Restored.Title"]),
+            HtmlEncoder.Default.Encode(texts.Say(problem))
+        );
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        await FailurePages.WritePlainAsync(context, texts["Restored.Title"], texts.Say(problem));
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(
+            $"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Testamur</title></head>
+            <body><main><h1>{title}</h1><p>{sentence}</p></main></body>
+            </html>
+            """,
+            context.RequestAborted
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The platform stays closed. {Why} Run: Testamur.Web restore open")]

@@ -25,6 +25,7 @@ CREATE TABLE "alliance_institutions" (
     "city" TEXT NULL,
     "website" TEXT NULL,
     "joined_at" INTEGER NOT NULL
+    "register_basis" TEXT NULL,
 );
 
 

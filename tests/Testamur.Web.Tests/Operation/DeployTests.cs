@@ -3,6 +3,8 @@ using Npgsql;
 using Testamur.Tests.Shared;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Recovery;
+using Testamur.Web.Platform.Settings;
 using Testamur.Web.Tests.Architecture;
 using Testamur.Web.Tests.Recovery;
 
@@ -151,6 +153,15 @@ public sealed partial class DeployTests
             var refused = await Assert.ThrowsAsync<PostgresException>(() => AskAsync(app, forbidden));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
+
+        // It may ask where the database is, and is told a second time that it is there still.
+        var home = new DatabaseHome(database, new StoredSettings(database));
+        Assert.True(await home.IsSameAsync(default));
+        Assert.True(await home.IsSameAsync(default));
+        Assert.Matches(
+            "^[0-9]+/[0-9A-F]{8}/[0-9]+$",
+            await AskAsync(app, "SELECT value FROM platform_settings WHERE key = 'home'")
+        );
 
         await using var backup = new NpgsqlConnection(As("backup"));
         await backup.OpenAsync();

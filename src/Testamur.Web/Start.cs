@@ -21,7 +21,8 @@ internal static class Start
             return await AuditCommand.RunAsync(app, audit);
         if (args is ["keys", var keys, ..])
             return await KeysCommand.RunAsync(app, keys);
-        if (args is ["backup", var target, ..])
+        // The file is last: a path that begins with a slash would take the next word for its value.
+        if (args is ["backup", .., var target])
             return await BackupCommand.RunAsync(app, target);
         if (args is ["restore", var restore, ..])
             return await RestoreCommand.RunAsync(app, restore);

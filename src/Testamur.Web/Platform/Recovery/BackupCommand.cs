@@ -11,6 +11,8 @@ internal static class BackupCommand
 {
     public static async Task<int> RunAsync(WebApplication app, string target)
     {
+        if (target.StartsWith('-'))
+            return await RefuseAsync("Usage: Testamur.Web backup [settings] FILE", 64);
         var database = app.Services.GetRequiredService<Database>();
         if (database.Provider != DatabaseProvider.Sqlite)
             return await RefuseAsync("A PostgreSQL database is backed up by its own programs; see deploy/postgres/backup.");
@@ -53,9 +55,9 @@ internal static class BackupCommand
         File.Move(part, target);
     }
 
-    private static async Task<int> RefuseAsync(string sentence)
+    private static async Task<int> RefuseAsync(string sentence, int status = 1)
     {
         await Console.Error.WriteLineAsync(sentence);
-        return 1;
+        return status;
     }
 }

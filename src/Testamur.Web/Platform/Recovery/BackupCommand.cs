@@ -15,7 +15,7 @@ internal static class BackupCommand
             return await RefuseAsync("Usage: Testamur.Web backup [settings] FILE", 64);
         var database = app.Services.GetRequiredService<Database>();
         if (database.Provider != DatabaseProvider.Sqlite)
-            return await RefuseAsync("A PostgreSQL database is backed up by its own programs; see deploy/postgres/backup.");
+            return await RefuseAsync("A PostgreSQL database is backed up by its own programs; see deploy/backup-database.");
         if (File.Exists(target))
             return await RefuseAsync($"{target} is there already; a backup replaces nothing.");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target)) ?? ".");

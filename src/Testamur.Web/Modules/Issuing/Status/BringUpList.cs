@@ -22,6 +22,9 @@ internal sealed class BringUpList(
     TimeProvider time
 )
 {
+    // Lists that others kept do not say their number, and copies of our own are seconds old: far more than can have been published since.
+    private const int Leap = 1_000_000;
+
     /// <param name="number">The number of the newest version that is known to have been published.</param>
     /// <returns>How many changes of status were taken over.</returns>
     /// <exception cref="RestoreRefusedException">A list is signed by a key that the database does not know, or has no institution.</exception>
@@ -44,7 +47,8 @@ internal sealed class BringUpList(
         var taken = await TakeOverAsync(id, revocation, suspension, cancel);
         await db.SaveChangesAsync(cancel);
         var newest = new[] { revocation, suspension }.OfType<PublishedList>().Select(list => list.From).DefaultIfEmpty().Max();
-        await publisher.AddVersionAsync(id, (number, newest), cancel);
+        var known = await db.Set<StatusVersion>().Where(v => v.List == id).MaxAsync(v => (int?)v.Number, cancel) ?? 0;
+        await publisher.AddVersionAsync(id, (Math.Max(known, number) + Leap, newest), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await db.DeliverPublishedAsync();

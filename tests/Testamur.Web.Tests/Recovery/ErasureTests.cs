@@ -73,7 +73,7 @@ public sealed class ErasureTests : IDisposable
         }
     }
 
-    [Theory, OnSqlite, OnPostgres]
+    [Theory, OnSqlite]
     public async Task Whom_the_journal_cannot_take_is_not_erased(DatabaseKind database)
     {
         await using var app = await IssuingApps.StartAsync(await Apps.SettingsAsync(database));

@@ -6,6 +6,7 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Recovery;
 
 namespace Testamur.Web;
 
@@ -23,10 +24,17 @@ internal static class Start
             return await KeysCommand.RunAsync(app, keys);
         if (args is ["institution", .. var rest])
             return await InstitutionCommand.RunAsync(app, rest);
+        // The file is last: a path that begins with a slash would take the next word for its value.
+        if (args is ["backup", .., var target])
+            return await BackupCommand.RunAsync(app, target);
+        if (args is ["restore", var restore, ..])
+            return await RestoreCommand.RunAsync(app, restore);
         try
         {
             CatalogueModule.RequireCatalogue();
             await app.PrepareAsync();
+            if (!await ClosedDoor.WaitAsync(app))
+                return 0;
             await app.PrepareDemoAsync();
             return null;
         }

@@ -22,22 +22,34 @@ internal sealed class PlatformProcess : IAsyncDisposable
     /// <summary>What it has written to its console so far.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>The built program.</summary>
+    public static string Program { get; } =
+        Path.Combine(
+            RepositoryRoot.Path,
+            "artifacts",
+            "bin",
+            "Testamur.Web",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "Testamur.Web.dll"
+        );
+
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="settings">Settings by the address it will have, as <c>Testamur:Demo</c> = <c>true</c>.</param>
+    /// <param name="ready">The address that answers 200 when it is.</param>
     /// <exception cref="InvalidOperationException">It stopped, or was not ready in time; the message has its output.</exception>
-    public static async Task<PlatformProcess> StartAsync(Func<Uri, IReadOnlyDictionary<string, string?>> settings)
+    public static async Task<PlatformProcess> StartAsync(
+        Func<Uri, IReadOnlyDictionary<string, string?>> settings,
+        string ready = "/health/ready"
+    )
     {
         var address = new Uri($"http://localhost:{FreePort()}");
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Path.Combine(RepositoryRoot.Path, "src", "Testamur.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(
-            Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Testamur.Web", configuration, "Testamur.Web.dll")
-        );
+        start.ArgumentList.Add(Program);
         start.ArgumentList.Add($"--urls={address}");
         foreach (var (key, value) in settings(address))
             start.ArgumentList.Add($"--{key}={value}");
@@ -47,7 +59,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => platform._output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await platform.WaitUntilReadyAsync();
+        await platform.WaitUntilReadyAsync(ready);
         return platform;
     }
 
@@ -72,7 +84,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task WaitUntilReadyAsync()
+    private async Task WaitUntilReadyAsync(string ready)
     {
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Address };
         for (var waited = TimeSpan.Zero; waited < StartLimit; waited += Pause)
@@ -81,7 +93,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 throw new InvalidOperationException($"The platform stopped:\n{Output}");
             try
             {
-                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                using var answer = await client.GetAsync(new Uri(ready, UriKind.Relative));
                 if (answer.StatusCode == HttpStatusCode.OK)
                     return;
             }

@@ -7,6 +7,8 @@ using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Legal;
 using Testamur.Web.Platform.Messages;
+using Testamur.Web.Platform.Operation;
+using Testamur.Web.Platform.Recovery;
 using Testamur.Web.Platform.Settings;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
@@ -23,6 +25,7 @@ internal static class PlatformModule
         builder.AddHttp();
         builder.AddData();
         builder.AddKeys();
+        builder.AddRecovery();
         builder.AddMessages();
         builder.AddLegal();
         builder.AddAudit();
@@ -36,7 +39,7 @@ internal static class PlatformModule
         builder.Services.AddSingleton<EventDelivery>();
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddScoped<FixedPublicUrl>();
-        builder.Services.AddHealthChecks();
+        builder.AddOperation();
     }
 
     /// <summary>What must be true before the first request: the schema is current and the address is the one of this data.</summary>
@@ -67,8 +70,7 @@ internal static class PlatformModule
         app.UseAntiforgery();
         app.UseMiddleware<ForgedForms>();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapOperation();
         app.MapUi();
     }
 }

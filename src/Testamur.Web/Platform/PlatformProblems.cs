@@ -32,6 +32,13 @@ internal static class PlatformProblems
             "The device or service that keeps the signing key does not answer. What was begun is finished once it does; an operator sees the reason in the log."
         );
 
+    public static Problem Restored() =>
+        new(
+            "platform.restored",
+            ProblemKind.Unavailable,
+            "The platform was restored from a backup and is being brought up to what happened after it. Try again later."
+        );
+
     public static Problem TooManyRequests() =>
         new("platform.tooManyRequests", ProblemKind.TooMany, "Too many requests in a short time. Wait a minute and try again.");
 }

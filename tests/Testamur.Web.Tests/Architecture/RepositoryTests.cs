@@ -27,6 +27,7 @@ public sealed class RepositoryTests
         "Testamur.slnx",
         "bench",
         "benchmarks",
+        "deploy",
         "docs",
         "global.json",
         "run",

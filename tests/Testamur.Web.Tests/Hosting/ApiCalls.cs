@@ -28,4 +28,11 @@ internal static class ApiCalls
     /// <summary>The stable code of a refusal.</summary>
     public static async Task<string?> CodeAsync(this HttpResponseMessage response, HttpStatusCode expected) =>
         (await response.JsonAsync(expected)).GetProperty("code").GetString();
+
+    /// <summary>For what must simply succeed.</summary>
+    public static async Task OkAsync(this Task<HttpResponseMessage> response)
+    {
+        using var answered = await response;
+        Assert.True(answered.IsSuccessStatusCode, await answered.Content.ReadAsStringAsync());
+    }
 }

@@ -24,6 +24,9 @@ internal static class AllianceModule
         services.AddScoped<EraseInstitution>();
         services.AddScoped<ChangeAlliance>();
         services.AddScoped<ChangeInstitution>();
+        services.AddScoped<ChangeRegister>();
+        services.AddScoped<IRegisterDuties>(scope => scope.GetRequiredService<ChangeRegister>());
+        services.AddScoped<IErasedWithAccount, EraseInvitations>();
         services.AddScoped<ChangeAwardingRights>();
         services.AddScoped<Invite>();
         services.AddScoped<InvitePerson>();
@@ -49,6 +52,7 @@ internal static class AllianceModule
         AddInstitution.Map(routes.Alliance);
         ChangeAlliance.Map(routes.Alliance);
         ChangeInstitution.Map(routes.Tenant);
+        ChangeRegister.Map(routes.Tenant);
         ChangeAwardingRights.Map(routes.Tenant);
         var people = routes.Tenant.MapGroup("/people");
         ListPeople.Map(people);

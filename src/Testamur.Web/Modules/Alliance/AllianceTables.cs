@@ -18,6 +18,7 @@ internal sealed class AllianceTables
         builder.Property(institution => institution.CountryCode).HasMaxLength(2);
         builder.Property(institution => institution.City).HasMaxLength(100);
         builder.Property(institution => institution.Website).HasMaxLength(500);
+        builder.Property(institution => institution.RegisterBasis).HasMaxLength(ChangeRegister.LongestBasis);
         builder.HasIndex(institution => institution.Slug).IsUnique();
     }
 

@@ -22,4 +22,7 @@ internal sealed class Institution
     public string? Website { get; set; }
 
     public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>The law or rule by which its register of awards is kept when a learner is erased; null when nothing is kept.</summary>
+    public string? RegisterBasis { get; set; }
 }

@@ -19,6 +19,8 @@ using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
+using Testamur.Web.Platform.Operation;
+using Testamur.Web.Platform.Recovery;
 
 namespace Testamur.Web.Modules.Issuing;
 
@@ -55,6 +57,9 @@ internal static class IssuingModule
         services.AddScoped<StatusIndices>();
         services.AddScoped<StatusPublisher>();
         services.AddSingleton<PublishStatus>();
+        services.AddSingleton<PublishedCopies>();
+        services.AddScoped<BringUpList>();
+        services.AddScoped<IRestoreGuard, StatusGuard>();
         services.AddScoped<PublicStatus>();
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
         services.AddScoped<Issuable>();
@@ -98,6 +103,7 @@ internal static class IssuingModule
         services.AddScoped<IIssuedCredentials, IssuedCredentials>();
         services.AddScoped<IDocumentSeals, DocumentSeals>();
         services.AddScoped<IPersonalData, IssuingPersonalData>();
+        services.AddScoped<IErasedWithAccount, EraseCredentials>();
         services.AddScoped<ISealedRecords, SealedKeys>();
         services.AddSingleton(provider => new PublicSite(
             // Redirects are not followed: a stranger's verifier need not follow them either.
@@ -106,7 +112,9 @@ internal static class IssuingModule
         ));
         services.AddScoped<CheckIssued>();
         services.AddScoped<ReadChecks>();
-        services.AddHealthChecks().AddCheck<IssuedHealth>("issued credentials");
+        services.AddHealthChecks().AddCheck<IssuedHealth>("issued credentials").AddCheck<ListHealth>("status lists");
+        services.AddScoped<IssuingFigures>();
+        services.AddScoped<IStandingFigures>(scope => scope.GetRequiredService<IssuingFigures>());
         builder.AddQuartz(quartz =>
         {
             quartz.Every<ContinueBatches>(TimeSpan.FromSeconds(5));

@@ -18,6 +18,7 @@ internal static class LearningModule
         services.AddScoped<IParticipation, Participation>();
         services.AddScoped<IEnrolments, Enrolments>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
+        services.AddScoped<IErasedWithAccount, EraseAwards>();
         services.AddScoped<PlanOffering>();
         services.AddScoped<ChangeOfferingState>();
         services.AddScoped<ListOfferings>();

@@ -42,6 +42,7 @@ internal static class WalletModule
         services.AddScoped<IShares, Shares>();
         services.AddScoped<IClaimLinks, ClaimLinks>();
         services.AddScoped<IPersonalData, WalletPersonalData>();
+        services.AddScoped<IErasedWithAccount, EraseWaiting>();
     }
 
     public static void MapWallet(this ApiRoutes routes)

@@ -11,13 +11,7 @@ namespace Testamur.Web.Platform.Identity;
 internal sealed record AccountClosed(PersonId Person) : IEvent;
 
 /// <summary>Deletes the signed-in person's account, roles and passkeys for good.</summary>
-internal sealed class CloseAccount(
-    AppDb db,
-    UserManager<Person> people,
-    SignInManager<Person> signIn,
-    MyAccount account,
-    TimeProvider time
-)
+internal sealed class CloseAccount(AppDb db, SignInManager<Person> signIn, MyAccount account, EraseAccount erase)
 {
     public async Task<Result<PersonId>> HandleAsync(string? password, CancellationToken cancel)
     {
@@ -29,12 +23,7 @@ internal sealed class CloseAccount(
         if (await IsLastAdministratorAsync(person, id, cancel))
             return IdentityProblems.StillNeeded();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Set<Membership>().Across(Readings.Forget).Where(m => m.Person == id).ExecuteDeleteAsync(cancel);
-        db.Publish(new AccountClosed(id), time);
-        await people.DeleteAsync(person);
-        await transaction.CommitAsync(cancel);
-        await db.DeliverPublishedAsync();
+        await erase.HandleAsync(person, cancel);
         await signIn.SignOutAsync();
         return id;
     }

@@ -86,6 +86,8 @@ internal static class IdentityModule
         services.AddScoped<MyData>();
         services.AddScoped<Passkeys>();
         services.AddScoped<CloseAccount>();
+        services.AddScoped<EraseAccount>();
+        services.AddScoped<IErasedWithAccount, Events.EraseEvents>();
         services.AddScoped<UI.IShell, PlatformShell>();
         services.AddScoped<IPersonalData, AccountPersonalData>();
         services.AddScoped<IPersonalData, MembershipPersonalData>();

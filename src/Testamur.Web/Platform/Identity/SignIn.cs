@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Testamur.Web.Platform.Http;
+using Testamur.Web.Platform.Operation;
 
 namespace Testamur.Web.Platform.Identity;
 
@@ -9,6 +10,7 @@ internal sealed class SignIn(
     UserManager<Person> people,
     IPasswordHasher<Person> hasher,
     AccountMessages messages,
+    Figures figures,
     TimeProvider time
 )
 {
@@ -21,12 +23,12 @@ internal sealed class SignIn(
         {
             // As slow as a wrong password, so that the time does not tell either.
             _ = hasher.HashPassword(Nobody(), password);
-            return IdentityProblems.SignInFailed();
+            return Failed();
         }
 
         var checkedPassword = await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true);
         if (!checkedPassword.Succeeded)
-            return IdentityProblems.SignInFailed();
+            return Failed();
         if (!person.EmailConfirmed)
         {
             await messages.AskToConfirmAsync(person, cancel);
@@ -43,6 +45,12 @@ internal sealed class SignIn(
         if (result.Succeeded(out var person, out _))
             await signIn.SignInAsync(person, isPersistent: false);
         return result;
+    }
+
+    private Problem Failed()
+    {
+        figures.SignInFailures.Add(1);
+        return IdentityProblems.SignInFailed();
     }
 
     private Person Nobody() => new() { Name = "", CreatedAt = time.GetUtcNow() };

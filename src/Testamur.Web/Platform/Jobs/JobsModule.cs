@@ -49,6 +49,7 @@ internal static class JobsModule
                     store.UseSqlite(SqliteFactory.Instance, database.Connection);
                 }
             });
+            quartz.AddJobListener<Operation.JobFigures>();
             quartz.Every<OutboxRelay>(TimeSpan.FromSeconds(5));
             quartz.Every<Messages.SendMail>(TimeSpan.FromSeconds(5));
             quartz.Every<Audit.ChainAllActs>(TimeSpan.FromSeconds(5));

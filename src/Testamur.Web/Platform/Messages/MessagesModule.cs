@@ -20,6 +20,7 @@ internal static class MessagesModule
         services.AddScoped<MailLog>();
         services.AddScoped<SendMail>();
         services.AddScoped<IPersonalData, MessagesPersonalData>();
+        services.AddScoped<IErasedWithAccount, EraseLetters>();
         services.AddEventHandler<MessageRequested, DeliverMessage>();
         services.AddEventHandler<AccountClosed, ForgetMessages>();
     }

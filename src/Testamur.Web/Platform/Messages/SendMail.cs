@@ -2,12 +2,19 @@ using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Operation;
 
 namespace Testamur.Web.Platform.Messages;
 
 /// <summary>Sends what is due, tries again later what failed, and deletes texts a week after sending.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SendMail(AppDb db, IMailTransport transport, TimeProvider time, ILogger<SendMail> log) : IJob
+internal sealed partial class SendMail(
+    AppDb db,
+    IMailTransport transport,
+    Figures figures,
+    TimeProvider time,
+    ILogger<SendMail> log
+) : IJob
 {
     public static readonly TimeSpan KeepText = TimeSpan.FromDays(7);
 
@@ -41,9 +48,11 @@ internal sealed partial class SendMail(AppDb db, IMailTransport transport, TimeP
         {
             await transport.SendAsync(mail, cancel);
             mail.Sent(now);
+            figures.MailsSent.Add(1);
         }
         catch (Exception exception) when (exception is SmtpException or IOException or FormatException)
         {
+            figures.MailFailures.Add(1);
             mail.Failed(exception.Message, now);
             if (mail.DeadAt is not null)
                 GivenUp(log, mail.Id.Value, mail.Kind, exception);

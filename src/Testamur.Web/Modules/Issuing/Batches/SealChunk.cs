@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Operation;
 using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
@@ -40,6 +42,7 @@ internal sealed class SealChunk(
     Colleagues colleagues,
     IOptions<TestamurOptions> platform,
     IOptions<IssuingOptions> options,
+    Figures figures,
     TimeProvider time
 )
 {
@@ -71,6 +74,7 @@ internal sealed class SealChunk(
         await replaced.WithdrawAsync([.. signed.Select(one => one.Item)], batch, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        figures.CredentialsSealed.Add(signed.Count);
         await db.DeliverPublishedAsync();
         return true;
     }
@@ -172,6 +176,7 @@ internal sealed class SealChunk(
         foreach (var item in items)
         {
             cancel.ThrowIfCancellationRequested();
+            var began = Stopwatch.GetTimestamp();
             var payload =
                 JsonNode.Parse(item.Payload ?? "") as JsonObject
                 ?? throw new InvalidOperationException("A payload is an object.");
@@ -184,6 +189,7 @@ internal sealed class SealChunk(
             var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
             var european = await SealAsync(item, seal, created, cancel);
             signed.Add(new(item, document.ToJsonString(), jwt, european, proofs.Fragment, tokens.Fragment));
+            figures.SealSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
         return signed;

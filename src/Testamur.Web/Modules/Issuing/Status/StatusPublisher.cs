@@ -28,7 +28,10 @@ internal sealed class StatusPublisher(
 
     /// <summary>Adds the next version to the unit of work at hand; the caller saves.</summary>
     /// <exception cref="InvalidOperationException">The institution has no key for status lists.</exception>
-    public async Task AddVersionAsync(StatusListId list, CancellationToken cancel)
+    public Task AddVersionAsync(StatusListId list, CancellationToken cancel) => AddVersionAsync(list, default, cancel);
+
+    /// <summary>The same, above a version that was published and is not in the database.</summary>
+    public async Task AddVersionAsync(StatusListId list, (int Number, DateTimeOffset At) above, CancellationToken cancel)
     {
         // First the number, then the events: whoever publishes in between takes the number, and this attempt is repeated.
         var newest = await db.Set<StatusVersion>()
@@ -54,6 +57,8 @@ internal sealed class StatusPublisher(
         var now = WholeSecond(time.GetUtcNow());
         if (newest is not null && newest.PublishedAt > now)
             now = newest.PublishedAt; // another node's clock is ahead: dates never go back
+        if (above.At > now)
+            now = above.At;
         using var signer = await signers.FindAsync(KeyRole.Status, cancel) ?? throw NoKey();
         var institution = await institutions.FindAsync(tenant.Id, cancel) ?? throw NoKey();
         var url = UrlOf(platform.Value, list);
@@ -65,7 +70,7 @@ internal sealed class StatusPublisher(
             {
                 Institution = tenant.Id,
                 List = list,
-                Number = (newest?.Number ?? 0) + 1,
+                Number = Math.Max(newest?.Number ?? 0, above.Number) + 1,
                 Events = events.Count,
                 PublishedAt = now,
                 Document = Sign(url, StatusPurpose.Revocation, revoked),

@@ -25,6 +25,7 @@ CREATE TABLE alliance_institutions (
     city character varying(100),
     website character varying(500),
     joined_at timestamp with time zone NOT NULL,
+    register_basis character varying(500),
     CONSTRAINT "PK_alliance_institutions" PRIMARY KEY (id)
 );
 

@@ -24,7 +24,8 @@ CREATE TABLE "alliance_institutions" (
     "country_code" TEXT NOT NULL,
     "city" TEXT NULL,
     "website" TEXT NULL,
-    "joined_at" INTEGER NOT NULL
+    "joined_at" INTEGER NOT NULL,
+    "register_basis" TEXT NULL
 );
 
 

@@ -9,6 +9,9 @@ namespace Testamur.Web.Platform.Data;
 internal sealed class PostgresAppDb(DbContextOptions<PostgresAppDb> options, CurrentTenant tenant, EventDelivery delivery)
     : AppDb(options, tenant, delivery)
 {
+    public override Task LockAsync(string name, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancel);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

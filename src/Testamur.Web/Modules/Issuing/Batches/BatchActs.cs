@@ -8,7 +8,14 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>What the acts on a whole batch have in common: find it, ask whether its state allows the act, save, wake the engine.</summary>
-internal sealed class BatchActs(AppDb db, CurrentTenant tenant, AuditLog audit, ISchedulerFactory schedulers, TimeProvider time)
+internal sealed class BatchActs(
+    AppDb db,
+    CurrentTenant tenant,
+    AuditLog audit,
+    ISchedulerFactory schedulers,
+    Lanes lanes,
+    TimeProvider time
+)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -47,6 +54,7 @@ internal sealed class BatchActs(AppDb db, CurrentTenant tenant, AuditLog audit, 
                 await schedulers.GetScheduler(CancellationToken.None),
                 tenant.Id,
                 batch.Id,
+                await lanes.OfAsync(batch.Id, CancellationToken.None),
                 CancellationToken.None
             );
         return await db.ToViewAsync(batch, Now, cancel);

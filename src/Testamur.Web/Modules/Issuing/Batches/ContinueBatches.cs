@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using Testamur.Web.Platform.Data;
+
+namespace Testamur.Web.Modules.Issuing.Batches;
+
+/// <summary>
+/// Begins batches whose hour has come, and gives jobs to every one that has work and none: its process died before scheduling, or a job failed.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class ContinueBatches(AppDb db, Lanes lanes, TimeProvider time) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await BeginDueAsync(cancellationToken);
+        var open = await db.Set<Batch>()
+            .IgnoreQueryFilters(["institution"])
+            .AsNoTracking()
+            .Where(batch => batch.State == BatchState.Sealing || batch.State == BatchState.Preparing)
+            .Select(batch => new { batch.Institution, batch.Id })
+            .ToListAsync(cancellationToken);
+        foreach (var batch in open)
+        {
+            await SealBatchJob.ScheduleAsync(
+                context.Scheduler,
+                batch.Institution,
+                batch.Id,
+                await lanes.OfAsync(batch.Id, cancellationToken),
+                cancellationToken
+            );
+        }
+    }
+
+    public Task BeginDueAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<Batch>()
+            .IgnoreQueryFilters(["institution"])
+            .Where(batch => batch.State == BatchState.Scheduled && batch.StartsAt <= now)
+            .ExecuteUpdateAsync(
+                batch => batch.SetProperty(b => b.State, BatchState.Sealing).SetProperty(b => b.SealingSince, now),
+                cancel
+            );
+    }
+}

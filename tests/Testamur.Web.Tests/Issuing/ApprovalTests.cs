@@ -153,7 +153,8 @@ public sealed class ApprovalTests(IssuingApps apps) : IClassFixture<IssuingApps>
         using var colleague = await Registrar.ColleagueAsync(app, home);
         await app.InScopeAsync(
             home,
-            services => new ContinueBatches(services.Get<AppDb>(), services.Get<Lanes>(), app.Time).BeginDueAsync(CancellationToken.None)
+            services =>
+                new ContinueBatches(services.Get<AppDb>(), services.Get<Lanes>(), app.Time).BeginDueAsync(CancellationToken.None)
         );
         await SealAsync(app, home, batch);
         await SealAsync(app, home, second);

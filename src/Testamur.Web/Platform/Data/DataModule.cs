@@ -13,7 +13,10 @@ internal static class DataModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<Database>();
-        builder.Services.AddSingleton(services => new DatabaseClock(services.GetRequiredService<Database>(), TimeProvider.System));
+        builder.Services.AddSingleton(services => new DatabaseClock(
+            services.GetRequiredService<Database>(),
+            TimeProvider.System
+        ));
         builder.Services.AddSingleton<SchemaUpgrader>();
         builder.Services.AddHostedService<ModelBuilding>();
         if (builder.Configuration.GetValue("Testamur:Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)

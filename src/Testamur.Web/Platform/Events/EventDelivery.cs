@@ -78,11 +78,7 @@ internal sealed partial class EventDelivery(
         return failed;
     }
 
-    private async Task<bool> SucceedsAsync(
-        List<OutboxMessage> messages,
-        EventSubscription subscription,
-        CancellationToken cancel
-    )
+    private async Task<bool> SucceedsAsync(List<OutboxMessage> messages, EventSubscription subscription, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (messages[0].Institution != default)

@@ -41,11 +41,7 @@ internal sealed class SessionKeys(Database database, PlatformSecret secret) : IX
         Add(
             command,
             "@sealed",
-            SealedBytes.Seal(
-                Key(),
-                Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)),
-                Place(friendlyName)
-            )
+            SealedBytes.Seal(Key(), Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)), Place(friendlyName))
         );
         command.ExecuteNonQuery();
     }

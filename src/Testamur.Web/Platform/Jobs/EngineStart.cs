@@ -63,11 +63,6 @@ internal sealed partial class EngineStart(ISchedulerFactory schedulers, Database
 /// <summary>Whether this node takes part in the work.</summary>
 internal sealed class EngineHealth(EngineStart engine) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    ) =>
-        Task.FromResult(
-            engine.Standing is { } why ? HealthCheckResult.Degraded(why) : HealthCheckResult.Healthy()
-        );
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(engine.Standing is { } why ? HealthCheckResult.Degraded(why) : HealthCheckResult.Healthy());
 }

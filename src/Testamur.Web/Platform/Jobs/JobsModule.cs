@@ -57,6 +57,8 @@ internal static class JobsModule
         builder.AddQuartzHostedService(options => (options.WaitForJobsToComplete, options.AutoStart) = (true, alone));
         if (alone)
             return;
+        // A node that starts leaves the rhythm of the others as it is. Who changes a period removes the stored trigger by a script.
+        builder.Services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
         builder.Services.AddSingleton<EngineStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EngineStart>());
         builder.Services.AddHealthChecks().AddCheck<EngineHealth>("clock");

@@ -24,9 +24,12 @@ internal sealed partial class SendMail(AppDb db, IMailTransport transport, TimeP
             .ToListAsync(cancel);
         foreach (var mail in due)
         {
-            await SendAsync(mail, now, cancel);
+            var reached = await SendAsync(mail, now, cancel);
             // One by one: after a crash only the message at hand can go out twice.
             await db.SaveChangesAsync(cancel);
+            // The others are not made to wait for the same silence, one after another.
+            if (!reached)
+                break;
         }
 
         var old = now - KeepText;
@@ -35,18 +38,21 @@ internal sealed partial class SendMail(AppDb db, IMailTransport transport, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Body, (string?)null), cancel);
     }
 
-    private async Task SendAsync(MailDelivery mail, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Whether there was a server, whatever it said.</returns>
+    private async Task<bool> SendAsync(MailDelivery mail, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
             await transport.SendAsync(mail, cancel);
             mail.Sent(now);
+            return true;
         }
         catch (Exception exception) when (exception is SmtpException or IOException or FormatException)
         {
             mail.Failed(exception.Message, now);
             if (mail.DeadAt is not null)
                 GivenUp(log, mail.Id.Value, mail.Kind, exception);
+            return exception is not SmtpException { StatusCode: SmtpStatusCode.GeneralFailure };
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class BatchActs(
     AuditLog audit,
     ISchedulerFactory schedulers,
     Lanes lanes,
+    DatabaseClock clock,
     TimeProvider time
 )
 {
@@ -48,8 +49,8 @@ internal sealed class BatchActs(
             return taken();
         }
 
-        // From here on the engine works on it, whatever happens to this process: a periodic job finds it.
-        if (batch.State is BatchState.Preparing or BatchState.Sealing)
+        // From here on the engine works on it, whatever happens to this process: a periodic job finds it. By a wrong clock it would be the turn of the batch in hours.
+        if (batch.State is BatchState.Preparing or BatchState.Sealing && await clock.AgreesAsync(CancellationToken.None))
             await SealBatchJob.ScheduleAsync(
                 await schedulers.GetScheduler(CancellationToken.None),
                 tenant.Id,

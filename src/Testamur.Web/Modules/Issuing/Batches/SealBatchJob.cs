@@ -25,6 +25,8 @@ internal sealed partial class SealBatchJob(
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
+    private bool IsStopping => host.ApplicationStopping.IsCancellationRequested;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         string Of(string name) => context.MergedJobDataMap.GetString(name) ?? "";
@@ -41,10 +43,11 @@ internal sealed partial class SealBatchJob(
                 new(Guid.Parse(Of(Institution))),
                 new(batch),
                 lane,
-                () => !host.ApplicationStopping.IsCancellationRequested && time.GetElapsedTime(began) < Turn,
+                () => !IsStopping && time.GetElapsedTime(began) < Turn,
                 CancellationToken.None
             );
-            if (more)
+            // A node that stops schedules nothing; the others find the batch within seconds.
+            if (more && !IsStopping)
                 await context.Scheduler.ScheduleJob(
                     Now(context.JobDetail.Key, context.FireInstanceId),
                     cancellationToken: CancellationToken.None

@@ -15,8 +15,7 @@ internal sealed class StatusIndices(AppDb db, CurrentTenant tenant, StatusPublis
     /// </summary>
     public async Task<(StatusListId List, IReadOnlyList<int> Indices)> TakeAsync(int count, CancellationToken cancel)
     {
-        await using var own =
-            db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         if (await FindRoomAsync(count, cancel) is not { } taken)
         {
             // Workers that start together share one new list: the more credentials stand in a list, the less an entry tells.

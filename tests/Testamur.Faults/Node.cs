@@ -20,6 +20,9 @@ internal sealed class Node : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The process's number.</summary>
+    public int Id => _process.Id;
+
     public string Output => string.Join('\n', _output);
 
     /// <param name="clock">For <c>faketime</c>, as <c>+2h</c>; null for the machine's own.</param>
@@ -85,11 +88,12 @@ internal sealed class Node : IAsyncDisposable
         );
     }
 
-    /// <summary>The word of the health page.</summary>
+    /// <summary>The word of the health page, without what it tells an operator.</summary>
     public async Task<string> HealthAsync()
     {
         using var client = Client();
-        return await (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).Content.ReadAsStringAsync();
+        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        return (await answer.Content.ReadAsStringAsync()).Split('\n')[0];
     }
 
     /// <summary>SIGKILL: nothing is finished, flushed or released.</summary>

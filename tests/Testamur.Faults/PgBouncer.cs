@@ -36,7 +36,7 @@ internal sealed class PgBouncer : IAsyncDisposable
                 query_wait_timeout = 3
                 ignore_startup_parameters = extra_float_digits
                 [databases]
-                * = host=127.0.0.1 port={server.Port} user=postgres
+                * = host=127.0.0.1 port={server.Port} user=testamur_app
                 """
             )
         );

@@ -13,6 +13,8 @@ namespace Testamur.Faults;
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
+    private const string Application = "testamur_app";
+
     private static readonly string Binaries = PostgresCluster.FindBinaries("/usr/lib/postgresql");
 
     private readonly Process _watchdog;
@@ -58,29 +60,26 @@ internal sealed class PostgresServer : IAsyncDisposable
             "--data-checksums"
         );
         await server.RestartAsync();
+        await server.ExecuteAsync("postgres", $"CREATE ROLE {Application} LOGIN");
         return server;
     }
 
-    /// <summary>The databases' connections for the platform: few enough for two nodes, and no long wait for a free one.</summary>
-    public string Connection(string database, int? port = null) =>
-        new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port ?? Port,
-            Username = "postgres",
-            Database = database,
-            MaxPoolSize = 40,
-            Timeout = 3,
-            IncludeErrorDetail = true,
-        }.ConnectionString;
+    /// <summary>As the superuser, who owns what there is.</summary>
+    public string OwnerConnection(string database) => Connection(database, "postgres");
+
+    /// <summary>As the platform, which owns nothing: few enough connections for two nodes, and no long wait for a free one.</summary>
+    public string Connection(string database) => Connection(database, Application);
 
     /// <param name="name">A plain name.</param>
     /// <param name="template">What it is a copy of; nobody may be connected there.</param>
     public async Task CreateDatabaseAsync(string name, string template = "template0")
     {
-        await using var source = NpgsqlDataSource.Create(Connection("postgres"));
-        await using var command = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {template}");
-        await command.ExecuteNonQueryAsync();
+        await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template}");
+        // Whatever the owner creates there, the platform may read and write.
+        await ExecuteAsync(
+            name,
+            $"ALTER DEFAULT PRIVILEGES FOR ROLE postgres GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {Application}"
+        );
     }
 
     /// <summary>SIGKILL for all processes of the server at once: what a power cut leaves.</summary>
@@ -121,6 +120,25 @@ internal sealed class PostgresServer : IAsyncDisposable
         fi
         rm -rf "$1"
         """;
+
+    private string Connection(string database, string role) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            Username = role,
+            Database = database,
+            MaxPoolSize = 40,
+            Timeout = 3,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
+
+    private async Task ExecuteAsync(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(OwnerConnection(database));
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private async Task AsOwnerAsync(string program, params string[] arguments)
     {

@@ -18,7 +18,7 @@ internal sealed class World : IAsyncDisposable
     private World(PostgresServer server, Dictionary<string, string?> settings)
     {
         (Server, Settings) = (server, settings);
-        Data = NpgsqlDataSource.Create(server.Connection(Database));
+        Data = NpgsqlDataSource.Create(server.OwnerConnection(Database));
     }
 
     public PostgresServer Server { get; }
@@ -53,7 +53,7 @@ internal sealed class World : IAsyncDisposable
         {
             ["Testamur:Database:Provider"] = "Postgres",
             ["Testamur:Database:Connection"] = postgres.Connection(Database),
-            ["Testamur:Database:Owner"] = postgres.Connection(Database),
+            ["Testamur:Database:Owner"] = postgres.OwnerConnection(Database),
             ["Testamur:Keys:EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             ["Testamur:StrangerRequestsPerMinute"] = "1000000",
             ["Logging:LogLevel:Default"] = "Warning",
@@ -140,8 +140,9 @@ internal sealed class World : IAsyncDisposable
         {
             using var scene = await Scene.SetAsync(app, i == 0 ? slug : null);
             var (specification, _) = await scene.PublishedAsync();
-            var (registrar, _) = await Registrar.AtAsync(app, scene.Home);
-            issuers.Add(new(registrar.Slug, specification, registrar.Api.DefaultRequestHeaders.Authorization!)); // Api() sets it for a person
+            var (registrar, person) = await Registrar.AtAsync(app, scene.Home);
+            var token = registrar.Api.DefaultRequestHeaders.Authorization!; // Api() sets it for a person
+            issuers.Add(new(registrar.Slug, specification, token, person.Email!)); // made with one
             registrar.Dispose();
         }
 
@@ -150,4 +151,4 @@ internal sealed class World : IAsyncDisposable
 }
 
 /// <summary>An institution that may issue, and its registrar's token, which every node knows.</summary>
-internal sealed record Issuer(string Slug, Guid Specification, AuthenticationHeaderValue Token);
+internal sealed record Issuer(string Slug, Guid Specification, AuthenticationHeaderValue Token, string Email);

@@ -41,7 +41,10 @@ internal sealed class DemoCluster : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         _database = $"measured_{nodes}";
         await _server.CreateDatabaseAsync(_database, Template);
-        Data = NpgsqlDataSource.Create(_server.Connection(_database));
+        Data = NpgsqlDataSource.Create(_server.OwnerConnection(_database));
+        // A copy of a database is elsewhere than the platform was last, which a restore would have to explain.
+        await using (var moved = Data.CreateCommand("DELETE FROM platform_settings WHERE key = 'home'"))
+            await moved.ExecuteNonQueryAsync();
         for (var i = 0; i < nodes; i++)
             _nodes.Add(Node.Start(Settings(demo: false)));
         await Task.WhenAll(_nodes.Select(node => node.ReadyAsync()));
@@ -95,7 +98,7 @@ internal sealed class DemoCluster : IAsyncDisposable
         {
             ["Testamur:Database:Provider"] = "Postgres",
             ["Testamur:Database:Connection"] = _server.Connection(_database),
-            ["Testamur:Database:Owner"] = _server.Connection(_database),
+            ["Testamur:Database:Owner"] = _server.OwnerConnection(_database),
             ["Testamur:Keys:EncryptionKey"] = _encryptionKey,
             ["Testamur:Demo"] = $"{demo}",
             ["Testamur:DemoFolder"] = Path.Combine(RepositoryRoot.Path, "samples", "demo"),

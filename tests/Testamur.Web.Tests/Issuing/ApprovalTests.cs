@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
@@ -154,7 +155,9 @@ public sealed class ApprovalTests(IssuingApps apps) : IClassFixture<IssuingApps>
         await app.InScopeAsync(
             home,
             services =>
-                new ContinueBatches(services.Get<AppDb>(), services.Get<Lanes>(), app.Time).BeginDueAsync(CancellationToken.None)
+                new ContinueBatches(services.Get<AppDb>(), services.Get<IServiceScopeFactory>(), app.Time).BeginDueAsync(
+                    CancellationToken.None
+                )
         );
         await SealAsync(app, home, batch);
         await SealAsync(app, home, second);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
@@ -8,7 +9,7 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// Begins batches whose hour has come, and gives jobs to every one that has work and none: its process died before scheduling, or a job failed.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class ContinueBatches(AppDb db, Lanes lanes, TimeProvider time) : IJob
+internal sealed class ContinueBatches(AppDb db, IServiceScopeFactory scopes, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -21,13 +22,10 @@ internal sealed class ContinueBatches(AppDb db, Lanes lanes, TimeProvider time) 
             .ToListAsync(cancellationToken);
         foreach (var batch in open)
         {
-            await SealBatchJob.ScheduleAsync(
-                context.Scheduler,
-                batch.Institution,
-                batch.Id,
-                await lanes.OfAsync(batch.Id, cancellationToken),
-                cancellationToken
-            );
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(batch.Institution);
+            var lanes = await scope.ServiceProvider.GetRequiredService<Lanes>().OfAsync(batch.Id, cancellationToken);
+            await SealBatchJob.ScheduleAsync(context.Scheduler, batch.Institution, batch.Id, lanes, cancellationToken);
         }
     }
 

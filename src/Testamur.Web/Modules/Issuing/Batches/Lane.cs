@@ -31,7 +31,7 @@ internal sealed class Lanes(AppDb db, Database database, IOptions<IssuingOptions
         if (database.Provider == DatabaseProvider.Sqlite)
             return [Lane.Whole];
         // All rows, whatever became of them: the number stays the same.
-        var rows = await db.Set<BatchItem>().IgnoreQueryFilters(["institution"]).CountAsync(item => item.Batch == batch, cancel);
+        var rows = await db.Set<BatchItem>().CountAsync(item => item.Batch == batch, cancel);
         var chunks = (rows + options.Value.ChunkSize - 1) / options.Value.ChunkSize;
         var of = Math.Clamp(chunks, 1, options.Value.Lanes);
         return [.. Enumerable.Range(0, of).Select(number => new Lane(number, of))];

@@ -116,12 +116,23 @@ internal sealed class World : IAsyncDisposable
         return pool;
     }
 
+    /// <summary>One value out of the rows. A server that was away is asked again.</summary>
     public async Task<T> AskAsync<T>(string sql, params object[] values)
     {
-        await using var command = Data.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"{sql} has no answer."));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var command = Data.CreateCommand(sql);
+                foreach (var value in values)
+                    command.Parameters.Add(new NpgsqlParameter { Value = value });
+                return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"{sql} has no answer."));
+            }
+            catch (NpgsqlException away) when (away.IsTransient && attempt < 100)
+            {
+                await Task.Delay(200);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

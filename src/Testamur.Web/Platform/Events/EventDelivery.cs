@@ -95,17 +95,18 @@ internal sealed partial class EventDelivery(
             if (before.Count == messages.Count)
                 return true;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            foreach (var message in messages.Where(message => !before.Contains(message.Id)))
+            var together = subscription.RunMany is null ? 1 : AtOnce;
+            foreach (var some in messages.Where(message => !before.Contains(message.Id)).Chunk(together))
             {
-                db.Add(
-                    new InboxEntry
+                db.AddRange(
+                    some.Select(message => new InboxEntry
                     {
                         Event = message.Id,
                         Handler = handler,
                         HandledAt = time.GetUtcNow(),
-                    }
+                    })
                 );
-                await subscription.Run(scope.ServiceProvider, message.Read(subscription.Event), cancel);
+                await RunAsync(some, subscription, scope.ServiceProvider, cancel);
                 await db.SaveChangesAsync(cancel);
                 db.ChangeTracker.Clear(); // each sees the rows as if it were alone
             }
@@ -123,6 +124,16 @@ internal sealed partial class EventDelivery(
             return false;
         }
     }
+
+    private static Task RunAsync(
+        OutboxMessage[] messages,
+        EventSubscription subscription,
+        IServiceProvider scope,
+        CancellationToken cancel
+    ) =>
+        messages is [var message]
+            ? subscription.Run(scope, message.Read(subscription.Event), cancel)
+            : subscription.RunMany!(scope, messages.Select(m => m.Read(subscription.Event)), cancel); // several only for who takes many
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} failed on event {Event}; it is tried again")]
     private static partial void HandlerFailed(ILogger log, Exception exception, string handler, Guid @event);

@@ -9,7 +9,7 @@ internal sealed class PublishStatus(IServiceScopeFactory scopes, DatabaseClock c
 {
     private const int Attempts = 5;
 
-    /// <exception cref="Platform.Data.ClockDiffersException">A list from the future would hold back every later one, since dates never go back.</exception>
+    /// <exception cref="ClockDiffersException">A list from the future would hold back every later one, since dates never go back.</exception>
     public async Task HandleAsync(InstitutionId institution, StatusListId list, CancellationToken cancel)
     {
         await clock.RequireAsync(cancel);

@@ -14,6 +14,7 @@ internal sealed class World : IAsyncDisposable
     private const string Database = "testamur";
 
     private readonly List<Node> _nodes = [];
+    private int _lists;
 
     private World(PostgresServer server, Dictionary<string, string?> settings)
     {
@@ -93,9 +94,15 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The registrar of an institution, asking one node.</summary>
     public Registrar At(int node, int issuer = 0) => new(_nodes[node].Client(Issuers[issuer].Token), Issuers[issuer].Slug);
 
-    /// <summary>A batch that was handed in and waits to be confirmed.</summary>
-    public async Task<JsonElement> PreviewAsync(Registrar registrar, int rows, int issuer = 0, string? key = null) =>
-        await (await registrar.HandInAsync(Registrar.Csv(rows), key, Issuers[issuer].Specification)).JsonAsync();
+    /// <summary>A batch for people of its own, which was handed in and waits to be confirmed.</summary>
+    public async Task<JsonElement> PreviewAsync(Registrar registrar, int rows, int issuer = 0)
+    {
+        // Nobody is awarded the same twice.
+        var list = Registrar.Csv(rows).Replace("@", $"@list-{Interlocked.Increment(ref _lists)}.", StringComparison.Ordinal);
+        var batch = await (await registrar.HandInAsync(list, null, Issuers[issuer].Specification)).JsonAsync();
+        Assert.Equal(rows, batch.GetProperty("waiting").GetInt32());
+        return batch;
+    }
 
     /// <summary>Waits for the end of a batch, however long its rows take, and whoever is down meanwhile.</summary>
     public Task DoneAsync(JsonElement batch) =>

@@ -57,6 +57,7 @@ public sealed class F02DatabaseKilled(ITestOutputHelper output)
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     written.Acknowledged.Add((await answer.JsonAsync()).Id());
+                    await Task.Delay(50, CancellationToken.None);
                     break;
                 }
 

@@ -17,24 +17,17 @@ public sealed class F12WrongClock
         using var right = world.At(0);
         using var misled = world.At(1);
         var batch = await world.PreviewAsync(misled, 100);
-        await misled.ConfirmAsync(batch); // the work is left to the node whose clock is right
+        await AssertRefusedAsync(await misled.ActAsync(batch, "confirmation", new { count = 100 }));
+        await right.ConfirmAsync(batch);
         await world.DoneAsync(batch);
         var credentials = await right.CredentialsAsync();
-
-        using var refused = await misled.Api.SendAsync(
-            HttpMethod.Post,
-            $"{misled.Root}/corrections",
-            new
-            {
-                kind = "revoke",
-                reason = "It was issued in error.",
-                count = 1,
-                credentials = new[] { credentials[0].Id() },
-                urgent = true,
-            }
+        await AssertRefusedAsync(
+            await misled.Api.SendAsync(
+                HttpMethod.Post,
+                $"{misled.Root}/credentials/{credentials[0].Id()}/revocation",
+                new { code = "issuedInError", reason = "It was issued in error." }
+            )
         );
-        Assert.Equal("platform.clockDiffers", await refused.CodeAsync(HttpStatusCode.ServiceUnavailable));
-        Assert.NotNull(refused.Headers.RetryAfter);
 
         var document = await misled.Api.GetStringAsync(new Uri($"/t/{misled.Slug}/did.json", UriKind.Relative));
         Assert.Contains(misled.Slug, document, StringComparison.Ordinal);
@@ -49,5 +42,12 @@ public sealed class F12WrongClock
                 """
             )
         );
+    }
+
+    private static async Task AssertRefusedAsync(HttpResponseMessage refused)
+    {
+        using var _ = refused;
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal("platform.clockDiffers", await refused.CodeAsync(HttpStatusCode.ServiceUnavailable));
     }
 }

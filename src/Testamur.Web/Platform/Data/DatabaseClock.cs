@@ -27,8 +27,6 @@ internal sealed class DatabaseClock(Database database, TimeProvider machine)
             : TimeSpan.Zero;
     }
 
-    public async Task<bool> AgreesAsync(CancellationToken cancel) => (await AheadAsync(cancel)).Duration() <= Allowed;
-
     /// <exception cref="ClockDiffersException">What is signed now would carry a time that is wrong.</exception>
     public async Task RequireAsync(CancellationToken cancel)
     {

@@ -20,8 +20,10 @@ internal sealed class BatchActs(
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <exception cref="ClockDiffersException">By a wrong clock it would be the turn of the batch in hours.</exception>
     public async Task<Result<Batch>> FindAsync(Guid id, BatchAct act, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         var batchId = new BatchId(id);
         if (await db.Set<Batch>().SingleOrDefaultAsync(b => b.Id == batchId, cancel) is not { } batch)
             return IssuingProblems.BatchNotFound();
@@ -49,8 +51,8 @@ internal sealed class BatchActs(
             return taken();
         }
 
-        // From here on the engine works on it, whatever happens to this process: a periodic job finds it. By a wrong clock it would be the turn of the batch in hours.
-        if (batch.State is BatchState.Preparing or BatchState.Sealing && await clock.AgreesAsync(CancellationToken.None))
+        // From here on the engine works on it, whatever happens to this process: a periodic job finds it.
+        if (batch.State is BatchState.Preparing or BatchState.Sealing)
             await SealBatchJob.ScheduleAsync(
                 await schedulers.GetScheduler(CancellationToken.None),
                 tenant.Id,

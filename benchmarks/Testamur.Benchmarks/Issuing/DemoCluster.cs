@@ -18,10 +18,12 @@ internal sealed class DemoCluster : IAsyncDisposable
     private readonly string _encryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly List<Node> _nodes = [];
     private string _database = Template;
+    private NpgsqlDataSource? _data;
 
     private DemoCluster(PostgresServer server) => _server = server;
 
-    public NpgsqlDataSource Data { get; private set; } = null!; // set by the first RestartAsync
+    /// <summary>The rows themselves.</summary>
+    public NpgsqlDataSource Data => _data ?? throw new InvalidOperationException("No node runs yet.");
 
     /// <summary>Fills the demo once; every measurement begins with a copy of it.</summary>
     public static async Task<DemoCluster> FillAsync()
@@ -41,7 +43,7 @@ internal sealed class DemoCluster : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         _database = $"measured_{nodes}";
         await _server.CreateDatabaseAsync(_database, Template);
-        Data = NpgsqlDataSource.Create(_server.OwnerConnection(_database));
+        _data = NpgsqlDataSource.Create(_server.OwnerConnection(_database));
         // A copy of a database is elsewhere than the platform was last, which a restore would have to explain.
         await using (var moved = Data.CreateCommand("DELETE FROM platform_settings WHERE key = 'home'"))
             await moved.ExecuteNonQueryAsync();
@@ -89,8 +91,9 @@ internal sealed class DemoCluster : IAsyncDisposable
         }
 
         _nodes.Clear();
-        if (_database != Template)
-            await Data.DisposeAsync();
+        if (_data is not null)
+            await _data.DisposeAsync();
+        _data = null;
     }
 
     private Dictionary<string, string?> Settings(bool demo) =>

@@ -45,10 +45,10 @@ internal static class IssuingBench
     {
         using var administrator = await cluster.SignInAsync("admin@nordhaven.example.org");
         using var registrar = await cluster.SignInAsync("registrar@nordhaven.example.org");
-        var institution = new Institution(administrator, registrar, "nordhaven");
+        var single = await SingleAwards.PrepareAsync(cluster);
+        var institution = new Institution(administrator, registrar, single.Slug);
         await institution.SetPolicyAsync();
-        var (specification, awards) = await SingleAwards.PrepareAsync(cluster, institution.Slug);
-        await using var neighbours = await Neighbours.BeginAsync(cluster, institution.Slug, awards);
+        await using var neighbours = await Neighbours.BeginAsync(cluster, single);
         await neighbours.MeasureAsync(TimeSpan.FromSeconds(10));
         var idle = neighbours.Take();
 
@@ -58,7 +58,7 @@ internal static class IssuingBench
         for (var first = 0; first < count; first += RowsOfList)
         {
             var rows = Math.Min(RowsOfList, count - first);
-            batches.Add((await institution.HandInAsync(specification, first, rows), rows));
+            batches.Add((await institution.HandInAsync(single.Specification, first, rows), rows));
         }
 
         using var end = new CancellationTokenSource();

@@ -16,22 +16,21 @@ internal sealed class Neighbours : IAsyncDisposable
 
     private readonly HttpClient _issuer;
     private readonly HttpClient _reader;
-    private readonly string _slug;
+    private readonly SingleAwards _single;
     private readonly Queue<Guid> _awards;
-    private Latencies _single = new();
+    private Latencies _issues = new();
     private Latencies _reads = new();
 
-    private Neighbours(HttpClient issuer, HttpClient reader, string slug, IEnumerable<Guid> awards) =>
-        (_issuer, _reader, _slug, _awards) = (issuer, reader, slug, new(awards));
+    private Neighbours(HttpClient issuer, HttpClient reader, SingleAwards single) =>
+        (_issuer, _reader, _single, _awards) = (issuer, reader, single, new(single.Awards));
 
     /// <summary>Signed in at the last node, and warm.</summary>
-    public static async Task<Neighbours> BeginAsync(DemoCluster cluster, string slug, IEnumerable<Guid> awards)
+    public static async Task<Neighbours> BeginAsync(DemoCluster cluster, SingleAwards single)
     {
         var neighbours = new Neighbours(
             await cluster.SignInAsync("registrar-2@nordhaven.example.org", 1),
             await cluster.SignInAsync("registrar@nordhaven.example.org", 1),
-            slug,
-            awards
+            single
         );
         await neighbours.MeasureAsync(TimeSpan.FromSeconds(5));
         neighbours.Take();
@@ -50,11 +49,11 @@ internal sealed class Neighbours : IAsyncDisposable
     public Seen Take()
     {
         var seen = new Seen(
-            string.Create(CultureInfo.InvariantCulture, $"{_single.At(0.5):0} · {_single.At(0.99):0}"),
-            _single.At(0.99),
+            string.Create(CultureInfo.InvariantCulture, $"{_issues.At(0.5):0} · {_issues.At(0.99):0}"),
+            _issues.At(0.99),
             _reads.At(0.95)
         );
-        (_single, _reads) = (new(), new());
+        (_issues, _reads) = (new(), new());
         return seen;
     }
 
@@ -67,11 +66,11 @@ internal sealed class Neighbours : IAsyncDisposable
 
     private async Task IssueAsync(CancellationToken end)
     {
-        var path = new Uri($"/api/v1/t/{_slug}/issuing/credentials", UriKind.Relative);
+        var path = new Uri($"/api/v1/t/{_single.Slug}/issuing/credentials", UriKind.Relative);
         while (!end.IsCancellationRequested)
         {
             var award = _awards.Dequeue();
-            await _single.MeasureAsync(
+            await _issues.MeasureAsync(
                 async () =>
                 {
                     using var answer = await _issuer.PostAsJsonAsync(path, new { award }, CancellationToken.None);
@@ -89,9 +88,9 @@ internal sealed class Neighbours : IAsyncDisposable
     {
         Uri[] pages =
         [
-            new("/api/v1/t/belmonte/issuing/credentials", UriKind.Relative),
-            new("/api/v1/t/belmonte/issuing/batches", UriKind.Relative),
-            new("/t/belmonte/did.json", UriKind.Relative),
+            new($"/api/v1/t/{_single.Other}/issuing/credentials", UriKind.Relative),
+            new($"/api/v1/t/{_single.Other}/issuing/batches", UriKind.Relative),
+            new($"/t/{_single.Other}/did.json", UriKind.Relative),
         ];
         for (var number = 0; !end.IsCancellationRequested; number++)
         {

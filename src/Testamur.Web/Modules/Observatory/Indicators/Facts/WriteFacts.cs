@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Observatory.Indicators.Aggregates;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 using Testamur.Web.Platform.Data;

@@ -57,7 +57,8 @@ internal sealed class PostgresServer : IAsyncDisposable
             "--auth=trust",
             "--encoding=UTF8",
             "--locale=C",
-            "--data-checksums"
+            "--data-checksums",
+            "--no-instructions"
         );
         await server.RestartAsync();
         await server.ExecuteAsync("postgres", $"CREATE ROLE {Application} LOGIN");

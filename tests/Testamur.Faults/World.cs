@@ -94,6 +94,19 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The registrar of an institution, asking one node.</summary>
     public Registrar At(int node, int issuer = 0) => new(_nodes[node].Client(Issuers[issuer].Token), Issuers[issuer].Slug);
 
+    /// <summary>The same, signed in at that node itself.</summary>
+    public async Task<Registrar> SignInAsync(int node, int issuer = 0)
+    {
+        using var stranger = _nodes[node].Client();
+        var session = await stranger.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/session",
+            new { email = Issuers[issuer].Email, password = App.Password }
+        );
+        var token = (await session.JsonAsync()).GetProperty("accessToken").GetString();
+        return new(_nodes[node].Client(new AuthenticationHeaderValue("Bearer", token)), Issuers[issuer].Slug);
+    }
+
     /// <summary>A batch for people of its own, which was handed in and waits to be confirmed.</summary>
     public async Task<JsonElement> PreviewAsync(Registrar registrar, int rows, int issuer = 0)
     {

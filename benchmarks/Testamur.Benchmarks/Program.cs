@@ -3,6 +3,7 @@ using System.Text.Json;
 using Testamur.Benchmarks;
 using Testamur.Benchmarks.Catalogue;
 using Testamur.Benchmarks.Formats;
+using Testamur.Benchmarks.Issuing;
 using Testamur.Benchmarks.Observatory;
 using Testamur.Benchmarks.Proofs;
 using Testamur.Benchmarks.Stacking;
@@ -25,11 +26,18 @@ if (args is ["measure", var measured, var length, var only])
 }
 
 string[] names = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-string[] known = [.. suites.Select(suite => suite.Name), CatalogueBench.Name, StackingTable.Name, ObservatoryBench.Name];
+string[] known =
+[
+    .. suites.Select(suite => suite.Name),
+    CatalogueBench.Name,
+    StackingTable.Name,
+    ObservatoryBench.Name,
+    IssuingBench.Name,
+];
 if (names.Any(name => !known.Contains(name)) || args.Contains("--help"))
 {
     Console.Error.WriteLine(
-        $"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N] [--awards N]"
+        $"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N] [--awards N] [--count N]"
     );
     return 64;
 }
@@ -49,6 +57,14 @@ foreach (var suite in suites.Where(suite => names.Length == 0 || names.Contains(
 // Its peers are programs that solve one model and end, so it has a table of its own.
 if (names.Length == 0 || names.Contains(StackingTable.Name))
     StackingTable.Print(Console.Out);
+
+// It needs the machine to itself for most of an hour, so only whoever names it gets it.
+if (names.Contains(IssuingBench.Name))
+{
+    var count = int.Parse(Option("--count", "100000"), CultureInfo.InvariantCulture);
+    if (!await IssuingBench.RunAsync(count, Console.Out))
+        return 1;
+}
 
 // It has no peer: what it is held against is a second and itself.
 if (names.Length == 0 || names.Contains(ObservatoryBench.Name))

@@ -39,6 +39,20 @@ internal static class PlatformProblems
             "The platform was restored from a backup and is being brought up to what happened after it. Try again later."
         );
 
+    public static Problem DatabaseAway() =>
+        new(
+            "platform.databaseAway",
+            ProblemKind.Unavailable,
+            "The database does not answer or has no room now. Nothing was lost that was confirmed; send the request again in a few seconds."
+        );
+
+    public static Problem ClockDiffers() =>
+        new(
+            "platform.clockDiffers",
+            ProblemKind.Unavailable,
+            "The clock of this server is wrong, so it issues and publishes nothing. Another one may answer when the request is sent again; an operator sees it in the log."
+        );
+
     public static Problem TooManyRequests() =>
         new("platform.tooManyRequests", ProblemKind.TooMany, "Too many requests in a short time. Wait a minute and try again.");
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using Testamur.Web.Platform;
+using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Keys;
 
@@ -16,28 +17,45 @@ internal static class FailurePages
     /// <param name="framed">Whether to draw the page in its frame; without, nothing is asked that could fail again.</param>
     public static async Task WriteAsync(HttpContext context, bool framed)
     {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, passing) = (StatusCodes.Status500InternalServerError, Passing(error));
+        if (passing is not null)
+        {
+            status = ProblemResults.StatusOf(passing.Kind);
+            context.Response.Headers.RetryAfter = "5";
+        }
+
         if (!UiErrors.WantsHtml(context.Request))
         {
-            // A key that is kept elsewhere is away: known, and not our fault.
-            var away = context.Features.Get<IExceptionHandlerFeature>()?.Error is KeyUnavailableException;
-            await (away ? PlatformProblems.KeyAway().ToHttp() : TypedResults.Problem()).ExecuteAsync(context);
+            await (passing?.ToHttp() ?? TypedResults.Problem()).ExecuteAsync(context);
             return;
         }
 
         // The language was chosen further inside, and what is chosen there is forgotten on the way out.
         if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } chosen)
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (chosen.Culture, chosen.UICulture);
-        if (framed)
-            await FramedAsync(context);
+        // The frame is drawn from the database.
+        if (framed && !DatabaseAway.Is(error))
+            await FramedAsync(context, status);
         else
-            await BareAsync(context);
+            await BareAsync(context, status);
     }
+
+    /// <summary>What is known and passes without a change of ours; null for everything else.</summary>
+    private static Problem? Passing(Exception? error) =>
+        error switch
+        {
+            KeyUnavailableException => PlatformProblems.KeyAway(),
+            ClockDiffersException => PlatformProblems.ClockDiffers(),
+            _ when DatabaseAway.Is(error) => PlatformProblems.DatabaseAway(),
+            _ => null,
+        };
 
     /// <summary>The number of this request in the log.</summary>
     public static string TraceOf(HttpContext? context) => Activity.Current?.TraceId.ToString() ?? context?.TraceIdentifier ?? "–";
 
     // The page that failed has used the renderer and the navigation of the request, which serve one page; this one gets its own.
-    private static async Task FramedAsync(HttpContext context)
+    private static async Task FramedAsync(HttpContext context, int status)
     {
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
@@ -45,7 +63,7 @@ internal static class FailurePages
         context.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            await UiErrors.PageFor(StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            await UiErrors.PageFor(status).ExecuteAsync(context);
         }
         finally
         {
@@ -53,11 +71,11 @@ internal static class FailurePages
         }
     }
 
-    private static async Task BareAsync(HttpContext context)
+    private static async Task BareAsync(HttpContext context, int status)
     {
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<UiText>>();
         string Say(string key, params object[] arguments) => HtmlEncoder.Default.Encode(text[key, arguments].Value);
-        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(
             $"""
@@ -70,7 +88,7 @@ internal static class FailurePages
                 "Error.Home"
             )}</a></p><p>{Say(
                 "Error.Reference",
-                StatusCodes.Status500InternalServerError,
+                status,
                 TraceOf(context)
             )}</p></main></body>
             </html>

@@ -28,9 +28,9 @@ internal sealed class Scene : IDisposable
 
     public string Root => $"/api/v1/t/{Home.Slug}";
 
-    public static async Task<Scene> SetAsync(App app)
+    public static async Task<Scene> SetAsync(App app, string? slug = null)
     {
-        var home = await app.InstitutionAsync();
+        var home = await app.InstitutionAsync(slug: slug);
         return new()
         {
             App = app,

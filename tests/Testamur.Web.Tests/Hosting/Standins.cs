@@ -46,6 +46,12 @@ internal static class Standins
     {
         public Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel) =>
             Task.FromResult<IssuedCredential?>(null);
+
+        public Task<IReadOnlyDictionary<Guid, IssuedCredential>> FindAllAsync(
+            InstitutionId institution,
+            IReadOnlyCollection<Guid> credentials,
+            CancellationToken cancel
+        ) => Task.FromResult<IReadOnlyDictionary<Guid, IssuedCredential>>(new Dictionary<Guid, IssuedCredential>());
     }
 
     private sealed class NoShares : IShares

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
@@ -153,7 +154,10 @@ public sealed class ApprovalTests(IssuingApps apps) : IClassFixture<IssuingApps>
         using var colleague = await Registrar.ColleagueAsync(app, home);
         await app.InScopeAsync(
             home,
-            services => new ContinueBatches(services.Get<AppDb>(), app.Time).BeginDueAsync(CancellationToken.None)
+            services =>
+                new ContinueBatches(services.Get<AppDb>(), services.Get<IServiceScopeFactory>(), app.Time).BeginDueAsync(
+                    CancellationToken.None
+                )
         );
         await SealAsync(app, home, batch);
         await SealAsync(app, home, second);

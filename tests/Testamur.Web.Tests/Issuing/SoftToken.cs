@@ -18,13 +18,12 @@ internal sealed partial class SoftToken
     {
         Directory.CreateDirectory(Path.Combine(Root, "tokens"));
         Directory.CreateDirectory(Path.Combine(Root, "away"));
-        var settings = Path.Combine(Root, "softhsm2.conf");
         File.WriteAllText(
-            settings,
+            Configuration,
             $"directories.tokendir = {Path.Combine(Root, "tokens")}\nobjectstore.backend = file\nlog.level = ERROR\n"
         );
         // The library reads the process's own environment, of which the runtime keeps a copy.
-        Assert.Equal(0, SetVariable("SOFTHSM2_CONF", settings, 1));
+        Assert.Equal(0, SetVariable("SOFTHSM2_CONF", Configuration, 1));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
     }
 
@@ -40,6 +39,9 @@ internal sealed partial class SoftToken
         new[] { "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so" }.FirstOrDefault(
             File.Exists
         ) ?? "libsofthsm2.so";
+
+    /// <summary>What a process of its own finds the token by: <c>SOFTHSM2_CONF</c>.</summary>
+    public static string Configuration => Path.Combine(Root, "softhsm2.conf");
 
     public string Label { get; }
 
@@ -92,7 +94,7 @@ internal sealed partial class SoftToken
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["SOFTHSM2_CONF"] = Path.Combine(Root, "softhsm2.conf");
+        start.Environment["SOFTHSM2_CONF"] = Configuration;
         using var process = Process.Start(start)!; // null only with UseShellExecute
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -36,6 +36,15 @@ internal sealed class HandMadeIssuing : IIssuedCredentials, ISpecifications, IAw
     public Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel) =>
         Task.FromResult(Documents.GetValueOrDefault(credential));
 
+    public Task<IReadOnlyDictionary<Guid, IssuedCredential>> FindAllAsync(
+        InstitutionId institution,
+        IReadOnlyCollection<Guid> credentials,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, IssuedCredential>>(
+            credentials.Where(Documents.ContainsKey).ToDictionary(credential => credential, credential => Documents[credential])
+        );
+
     Task<AwardView?> IAwards.FindAsync(Guid award, CancellationToken cancel) => Task.FromResult(Awards.GetValueOrDefault(award));
 
     Task<IReadOnlyList<AwardView>> IAwards.ListRatifiedAsync(Guid? offering, CancellationToken cancel) =>

@@ -25,14 +25,28 @@ internal sealed class FirstRunCode(AppDb db)
     public async Task<string> MakeAsync(CancellationToken cancel)
     {
         var code = string.Join('-', RandomNumberGenerator.GetString(Letters, 20).Chunk(5).Select(part => new string(part)));
-        var stored = await db.Set<Setting>().SingleOrDefaultAsync(setting => setting.Key == Key, cancel);
-        if (stored is null)
-            db.Add(new Setting { Key = Key, Value = HashOf(code) });
-        else
-            stored.Value = HashOf(code);
-        await db.SaveChangesAsync(cancel);
+        var hash = HashOf(code);
+        if (await ReplaceAsync(hash, cancel))
+            return code;
+        db.Add(new Setting { Key = Key, Value = hash });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node made one at the same moment. The last one counts, as after a restart.
+            db.ChangeTracker.Clear();
+            await ReplaceAsync(hash, cancel);
+        }
+
         return code;
     }
+
+    private async Task<bool> ReplaceAsync(string hash, CancellationToken cancel) =>
+        await db.Set<Setting>()
+            .Where(setting => setting.Key == Key)
+            .ExecuteUpdateAsync(setting => setting.SetProperty(s => s.Value, hash), cancel) == 1;
 
     /// <summary>Uses the code up. Inside the caller's transaction, so that a run that fails later leaves it usable.</summary>
     public async Task<bool> UseAsync(string? code, CancellationToken cancel)

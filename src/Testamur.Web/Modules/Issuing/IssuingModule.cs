@@ -84,6 +84,7 @@ internal static class IssuingModule
         services.AddScoped<ReadBatch>();
         services.AddScoped<SendClaimAgain>();
         services.AddScoped<ListBatches>();
+        services.AddScoped<Lanes>();
         services.AddScoped<SealChunk>();
         services.AddSingleton<SealBatch>();
         services.AddScoped<IssueAward>();

@@ -13,6 +13,10 @@ internal sealed class IssuingOptions
     [Range(1, 500)]
     public int ChunkSize { get; set; } = 50;
 
+    /// <summary>On how many lanes, over all nodes, a batch is sealed at once on PostgreSQL. Default: 4. Changed while batches are under way, workers may lose a race for a row; nothing is sealed twice.</summary>
+    [Range(1, 64)]
+    public int Lanes { get; set; } = 4;
+
     /// <summary>The most rows of a list that is handed in. Default: 10,000.</summary>
     [Range(1, 100_000)]
     public int MaxRows { get; set; } = 10_000;

@@ -128,6 +128,7 @@ internal sealed class IssuingTables
             item.Institution,
             item.Batch,
             item.State,
+            item.Row,
         });
     }
 

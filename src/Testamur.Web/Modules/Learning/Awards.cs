@@ -31,19 +31,25 @@ internal sealed class Awards(AppDb db) : IAwards
 }
 
 /// <summary>An award that came in on a registrar's signed list is recorded here once its credential is sealed.</summary>
-internal sealed class ListedAwards(AppDb db, CurrentTenant tenant, TimeProvider time) : IEventHandler<CredentialIssued>
+internal sealed class ListedAwards(AppDb db, CurrentTenant tenant, TimeProvider time) : IManyEventsHandler<CredentialIssued>
 {
-    public async Task HandleAsync(CredentialIssued happened, CancellationToken cancel)
+    public Task HandleAsync(CredentialIssued happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
+
+    public async Task HandleAllAsync(IReadOnlyList<CredentialIssued> happened, CancellationToken cancel)
     {
-        var award = happened.Award;
-        var id = new AwardId(award.Id);
-        if (award.Source != "list" || await db.Set<Award>().AnyAsync(a => a.Id == id, cancel))
-            return;
+        var awards = happened.Select(one => one.Award).Where(award => award.Source == "list").ToList();
+        AwardId[] ids = [.. awards.Select(award => new AwardId(award.Id))];
+        var known = await db.Set<Award>().Where(award => ids.Contains(award.Id)).Select(award => award.Id).ToHashSetAsync(cancel);
+        foreach (var award in awards.Where(award => known.Add(new(award.Id))))
+            Record(award);
+    }
+
+    private void Record(AwardView award) =>
         db.Add(
             new Award
             {
                 Institution = tenant.Id,
-                Id = id,
+                Id = new(award.Id),
                 Kind = AwardKind.Ratified,
                 Learner = award.Learner,
                 LearnerName = award.LearnerName,
@@ -59,5 +65,4 @@ internal sealed class ListedAwards(AppDb db, CurrentTenant tenant, TimeProvider 
                 DecidedAt = time.GetUtcNow(),
             }
         );
-    }
 }

@@ -26,40 +26,54 @@ internal sealed class ReceiveCredential(
     IInstitutions institutions,
     IPeople people,
     TimeProvider time
-) : IEventHandler<CredentialIssued>
+) : IManyEventsHandler<CredentialIssued>
 {
-    public async Task HandleAsync(CredentialIssued happened, CancellationToken cancel)
+    public Task HandleAsync(CredentialIssued happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
+
+    public async Task HandleAllAsync(IReadOnlyList<CredentialIssued> happened, CancellationToken cancel)
     {
         var issuer = tenant.Id;
-        if (await db.Set<Holding>().AnyAsync(h => h.Issuer == issuer && h.Credential == happened.Credential, cancel))
+        Guid[] keys = [.. happened.Select(one => one.Credential)];
+        var received = await db.Set<Holding>()
+            .Where(holding => holding.Issuer == issuer && keys.Contains(holding.Credential))
+            .Select(holding => holding.Credential)
+            .ToHashSetAsync(cancel);
+        var fresh = happened.Where(one => received.Add(one.Credential)).ToList();
+        if (fresh.Count == 0)
             return;
-
-        var document =
-            await issued.FindAsync(issuer, happened.Credential, cancel)
-            ?? throw new InvalidOperationException($"Credential {happened.Credential} was announced but cannot be read.");
+        var documents = await issued.FindAllAsync(issuer, [.. fresh.Select(one => one.Credential)], cancel);
         var institution =
             await institutions.FindAsync(issuer, cancel)
             ?? throw new InvalidOperationException($"Institution {issuer.Value} issued a credential but is not known.");
-        var award = happened.Award;
-        var specification = (await specifications.FindAsync(award.Specification, award.Version, cancel))?.Content;
+        var owners = await OwnersAsync(fresh, cancel);
+        foreach (var alike in fresh.GroupBy(one => (one.Award.Specification, one.Award.Version)))
+        {
+            var specification = (await specifications.FindAsync(alike.Key.Specification, alike.Key.Version, cancel))?.Content;
+            foreach (var one in alike)
+            {
+                var document =
+                    documents.GetValueOrDefault(one.Credential)
+                    ?? throw new InvalidOperationException($"Credential {one.Credential} was announced but cannot be read.");
+                Receive(one, document, institution, specification, owners.GetValueOrDefault(one.Credential));
+            }
+        }
+    }
 
+    private void Receive(
+        CredentialIssued happened,
+        IssuedCredential document,
+        InstitutionView institution,
+        Specification? specification,
+        PersonView? owner
+    )
+    {
         var holding = Read(happened, document, institution, specification);
         if (document.RevokedAt is { } revoked)
             holding.Revoke(revoked, document.RevocationReason);
         if (document.SuspendedAt is { } suspended)
             holding.Suspend(suspended, document.SuspensionReason);
         db.Add(holding);
-        await TellAsync(holding, happened, specification, cancel);
-    }
-
-    private async Task TellAsync(
-        Holding holding,
-        CredentialIssued happened,
-        Specification? specification,
-        CancellationToken cancel
-    )
-    {
-        if (await OwnerAsync(happened, cancel) is { } owner)
+        if (owner is not null)
         {
             holding.BelongsTo(owner.Id);
             db.Publish(
@@ -82,14 +96,26 @@ internal sealed class ReceiveCredential(
         db.Publish(ClaimInvitation.For(holding, happened.Award.LearnerEmail, specification?.DefaultLanguage, secret), time);
     }
 
-    /// <summary>The account the award names; else one that has confirmed the address.</summary>
-    private async Task<PersonView?> OwnerAsync(CredentialIssued happened, CancellationToken cancel)
+    /// <summary>By credential, the account the award names; else one that has confirmed the address.</summary>
+    private async Task<IReadOnlyDictionary<Guid, PersonView>> OwnersAsync(
+        IReadOnlyList<CredentialIssued> happened,
+        CancellationToken cancel
+    )
     {
-        if (happened.Award.Learner is { } learner)
-            return await people.FindAsync(learner, cancel);
-        if (await people.FindByEmailAsync(happened.Award.LearnerEmail, cancel) is not { } found)
-            return null;
-        return await db.Users.AnyAsync(p => p.Id == found.Id.Value && p.EmailConfirmed, cancel) ? found : null;
+        var named = await people.FindAllAsync([.. happened.Select(one => one.Award.Learner).OfType<PersonId>()], cancel);
+        string[] addresses = [.. happened.Where(one => one.Award.Learner is null).Select(one => one.Award.LearnerEmail)];
+        var confirmed = await people.FindConfirmedAsync(addresses, cancel);
+        var owners = new Dictionary<Guid, PersonView>();
+        foreach (var one in happened)
+        {
+            var owner = one.Award.Learner is { } learner
+                ? named.GetValueOrDefault(learner)
+                : confirmed.GetValueOrDefault(one.Award.LearnerEmail);
+            if (owner is not null)
+                owners[one.Credential] = owner;
+        }
+
+        return owners;
     }
 
     private Holding Read(

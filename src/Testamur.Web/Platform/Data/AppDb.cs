@@ -63,6 +63,9 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
             await delivery.DeliverAsync(ids, CancellationToken.None);
     }
 
+    /// <summary>Waits until no other transaction, of whatever node, holds this name; it is held until the transaction at hand ends.</summary>
+    public abstract Task LockAsync(string name, CancellationToken cancel);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

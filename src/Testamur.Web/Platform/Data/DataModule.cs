@@ -13,6 +13,10 @@ internal static class DataModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton(services => new DatabaseClock(
+            services.GetRequiredService<Database>(),
+            TimeProvider.System
+        ));
         builder.Services.AddSingleton<SchemaUpgrader>();
         builder.Services.AddSingleton<DatabaseRole>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseRole>("tenancy");

@@ -9,6 +9,9 @@ namespace Testamur.Web.Platform.Data;
 internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, CurrentTenant tenant, EventDelivery delivery)
     : AppDb(options, tenant, delivery)
 {
+    // A transaction holds the whole file from its beginning.
+    public override Task LockAsync(string name, CancellationToken cancel) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -9,6 +9,12 @@ internal interface IPeople
 
     Task<IReadOnlyDictionary<PersonId, PersonView>> FindAllAsync(IReadOnlyCollection<PersonId> ids, CancellationToken cancel);
 
+    /// <summary>The accounts that have confirmed one of the addresses, by the address as it was given.</summary>
+    Task<IReadOnlyDictionary<string, PersonView>> FindConfirmedAsync(
+        IReadOnlyCollection<string> emails,
+        CancellationToken cancel
+    );
+
     /// <param name="email">Compared without regard to case.</param>
     Task<PersonView?> FindByEmailAsync(string email, CancellationToken cancel);
 }

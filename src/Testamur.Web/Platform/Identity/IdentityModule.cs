@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Testamur.Web.Platform.Data;
 
@@ -14,10 +15,9 @@ internal static class IdentityModule
         var services = builder.Services;
         var platform = builder.Configuration.GetSection("Testamur").Get<TestamurOptions>() ?? new();
         var secure = platform.PublicUrl.StartsWith("https:", StringComparison.Ordinal);
-        services
-            .AddDataProtection()
-            .SetApplicationName("testamur")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(platform.DataFolder, "keys", "sessions")));
+        services.AddDataProtection().SetApplicationName("testamur");
+        services.AddSingleton<SessionKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
         services
             .AddIdentityCore<Person>(options =>
             {

@@ -20,6 +20,22 @@ internal sealed class People(AppDb db, ILookupNormalizer normalizer) : IPeople
         return people.Select(View).ToDictionary(view => view.Id);
     }
 
+    public async Task<IReadOnlyDictionary<string, PersonView>> FindConfirmedAsync(
+        IReadOnlyCollection<string> emails,
+        CancellationToken cancel
+    )
+    {
+        var given = emails.Distinct(StringComparer.Ordinal).ToLookup(email => normalizer.NormalizeEmail(email.Trim()));
+        var normalized = given.Select(same => same.Key).ToList();
+        var people = await db
+            .Users.AsNoTracking()
+            .Where(person => person.EmailConfirmed && person.NormalizedEmail != null && normalized.Contains(person.NormalizedEmail))
+            .ToListAsync(cancel);
+        return people
+            .SelectMany(person => given[person.NormalizedEmail ?? ""].Select(email => (Email: email, View: View(person))))
+            .ToDictionary(found => found.Email, found => found.View, StringComparer.Ordinal);
+    }
+
     public async Task<PersonView?> FindByEmailAsync(string email, CancellationToken cancel)
     {
         var normalized = normalizer.NormalizeEmail(email.Trim());

@@ -54,7 +54,15 @@ internal static class JobsModule
             quartz.Every<Messages.SendMail>(TimeSpan.FromSeconds(5));
             quartz.Every<Audit.ChainAllActs>(TimeSpan.FromSeconds(5));
         });
-        builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        var alone = database.Provider == DatabaseProvider.Sqlite;
+        builder.AddQuartzHostedService(options => (options.WaitForJobsToComplete, options.AutoStart) = (true, alone));
+        if (alone)
+            return;
+        // A node that starts leaves the rhythm of the others as it is. Who changes a period removes the stored trigger by a script.
+        builder.Services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
+        builder.Services.AddSingleton<EngineStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EngineStart>());
+        builder.Services.AddHealthChecks().AddCheck<EngineHealth>("clock");
     }
 
     /// <summary>Runs a job again and again; a run that was missed is made up for once.</summary>

@@ -8,7 +8,7 @@ namespace Testamur.Web.Platform.Messages;
 
 /// <summary>Puts a message into its reader's inbox and on the way by e-mail.</summary>
 internal sealed class DeliverMessage(AppDb db, MessageWriter writer, IOptions<TestamurOptions> options, TimeProvider time)
-    : IEventHandler<MessageRequested>
+    : IManyEventsHandler<MessageRequested>
 {
     public Task HandleAsync(MessageRequested happened, CancellationToken cancel)
     {

@@ -16,10 +16,12 @@ internal interface IMailTransport
 
 internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public async Task SendAsync(MailDelivery mail, CancellationToken cancel)
     {
         var settings = options.Value;
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls, Timeout = 20_000 };
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls };
         if (settings.User is { Length: > 0 } user)
             client.Credentials = new NetworkCredential(user, settings.Password);
         using var message = new MailMessage(
@@ -35,7 +37,17 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         message.Headers.Add("Auto-Submitted", "auto-generated");
         // A repeat after a crash carries the same id, so that mailboxes can show it once.
         message.Headers.Add("Message-ID", EmlFile.MessageId(mail, settings));
-        await client.SendMailAsync(message, cancel);
+        // The client's own limit does not hold when it is awaited: a server that accepts and never answers would keep the mail of everybody.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await client.SendMailAsync(message, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new SmtpException(SmtpStatusCode.GeneralFailure, "The mail server gave no answer in time.");
+        }
     }
 }
 

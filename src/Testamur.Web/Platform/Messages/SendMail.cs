@@ -31,9 +31,12 @@ internal sealed partial class SendMail(
             .ToListAsync(cancel);
         foreach (var mail in due)
         {
-            await SendAsync(mail, now, cancel);
+            var reached = await SendAsync(mail, now, cancel);
             // One by one: after a crash only the message at hand can go out twice.
             await db.SaveChangesAsync(cancel);
+            // The others are not made to wait for the same silence, one after another.
+            if (!reached)
+                break;
         }
 
         var old = now - KeepText;
@@ -42,13 +45,15 @@ internal sealed partial class SendMail(
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Body, (string?)null), cancel);
     }
 
-    private async Task SendAsync(MailDelivery mail, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Whether there was a server, whatever it said.</returns>
+    private async Task<bool> SendAsync(MailDelivery mail, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
             await transport.SendAsync(mail, cancel);
             mail.Sent(now);
             figures.MailsSent.Add(1);
+            return true;
         }
         catch (Exception exception) when (exception is SmtpException or IOException or FormatException)
         {
@@ -56,6 +61,7 @@ internal sealed partial class SendMail(
             mail.Failed(exception.Message, now);
             if (mail.DeadAt is not null)
                 GivenUp(log, mail.Id.Value, mail.Kind, exception);
+            return exception is not SmtpException { StatusCode: SmtpStatusCode.GeneralFailure };
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Web.Platform.Data;
 
@@ -19,13 +20,8 @@ internal sealed class FixedPublicUrl(
     public async Task EnsureAsync(CancellationToken cancel)
     {
         var wanted = options.Value.PublicUrl.TrimEnd('/');
-        var stored = await settings.ReadAsync(Key, cancel);
-        if (stored is null)
-        {
-            db.Add(new Setting { Key = Key, Value = wanted });
-            await db.SaveChangesAsync(cancel);
-        }
-        else if (configuration["Testamur:PublicUrl"] is null)
+        var stored = await settings.ReadAsync(Key, cancel) ?? await KeepAsync(wanted, cancel);
+        if (configuration["Testamur:PublicUrl"] is null)
         {
             options.Value.PublicUrl = stored; // nobody asked for another
         }
@@ -35,6 +31,22 @@ internal sealed class FixedPublicUrl(
                 $"This data folder was started as {stored}; credentials issued from it carry that address. Start with "
                     + $"--public-url {stored}, or use a new folder (--data) for {wanted}."
             );
+        }
+    }
+
+    /// <returns>What is stored afterwards: of two nodes that start at once on an empty database the first one's address.</returns>
+    private async Task<string> KeepAsync(string wanted, CancellationToken cancel)
+    {
+        db.Add(new Setting { Key = Key, Value = wanted });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return wanted;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return await settings.ReadAsync(Key, cancel) ?? throw new InvalidOperationException("The address was not stored.");
         }
     }
 }

@@ -8,12 +8,22 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>What the acts on a whole batch have in common: find it, ask whether its state allows the act, save, wake the engine.</summary>
-internal sealed class BatchActs(AppDb db, CurrentTenant tenant, AuditLog audit, ISchedulerFactory schedulers, TimeProvider time)
+internal sealed class BatchActs(
+    AppDb db,
+    CurrentTenant tenant,
+    AuditLog audit,
+    ISchedulerFactory schedulers,
+    Lanes lanes,
+    DatabaseClock clock,
+    TimeProvider time
+)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <exception cref="ClockDiffersException">By a wrong clock it would be the turn of the batch in hours.</exception>
     public async Task<Result<Batch>> FindAsync(Guid id, BatchAct act, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         var batchId = new BatchId(id);
         if (await db.Set<Batch>().SingleOrDefaultAsync(b => b.Id == batchId, cancel) is not { } batch)
             return IssuingProblems.BatchNotFound();
@@ -47,6 +57,7 @@ internal sealed class BatchActs(AppDb db, CurrentTenant tenant, AuditLog audit, 
                 await schedulers.GetScheduler(CancellationToken.None),
                 tenant.Id,
                 batch.Id,
+                await lanes.OfAsync(batch.Id, CancellationToken.None),
                 CancellationToken.None
             );
         return await db.ToViewAsync(batch, Now, cancel);

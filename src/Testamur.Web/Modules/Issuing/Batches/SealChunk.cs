@@ -40,24 +40,29 @@ internal sealed class SealChunk(
     ReplacedCredentials replaced,
     IssuingPolicies policies,
     Colleagues colleagues,
+    DatabaseClock clock,
     IOptions<TestamurOptions> platform,
     IOptions<IssuingOptions> options,
     Figures figures,
     TimeProvider time
 )
 {
-    /// <returns>Whether rows were found to work on; false when the batch is done.</returns>
+    public Task<bool> HandleAsync(BatchId id, CancellationToken cancel) => HandleAsync(id, Lane.Whole, cancel);
+
+    /// <returns>Whether rows were found to work on; false when the lane is done.</returns>
     /// <exception cref="DbUpdateException">Another worker has these rows; nothing was changed.</exception>
-    public async Task<bool> HandleAsync(BatchId id, CancellationToken cancel)
+    /// <exception cref="ClockDiffersException">What is sealed now would carry a wrong time.</exception>
+    public async Task<bool> HandleAsync(BatchId id, Lane lane, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         var batch = await db.Set<Batch>().SingleAsync(batch => batch.Id == id, cancel);
         if (batch.State is not (BatchState.Preview or BatchState.Preparing or BatchState.Sealing))
             return false;
         var specification = SpecificationJson.Read(batch.Content);
-        var items = await PrepareAsync(batch, specification, cancel);
+        var items = await PrepareAsync(batch, lane, specification, cancel);
         if (items.Count == 0)
         {
-            await FinishAsync(batch, cancel);
+            await FinishAsync(batch, lane, cancel);
             return false;
         }
 
@@ -79,10 +84,14 @@ internal sealed class SealChunk(
         return true;
     }
 
-    private async Task<List<BatchItem>> PrepareAsync(Batch batch, Specification specification, CancellationToken cancel)
+    private async Task<List<BatchItem>> PrepareAsync(
+        Batch batch,
+        Lane lane,
+        Specification specification,
+        CancellationToken cancel
+    )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var items = await Open(batch).OrderBy(item => item.Row).Take(options.Value.ChunkSize).ToListAsync(cancel);
+        var items = await NextAsync(batch, lane, cancel);
         if (items.Count == 0)
             return items;
 
@@ -128,21 +137,37 @@ internal sealed class SealChunk(
             item.HoldBack(new RowProblem(null, "changed"));
 
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
         return items;
     }
 
-    /// <summary>The rows to work on. After an approval they are the prepared ones alone: nothing else was signed off.</summary>
-    private IQueryable<BatchItem> Open(Batch batch)
+    /// <summary>
+    /// The next rows to work on: what a worker left prepared before what waits. One state after another, as the index has them, so that the rows that are sealed already
+    /// cost nothing, however many they are.
+    /// </summary>
+    private async Task<List<BatchItem>> NextAsync(Batch batch, Lane lane, CancellationToken cancel)
     {
-        var items = db.Set<BatchItem>().Where(item => item.Batch == batch.Id);
-        return batch switch
+        var rows = lane.Rows(db.Set<BatchItem>().Where(item => item.Batch == batch.Id));
+        foreach (var state in OpenStates(batch))
         {
-            { State: BatchState.Preparing } => items.Where(item => item.State == ItemState.Waiting),
-            { Fingerprint: not null } => items.Where(item => item.State == ItemState.Prepared),
-            _ => items.Where(item => item.State == ItemState.Waiting || item.State == ItemState.Prepared),
-        };
+            var next = await rows.Where(item => item.State == state)
+                .OrderBy(item => item.Row)
+                .Take(options.Value.ChunkSize)
+                .ToListAsync(cancel);
+            if (next.Count > 0)
+                return next;
+        }
+
+        return [];
     }
+
+    /// <summary>After an approval the prepared rows alone: nothing else was signed off.</summary>
+    private static ItemState[] OpenStates(Batch batch) =>
+        batch switch
+        {
+            { State: BatchState.Preparing } => [ItemState.Waiting],
+            { Fingerprint: not null } => [ItemState.Prepared],
+            _ => [ItemState.Prepared, ItemState.Waiting],
+        };
 
     private async Task HoldBackIssuedAsync(List<BatchItem> items, CancellationToken cancel)
     {
@@ -244,8 +269,11 @@ internal sealed class SealChunk(
         db.Publish(new CredentialIssued(id.Value, publicId, award, batch.Title, ects, issuedAt, validUntil), time);
     }
 
-    private async Task FinishAsync(Batch batch, CancellationToken cancel)
+    private async Task FinishAsync(Batch batch, Lane lane, CancellationToken cancel)
     {
+        // Whoever ends last sees that nothing is left; of two who see it at once the batch's concurrency token lets one finish it.
+        if (lane.Of > 1 && (await NextAsync(batch, Lane.Whole, cancel)).Count > 0)
+            return;
         if (batch.State == BatchState.Preparing)
             await ProposeAsync(batch, cancel);
         else if (batch.State == BatchState.Sealing)

@@ -6,6 +6,13 @@ namespace Testamur.Web.Modules.Issuing.Contracts;
 internal interface IIssuedCredentials
 {
     Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel);
+
+    /// <summary>Several at once, by their keys.</summary>
+    Task<IReadOnlyDictionary<Guid, IssuedCredential>> FindAllAsync(
+        InstitutionId institution,
+        IReadOnlyCollection<Guid> credentials,
+        CancellationToken cancel
+    );
 }
 
 /// <param name="DataIntegrity">The document with an embedded <c>eddsa-jcs-2022</c> proof, as JSON.</param>

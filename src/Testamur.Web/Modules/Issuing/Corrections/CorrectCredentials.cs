@@ -26,6 +26,7 @@ internal sealed class CorrectCredentials(
     IssuingPolicies policies,
     ApplyCorrection apply,
     ReadCorrections read,
+    DatabaseClock clock,
     AuditLog audit,
     TimeProvider time
 )
@@ -48,8 +49,10 @@ internal sealed class CorrectCredentials(
         bool Urgent = false
     );
 
+    /// <exception cref="ClockDiffersException">The act and the time in which it can be taken back would be dated wrongly.</exception>
     public async Task<Result<CorrectionView>> HandleAsync(Request request, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         if (!ActReason.TryRead(request.Reason, out var reason))
             return IssuingProblems.ReasonNeeded();
         if (request.Credentials is null == request.Batch is null || request.Credentials is { Count: 0 or > MostChosen })

@@ -20,14 +20,17 @@ internal sealed class IssueAward(
     AwardBatches batches,
     SealBatch seal,
     ReadCredential read,
+    DatabaseClock clock,
     AuditLog audit,
     TimeProvider time
 )
 {
     internal sealed record Request(Guid Award);
 
+    /// <exception cref="ClockDiffersException">The credential would carry a wrong date.</exception>
     public async Task<Result<CredentialView>> HandleAsync(Request request, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         if (await awards.FindAsync(request.Award, cancel) is not { } award)
             return IssuingProblems.AwardNotFound();
         if ((await batches.WithoutCredentialAsync([award], cancel)).Count == 0)

@@ -7,16 +7,23 @@ namespace Testamur.Web.Modules.Issuing.Credentials;
 
 internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
 {
-    // The caller names the institution and holds the key: the wallet of a person is no institution's.
-    public async Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel)
+    public async Task<IssuedCredential?> FindAsync(InstitutionId institution, Guid credential, CancellationToken cancel) =>
+        (await FindAllAsync(institution, [credential], cancel)).GetValueOrDefault(credential);
+
+    // The caller names the institution and holds the keys: the wallet of a person is no institution's.
+    public async Task<IReadOnlyDictionary<Guid, IssuedCredential>> FindAllAsync(
+        InstitutionId institution,
+        IReadOnlyCollection<Guid> credentials,
+        CancellationToken cancel
+    )
     {
-        var id = new CredentialId(credential);
+        CredentialId[] ids = [.. credentials.Select(credential => new CredentialId(credential))];
         return await db.Set<Credential>()
             .Across(Readings.Held)
             .AsNoTracking()
-            .Where(c => c.Institution == institution && c.Id == id)
+            .Where(c => c.Institution == institution && ids.Contains(c.Id))
             .Select(c => new IssuedCredential(
-                credential,
+                c.Id.Value,
                 c.PublicId,
                 c.DataIntegrity,
                 c.Jwt,
@@ -29,6 +36,6 @@ internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
                 SuspendedAt = c.SuspendedAt,
                 SuspensionReason = c.SuspensionReason,
             })
-            .SingleOrDefaultAsync(cancel);
+            .ToDictionaryAsync(credential => credential.Id, cancel);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class RevokeCredential(
     Actor actor,
     StatusActs acts,
     PublishStatus publish,
+    DatabaseClock clock,
     AuditLog audit
 )
 {
@@ -28,8 +29,10 @@ internal sealed class RevokeCredential(
     /// <param name="Urgent">Whether the list is published at once instead of in its rhythm.</param>
     internal sealed record Request(RevocationCode Code, string Reason, bool Urgent = false);
 
+    /// <exception cref="ClockDiffersException">The revocation would be dated wrongly.</exception>
     public async Task<Result<Done>> HandleAsync(Guid id, Request request, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         var credentialId = new CredentialId(id);
         var credential = await db.Set<Credential>().SingleOrDefaultAsync(c => c.Id == credentialId, cancel);
         if (credential is null)

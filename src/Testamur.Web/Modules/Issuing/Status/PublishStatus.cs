@@ -5,12 +5,14 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Status;
 
 /// <summary>Publishes one list in a scope of its own; when another node was faster, again with what is known now.</summary>
-internal sealed class PublishStatus(IServiceScopeFactory scopes)
+internal sealed class PublishStatus(IServiceScopeFactory scopes, DatabaseClock clock)
 {
     private const int Attempts = 5;
 
+    /// <exception cref="ClockDiffersException">A list from the future would hold back every later one, since dates never go back.</exception>
     public async Task HandleAsync(InstitutionId institution, StatusListId list, CancellationToken cancel)
     {
+        await clock.RequireAsync(cancel);
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();

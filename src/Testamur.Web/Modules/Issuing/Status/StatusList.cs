@@ -32,7 +32,8 @@ internal sealed class StatusOrder : ITenanted
     /// <summary>A permutation of all indices, four bytes each.</summary>
     public required byte[] Indices { get; init; }
 
-    public IReadOnlyList<int> Take(int next, int count) => new StatusAllocator(Indices).Take(next, count);
+    /// <summary>The indices in a part of <see cref="Indices"/>.</summary>
+    public static IReadOnlyList<int> Read(byte[] part) => new StatusAllocator(part).Take(0, part.Length / sizeof(int));
 
     public static StatusOrder Draw(InstitutionId institution, StatusListId list) =>
         new()

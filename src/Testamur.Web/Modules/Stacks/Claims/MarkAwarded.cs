@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Events;
 namespace Testamur.Web.Modules.Stacks.Claims;
 
 /// <summary>The larger credential is sealed: its claim has come to its end.</summary>
-internal sealed class MarkAwarded(AppDb db, ClaimSteps steps) : IEventHandler<CredentialIssued>
+internal sealed class MarkAwarded(AppDb db, ClaimSteps steps) : IManyEventsHandler<CredentialIssued>
 {
     public async Task HandleAsync(CredentialIssued happened, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Observatory.Indicators.Aggregates;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 using Testamur.Web.Platform.Data;
@@ -19,6 +20,27 @@ internal sealed class WriteFacts(AppDb db, KeepCells cells)
         db.Add(fact);
         var change = new CellSums();
         change.Add(fact);
+        await cells.AddAsync(change, cancel);
+    }
+
+    /// <summary>Adds facts, each once, and what all of them add to the aggregates together.</summary>
+    public async Task AddAllAsync(IReadOnlyCollection<Fact> facts, CancellationToken cancel)
+    {
+        var change = new CellSums();
+        foreach (var kind in facts.GroupBy(fact => fact.Kind))
+        {
+            string[] keys = [.. kind.Select(fact => fact.Key)];
+            var known = await db.Set<Fact>()
+                .Where(fact => fact.Kind == kind.Key && keys.Contains(fact.Key))
+                .Select(fact => fact.Key)
+                .ToHashSetAsync(cancel);
+            foreach (var fact in kind.Where(fact => known.Add(fact.Key)))
+            {
+                db.Add(fact);
+                change.Add(fact);
+            }
+        }
+
         await cells.AddAsync(change, cancel);
     }
 

@@ -14,21 +14,40 @@ internal sealed class CountAwards(
     Pseudonyms pseudonyms,
     IIssuedCredentials credentials,
     CurrentTenant tenant
-) : IEventHandler<AwardRatified>, IEventHandler<AwardRescinded>, IEventHandler<CredentialIssued>, IEventHandler<CredentialRevoked>
+)
+    : IEventHandler<AwardRatified>,
+        IEventHandler<AwardRescinded>,
+        IManyEventsHandler<CredentialIssued>,
+        IEventHandler<CredentialRevoked>
 {
-    public Task HandleAsync(AwardRatified happened, CancellationToken cancel) => AddAsync(happened.Award, cancel);
+    public async Task HandleAsync(AwardRatified happened, CancellationToken cancel)
+    {
+        var award = happened.Award;
+        await facts.AddAsync(FactOf(award, await places.OfAsync(award.Specification, award.Version, cancel)), cancel);
+    }
 
     public Task HandleAsync(AwardRescinded happened, CancellationToken cancel) =>
         facts.CountAsync(FactKind.Award, $"{happened.Award:n}", counts: false, cancel);
 
-    public async Task HandleAsync(CredentialIssued happened, CancellationToken cancel)
+    public Task HandleAsync(CredentialIssued happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
+
+    public async Task HandleAllAsync(IReadOnlyList<CredentialIssued> happened, CancellationToken cancel)
     {
-        // Awards of a signed list are told of by their credentials only.
-        await AddAsync(happened.Award, cancel);
-        var place = await places.OfAsync(happened.Award.Specification, happened.Award.Version, cancel);
-        var marks = EventMarks.Once(Measures.Credential, happened.Ects);
-        var key = pseudonyms.OfCredential(happened.PublicId);
-        await facts.AddAsync(place.At(FactKind.Credential, key, happened.Award.AwardedOn, marks), cancel);
+        var made = new List<Fact>();
+        foreach (var alike in happened.GroupBy(one => (one.Award.Specification, one.Award.Version)))
+        {
+            var place = await places.OfAsync(alike.Key.Specification, alike.Key.Version, cancel);
+            foreach (var one in alike)
+            {
+                // Awards of a signed list are told of by their credentials only.
+                made.Add(FactOf(one.Award, place));
+                var marks = EventMarks.Once(Measures.Credential, one.Ects);
+                var key = pseudonyms.OfCredential(one.PublicId);
+                made.Add(place.At(FactKind.Credential, key, one.Award.AwardedOn, marks));
+            }
+        }
+
+        await facts.AddAllAsync(made, cancel);
     }
 
     public async Task HandleAsync(CredentialRevoked happened, CancellationToken cancel)
@@ -37,10 +56,6 @@ internal sealed class CountAwards(
             await facts.CountAsync(FactKind.Credential, pseudonyms.OfCredential(credential.PublicId), counts: false, cancel);
     }
 
-    private async Task AddAsync(AwardView award, CancellationToken cancel)
-    {
-        var place = await places.OfAsync(award.Specification, award.Version, cancel);
-        var marks = EventMarks.Award(award.Source, award.Offering is not null);
-        await facts.AddAsync(place.At(FactKind.Award, $"{award.Id:n}", award.AwardedOn, marks), cancel);
-    }
+    private static Fact FactOf(AwardView award, Place place) =>
+        place.At(FactKind.Award, $"{award.Id:n}", award.AwardedOn, EventMarks.Award(award.Source, award.Offering is not null));
 }

@@ -588,6 +588,13 @@ CREATE TABLE platform_outbox (
 );
 
 
+CREATE TABLE platform_session_keys (
+    name character varying(200) NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT "PK_platform_session_keys" PRIMARY KEY (name)
+);
+
+
 CREATE TABLE platform_settings (
     key character varying(100) NOT NULL,
     value text NOT NULL,
@@ -1992,7 +1999,7 @@ CREATE INDEX "IX_issuing_credentials_learner" ON issuing_credentials (learner);
 CREATE UNIQUE INDEX "IX_issuing_credentials_public_id" ON issuing_credentials (public_id);
 
 
-CREATE INDEX "IX_issuing_items_institution_batch_state" ON issuing_items (institution, batch, state);
+CREATE INDEX "IX_issuing_items_institution_batch_state_row" ON issuing_items (institution, batch, state, row);
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON issuing_keys (institution, role, number);

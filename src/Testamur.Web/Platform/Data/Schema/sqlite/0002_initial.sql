@@ -566,6 +566,12 @@ CREATE TABLE "platform_outbox" (
 );
 
 
+CREATE TABLE "platform_session_keys" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_platform_session_keys" PRIMARY KEY,
+    "sealed" BLOB NOT NULL
+);
+
+
 CREATE TABLE "platform_settings" (
     "key" TEXT NOT NULL CONSTRAINT "PK_platform_settings" PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -1959,7 +1965,7 @@ CREATE INDEX "IX_issuing_credentials_learner" ON "issuing_credentials" ("learner
 CREATE UNIQUE INDEX "IX_issuing_credentials_public_id" ON "issuing_credentials" ("public_id");
 
 
-CREATE INDEX "IX_issuing_items_institution_batch_state" ON "issuing_items" ("institution", "batch", "state");
+CREATE INDEX "IX_issuing_items_institution_batch_state_row" ON "issuing_items" ("institution", "batch", "state", "row");
 
 
 CREATE UNIQUE INDEX "IX_issuing_keys_institution_role_number" ON "issuing_keys" ("institution", "role", "number");

@@ -1,21 +1,24 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Testamur.Benchmarks.Catalogue;
+namespace Testamur.Benchmarks;
 
-/// <summary>How long single searches took, of which the middle and the slowest hundredth are told.</summary>
+/// <summary>How long single calls took, of which the middle and the slowest hundredth are told.</summary>
 internal sealed class Latencies
 {
-    private readonly List<double> _milliseconds = [];
+    private readonly ConcurrentBag<double> _milliseconds = [];
 
-    public async Task<T> MeasureAsync<T>(Func<Task<T>> search, bool warm)
+    public async Task<T> MeasureAsync<T>(Func<Task<T>> call, bool warm)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = await search();
+        var result = await call();
         if (warm)
             _milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return result;
     }
+
+    public int Count => _milliseconds.Count;
 
     /// <param name="share">0.5 for the middle, 0.99 for what one in a hundred exceeds.</param>
     public double At(double share)

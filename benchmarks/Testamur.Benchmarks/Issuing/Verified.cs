@@ -1,0 +1,43 @@
+using Npgsql;
+using Testamur.Tests.Shared;
+
+namespace Testamur.Benchmarks.Issuing;
+
+/// <summary>Every credential, as strangers verify it: by the npm peers, with what they fetch.</summary>
+internal static class Verified
+{
+    /// <returns>How many verify in both forms.</returns>
+    public static async Task<int> CountAsync(DemoCluster cluster, HttpClient anybody, string slug, Guid[] batches)
+    {
+        var peers = await NodePeers.SharedAsync();
+        var documents = new List<string> { await anybody.GetStringAsync(new Uri($"/t/{slug}/did.json", UriKind.Relative)) };
+        var lists = await cluster.AskAsync<Guid[]>(
+            "SELECT array_agg(DISTINCT list) FROM issuing_credentials WHERE batch = ANY($1)",
+            batches
+        );
+        foreach (var list in lists)
+        {
+            documents.Add(await anybody.GetStringAsync(new Uri($"/status/{list}", UriKind.Relative)));
+            documents.Add(await anybody.GetStringAsync(new Uri($"/status/{list}/suspension", UriKind.Relative)));
+        }
+
+        await using var command = cluster.Data.CreateCommand(
+            "SELECT data_integrity, jwt FROM issuing_credentials WHERE batch = ANY($1)"
+        );
+        command.Parameters.Add(new NpgsqlParameter { Value = batches });
+        await using var reader = await command.ExecuteReaderAsync();
+        var good = 0;
+        while (await reader.ReadAsync())
+        {
+            var now = TimeProvider.System.GetUtcNow().AddSeconds(2);
+            var proof = await peers.VerifyAsync(reader.GetString(0), documents, now, CancellationToken.None);
+            var token = await peers.VerifyJwtAsync(reader.GetString(1), documents, now, CancellationToken.None);
+            if (proof.Verified && token.Verified)
+                good++;
+            else
+                Console.Error.WriteLine(proof.Error ?? token.Error);
+        }
+
+        return good;
+    }
+}

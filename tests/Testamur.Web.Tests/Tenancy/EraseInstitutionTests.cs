@@ -30,7 +30,7 @@ public sealed class EraseInstitutionTests(Apps apps) : IClassFixture<Apps>
         var erased = await EraseAsync(app, twins.Other.Slug);
 
         Assert.Equal(twins.Other.Name, erased?.Name);
-        Assert.Empty((await RowsAsync(app, gone)).Where(table => table.Value.Count > 0));
+        Assert.DoesNotContain(await RowsAsync(app, gone), table => table.Value.Count > 0);
         var after = await RowsAsync(app, stays);
         foreach (var (table, rows) in before)
         {

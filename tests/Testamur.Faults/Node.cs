@@ -10,7 +10,7 @@ namespace Testamur.Faults;
 /// <summary>One process of the platform.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10); // with a demo to fill, on a slow machine
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process;

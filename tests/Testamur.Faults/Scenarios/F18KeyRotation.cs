@@ -11,13 +11,21 @@ public sealed class F18KeyRotation
     [Fact]
     public async Task Keys_rotated_in_the_middle_of_a_batch_are_published_before_they_sign_and_the_old_ones_sign_no_more()
     {
-        var rows = Run.Size(2000, least: 200);
-        await using var world = await World.StartAsync(settings: new() { ["Testamur:Issuing:TtlSeconds"] = CacheSeconds });
+        var rows = Run.Size(2000, least: 400);
+        // Small steps on one lane, so that the batch is still under way when it is paused.
+        await using var world = await World.StartAsync(
+            settings: new()
+            {
+                ["Testamur:Issuing:TtlSeconds"] = CacheSeconds,
+                ["Testamur:Issuing:ChunkSize"] = "10",
+                ["Testamur:Issuing:Lanes"] = "1",
+            }
+        );
         using var one = world.At(0);
         using var other = world.At(1);
         var batch = await world.PreviewAsync(one, rows);
         await one.ConfirmAsync(batch);
-        await Until.TrueAsync("half of it is sealed", async () => await world.SealedAsync(batch) >= rows / 2);
+        await Until.TrueAsync("a third of it is sealed", async () => await world.SealedAsync(batch) >= rows / 3);
         await (await one.ActAsync(batch, "pause")).JsonAsync();
         var signsFrom = await RotateAsync(one, "credential");
         await RotateAsync(one, "token");

@@ -29,7 +29,9 @@ internal sealed class People(AppDb db, ILookupNormalizer normalizer) : IPeople
         var normalized = given.Select(same => same.Key).ToList();
         var people = await db
             .Users.AsNoTracking()
-            .Where(person => person.EmailConfirmed && person.NormalizedEmail != null && normalized.Contains(person.NormalizedEmail))
+            .Where(person =>
+                person.EmailConfirmed && person.NormalizedEmail != null && normalized.Contains(person.NormalizedEmail)
+            )
             .ToListAsync(cancel);
         return people
             .SelectMany(person => given[person.NormalizedEmail ?? ""].Select(email => (Email: email, View: View(person))))

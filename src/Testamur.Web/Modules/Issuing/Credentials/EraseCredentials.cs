@@ -17,9 +17,7 @@ internal sealed class EraseCredentials(AppDb db, IRegisterDuties duties) : IEras
     public async Task EraseAsync(LeavingPerson leaving, CancellationToken cancel)
     {
         var keepers = await duties.ListKeepersAsync(cancel);
-        var credentials = db.Set<Credential>()
-            .Across(Readings.Forget)
-            .Where(credential => credential.Learner == leaving.Id);
+        var credentials = db.Set<Credential>().Across(Readings.Forget).Where(credential => credential.Learner == leaving.Id);
         // Credentials and the corrections of them go with their row.
         await db.Set<BatchItem>()
             .Across(Readings.Forget)

@@ -24,6 +24,7 @@ ALTER TABLE alliance_invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alliance_invitations FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON alliance_invitations USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON alliance_invitations FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('export', 'link'));
+CREATE POLICY changes ON alliance_invitations USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE catalogue_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE catalogue_entries FORCE ROW LEVEL SECURITY;
@@ -134,10 +135,13 @@ ALTER TABLE issuing_credentials ENABLE ROW LEVEL SECURITY;
 ALTER TABLE issuing_credentials FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON issuing_credentials USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON issuing_credentials FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('export', 'held', 'verify', 'work'));
+CREATE POLICY changes ON issuing_credentials USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE issuing_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE issuing_items FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON issuing_items USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
+CREATE POLICY reads ON issuing_items FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('work'));
+CREATE POLICY changes ON issuing_items USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE issuing_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE issuing_keys FORCE ROW LEVEL SECURITY;
@@ -182,16 +186,19 @@ ALTER TABLE learning_attempts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learning_attempts FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON learning_attempts USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON learning_attempts FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('person', 'export'));
+CREATE POLICY changes ON learning_attempts USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE learning_awards ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learning_awards FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON learning_awards USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON learning_awards FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('export'));
+CREATE POLICY changes ON learning_awards USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE learning_enrolments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learning_enrolments FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON learning_enrolments USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON learning_enrolments FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('person', 'export'));
+CREATE POLICY changes ON learning_enrolments USING ((SELECT current_setting('app.reading', true)) IN ('forget'));
 
 ALTER TABLE learning_offerings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE learning_offerings FORCE ROW LEVEL SECURITY;

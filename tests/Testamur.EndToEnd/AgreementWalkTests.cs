@@ -36,7 +36,7 @@ public sealed class AgreementWalkTests(Chromium chromium) : IClassFixture<Chromi
         var learner = await SignedInAsync(server, axe, "learner-2@wzorowo.example.org");
         await AskAsync(learner, "Introduction to Sustainability");
         await learner.SeesAsync("Recognised in full");
-        await learner.SeesAsync("Sustainability courses of Nordhaven at Belmonte (fictitious), 1, 1");
+        await learner.SeesAsync("Sustainability courses of Nordhaven at Belmonte (fictitious), version 1, clause 1");
         await learner.PictureAsync("agreement-recognised");
         await AskAsync(learner, "Climate Change: Basics and Answers");
         await learner.SeesAsync("must answer by");

@@ -21,7 +21,9 @@ public abstract class KillTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("testamur-kill-").FullName;
         var settings = await Apps.SettingsAsync(database);
         settings["Testamur:DataFolder"] = folder;
-        settings["Testamur:Issuing:ChunkSize"] = "10";
+        // In small steps, or most kills would come after the end.
+        settings["Testamur:Issuing:ChunkSize"] = "5";
+        settings["Testamur:Issuing:Lanes"] = "2";
         try
         {
             await SealWithKillsAsync(database, settings);

@@ -78,12 +78,10 @@ public sealed partial class DeployTests
     }
 
     [Fact]
-    public async Task The_units_are_understood_where_there_is_a_program_that_reads_them()
+    public async Task The_units_are_understood_by_the_program_that_reads_them()
     {
         var units = Directory.EnumerateFiles(Path.Combine(Deploy, "systemd")).ToList();
         Assert.Equal(3, units.Count);
-        if (!File.Exists("/usr/bin/systemd-analyze"))
-            return; // nothing here reads units; where they are used there is
         var (_, output) = await Programs.RunAsync(
             "/usr/bin/systemd-analyze",
             ["verify", "--man=no", .. units],

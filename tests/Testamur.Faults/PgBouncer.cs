@@ -76,7 +76,7 @@ internal sealed class PgBouncer : IAsyncDisposable
         new NpgsqlConnectionStringBuilder(direct)
         {
             Port = Port,
-            NoResetOnClose = true,
+            MaxAutoPrepare = 0, // what is prepared stays with a session, and the next transaction has another
             MaxPoolSize = 100,
         }.ConnectionString;
 

@@ -28,7 +28,7 @@ internal sealed class DemoCluster : IAsyncDisposable
     /// <summary>Fills the demo once; every measurement begins with a copy of it.</summary>
     public static async Task<DemoCluster> FillAsync()
     {
-        var cluster = new DemoCluster(await PostgresServer.StartAsync("-c max_wal_size=4GB"));
+        var cluster = new DemoCluster(await PostgresServer.StartAsync(DeployedSettings()));
         await cluster._server.CreateDatabaseAsync(Template);
         await using var filler = Node.Start(cluster.Settings(demo: true));
         await filler.ReadyAsync();
@@ -95,6 +95,16 @@ internal sealed class DemoCluster : IAsyncDisposable
             await _data.DisposeAsync();
         _data = null;
     }
+
+    /// <summary>What operators are given, but for the archive of the journal.</summary>
+    private static string DeployedSettings() =>
+        string.Join(
+            ' ',
+            File.ReadLines(Path.Combine(RepositoryRoot.Path, "deploy", "postgres", "postgresql.conf.example"))
+                .Select(line => line.Split('#')[0].Replace(" ", "", StringComparison.Ordinal))
+                .Where(line => line.Length > 0 && !line.StartsWith("archive_", StringComparison.Ordinal))
+                .Select(setting => $"-c {setting}")
+        );
 
     private Dictionary<string, string?> Settings(bool demo) =>
         new()

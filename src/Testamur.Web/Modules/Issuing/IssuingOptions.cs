@@ -9,9 +9,9 @@ internal sealed class IssuingOptions
     [Range(30, 86_400)]
     public int TtlSeconds { get; set; } = 300;
 
-    /// <summary>How many credentials are sealed in one transaction. Default: 50.</summary>
+    /// <summary>How many credentials are sealed in one transaction. Default: 200.</summary>
     [Range(1, 500)]
-    public int ChunkSize { get; set; } = 50;
+    public int ChunkSize { get; set; } = 200;
 
     /// <summary>On how many lanes, over all nodes, a batch is sealed at once on PostgreSQL. Default: 4. Changed while batches are under way, workers may lose a race for a row; nothing is sealed twice.</summary>
     [Range(1, 64)]

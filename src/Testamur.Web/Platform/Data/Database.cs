@@ -10,7 +10,8 @@ internal sealed class Database(IOptions<DatabaseOptions> database, IOptions<Test
 {
     public DatabaseProvider Provider => database.Value.Provider;
 
-    public string Connection => Provider == DatabaseProvider.Sqlite ? Sqlite() : Required(database.Value.Connection);
+    public string Connection =>
+        Provider == DatabaseProvider.Sqlite ? Sqlite() : PostgresSession.Tune(Required(database.Value.Connection));
 
     /// <summary>The connection that may change the schema, or null when this process may not.</summary>
     public string? Owner => Provider == DatabaseProvider.Sqlite ? Sqlite() : database.Value.Owner;

@@ -10,7 +10,7 @@ namespace Testamur.Web.Platform.Data;
 /// policies of the tables read it there. It lasts for the transaction of that command, so nothing of it is left on a connection that
 /// goes back to a pool, be it ours or one between us and the server.
 /// </summary>
-[SuppressMessage("Security", "CA2100", Justification = "An id and a name of our own list are all that is put into the text.")]
+[SuppressMessage("Security", "CA2100", Justification = "A name of our own list is all that is put into the text.")]
 internal sealed class TenantInterceptor : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -84,7 +84,7 @@ internal sealed class TenantInterceptor : DbCommandInterceptor
         var reading = ReadingOf(command.CommandText);
         if (reading.Length == 0 && eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete })
             reading = (eventData.Context as AppDb)?.Changing?.Name ?? "";
-        command.CommandText = Words(eventData, reading) + command.CommandText;
+        Say(command, eventData, reading);
     }
 
     private static async Task SayAsync(DbCommand command, CommandEventData eventData, CancellationToken cancel)
@@ -93,14 +93,20 @@ internal sealed class TenantInterceptor : DbCommandInterceptor
         var transaction = command.Transaction ?? throw new InvalidOperationException("Rows are saved in a transaction.");
         await using var saying = transaction.Connection!.CreateCommand(); // it is open until its end
         saying.Transaction = transaction;
-        saying.CommandText = Words(eventData, "");
+        Say(saying, eventData, "");
         await saying.ExecuteNonQueryAsync(cancel);
     }
 
-    private static string Words(CommandEventData eventData, string reading)
+    // The institution is a value of the statement, which is then the same for all of them and prepared once.
+    private static void Say(DbCommand command, CommandEventData eventData, string reading)
     {
-        var institution = eventData.Context is AppDb db ? $"{db.CurrentInstitution.Value}" : "";
-        return $"SELECT set_config('app.tenant', '{institution}', true), set_config('app.reading', '{reading}', true);\n";
+        const string Tenant = "app_tenant";
+        var institution = command.CreateParameter();
+        institution.ParameterName = Tenant;
+        institution.Value = eventData.Context is AppDb db ? $"{db.CurrentInstitution.Value}" : "";
+        command.Parameters.Add(institution);
+        command.CommandText =
+            $"SELECT set_config('app.tenant', @{Tenant}, true), set_config('app.reading', '{reading}', true);\n{command.CommandText}";
     }
 
     // The tags of a query are comments before it, one to a line.

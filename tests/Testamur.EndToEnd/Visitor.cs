@@ -52,25 +52,54 @@ internal sealed class Visitor(IPage page, AxeLog? axe)
     {
         // A part of a page is not loaded as a page; without script there are no parts.
         var loaded = new TaskCompletionSource();
+        var (from, asked) = (page.Url, new List<string>());
         void OnLoad(object? sender, IPage of) => loaded.TrySetResult();
+        void OnRequest(object? sender, IRequest request)
+        {
+            if (IsAsked(request))
+                asked.Add($"{request.Method} {request.Url}");
+        }
+
         page.Load += OnLoad;
-        var answer = await page.RunAndWaitForResponseAsync(() => target.ClickAsync(), IsAnswer);
-        await answer.FinishedAsync().WaitAsync(Chromium.Patience);
-        if (answer.Request.ResourceType == "document")
-            await loaded.Task.WaitAsync(Chromium.Patience);
-        page.Load -= OnLoad;
+        page.Request += OnRequest;
+        try
+        {
+            var answered = page.WaitForResponseAsync(IsAnswer);
+            await target.ClickAsync();
+            // A page that moves between pressing and letting go loses a press; who sees nothing happen presses again.
+            if (await Task.WhenAny(answered, Task.Delay(Chromium.Patience / 3)) != answered && asked.Count == 0)
+                await target.ClickAsync();
+            var answer = await answered;
+            await answer.FinishedAsync().WaitAsync(Chromium.Patience);
+            if (answer.Request.ResourceType == "document")
+                await loaded.Task.WaitAsync(Chromium.Patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(
+                $"Nothing came of {target} on {from}, now {page.Url}; asked: {string.Join(", ", asked)}",
+                e
+            );
+        }
+        finally
+        {
+            page.Load -= OnLoad;
+            page.Request -= OnRequest;
+        }
+
         await CheckAsync();
     }
 
     // Findings and saves of a form come whenever somebody has typed; a click may cut them off in the middle, and then they never finish.
     private static readonly string[] Beside = ["/findings", "/saving", "/skills"];
 
+    private bool IsAnswer(IResponse response) => IsAsked(response.Request) && response.Status is < 300 or 304 or >= 400;
+
     // A page that watches something asks for itself again, whether or not somebody has clicked.
-    private bool IsAnswer(IResponse response) =>
-        response.Request.ResourceType is "document" or "xhr" or "fetch"
-        && response.Status is < 300 or >= 400
-        && !(response.Request is { ResourceType: "xhr", Method: "GET" } && response.Url == page.Url)
-        && !Beside.Any(path => new Uri(response.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal));
+    private bool IsAsked(IRequest request) =>
+        request.ResourceType is "document" or "xhr" or "fetch"
+        && !(request is { ResourceType: "xhr", Method: "GET" } && request.Url == page.Url)
+        && !Beside.Any(path => new Uri(request.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal));
 
     public Task FillAsync(string name, string text) =>
         Main.Locator($"[name=\"{name}\"]:not([type=hidden])").First.FillAsync(text);

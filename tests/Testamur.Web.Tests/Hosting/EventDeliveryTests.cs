@@ -11,10 +11,7 @@ public sealed class EventDeliveryTests
     [Theory, OnSqlite, OnPostgres]
     public async Task An_event_whose_handler_fails_keeps_none_of_those_beside_it_from_being_handled_once(DatabaseKind database)
     {
-        await using var app = await App.StartAsync(
-            await Apps.SettingsAsync(database),
-            services => services.AddEventHandler<Counted, Count>()
-        );
+        await using var app = await CountingAsync(database);
         string[] names = ["first", "second", Count.Broken, "fourth"];
         await app.InScopeAsync(
             null,
@@ -42,6 +39,83 @@ public sealed class EventDeliveryTests
         Assert.Equal(["counted-first 1", "counted-fourth 1", "counted-second 1"], settings.Select(s => $"{s.Key} {s.Value}"));
         Assert.Contains(Count.Broken, Assert.Single(open).Body, StringComparison.Ordinal);
         Assert.Equal(1, open[0].Attempts);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_event_that_several_deliver_at_once_is_handled_once(DatabaseKind database)
+    {
+        await using var app = await CountingAsync(database);
+        var id = await app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                db.Publish(new Counted("alone"), app.Time);
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync(); // as if the process had died here
+                return await db.Set<OutboxMessage>()
+                    .Where(m => m.Type == typeof(Counted).FullName)
+                    .Select(m => m.Id)
+                    .SingleAsync();
+            }
+        );
+
+        var delivery = app.Services.GetRequiredService<EventDelivery>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => delivery.DeliverAsync([id], CancellationToken.None)));
+
+        Assert.Equal("1", await ValueAsync(app, "counted-alone"));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_handler_that_fails_takes_nothing_back_of_another_which_runs_once_however_often_the_event_is_tried(
+        DatabaseKind database
+    )
+    {
+        await using var app = await App.StartAsync(
+            await Apps.SettingsAsync(database),
+            services =>
+            {
+                services.AddEventHandler<Counted, Count>();
+                services.AddEventHandler<Counted, Fail>();
+            }
+        );
+        var id = await app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                db.Publish(new Counted("beside"), app.Time);
+                await db.SaveChangesAsync();
+                return await db.Set<OutboxMessage>().Where(m => m.HandledAt == null).Select(m => m.Id).SingleAsync();
+            }
+        );
+
+        await app.Services.GetRequiredService<EventDelivery>().DeliverAsync([id], CancellationToken.None);
+
+        Assert.Equal("1", await ValueAsync(app, "counted-beside"));
+        Assert.Equal(
+            2,
+            await app.InScopeAsync(
+                null,
+                s => s.Get<AppDb>().Set<OutboxMessage>().Where(m => m.Id == id).Select(m => m.Attempts).SingleAsync()
+            )
+        );
+    }
+
+    private static async Task<App> CountingAsync(DatabaseKind database) =>
+        await App.StartAsync(await Apps.SettingsAsync(database), services => services.AddEventHandler<Counted, Count>());
+
+    private static Task<string> ValueAsync(App app, string key) =>
+        app.InScopeAsync(
+            null,
+            services => services.Get<AppDb>().Set<Setting>().Where(s => s.Key == key).Select(s => s.Value).SingleAsync()
+        );
+
+    internal sealed class Fail : IEventHandler<Counted>
+    {
+        public Task HandleAsync(Counted happened, CancellationToken cancel) =>
+            throw new InvalidOperationException("This was thrown by a test.");
     }
 
     internal sealed record Counted(string Name) : IEvent;

@@ -67,7 +67,15 @@ internal static class WalletStage
     public static Task RevokeAsync(this App app, Institution home, IssuedCredential credential, Person learner, string reason) =>
         app.HappenedAsync(
             home,
-            new CredentialRevoked(credential.Id, new(learner.Id), learner.Email!, "Title", reason, app.Time.GetUtcNow()) // people of tests have one
+            new CredentialRevoked(
+                credential.Id,
+                credential.PublicId,
+                new(learner.Id),
+                learner.Email!,
+                "Title",
+                reason,
+                app.Time.GetUtcNow()
+            ) // people of tests have one
         );
 
     public static Task HappenedAsync(this App app, Institution? home, IEvent happened) =>

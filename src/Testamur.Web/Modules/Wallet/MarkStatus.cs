@@ -7,26 +7,45 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Wallet;
 
 /// <summary>
-/// Marks a credential that was revoked, suspended or reinstated. It stays in the wallet, with the reason; the issuer tells its owner. One that is not here yet is read
+/// Marks credentials that were revoked, suspended or reinstated. They stay in the wallet, with the reason; the issuer tells their owners. One that is not here yet is read
 /// with its status when it comes.
 /// </summary>
 internal sealed class MarkStatus(AppDb db, CurrentTenant tenant)
-    : IEventHandler<CredentialRevoked>,
-        IEventHandler<CredentialSuspended>,
-        IEventHandler<CredentialReinstated>
+    : IManyEventsHandler<CredentialRevoked>,
+        IManyEventsHandler<CredentialSuspended>,
+        IManyEventsHandler<CredentialReinstated>
 {
-    public async Task HandleAsync(CredentialRevoked happened, CancellationToken cancel) =>
-        (await FindAsync(happened.Credential, cancel))?.Revoke(happened.At, happened.Reason);
+    public Task HandleAsync(CredentialRevoked happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
 
-    public async Task HandleAsync(CredentialSuspended happened, CancellationToken cancel) =>
-        (await FindAsync(happened.Credential, cancel))?.Suspend(happened.At, happened.Reason);
+    public Task HandleAsync(CredentialSuspended happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
 
-    public async Task HandleAsync(CredentialReinstated happened, CancellationToken cancel) =>
-        (await FindAsync(happened.Credential, cancel))?.Reinstate(happened.At);
+    public Task HandleAsync(CredentialReinstated happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
 
-    private Task<Holding?> FindAsync(Guid credential, CancellationToken cancel)
+    public Task HandleAllAsync(IReadOnlyList<CredentialRevoked> happened, CancellationToken cancel) =>
+        MarkAsync(happened, one => one.Credential, (holding, one) => holding.Revoke(one.At, one.Reason), cancel);
+
+    public Task HandleAllAsync(IReadOnlyList<CredentialSuspended> happened, CancellationToken cancel) =>
+        MarkAsync(happened, one => one.Credential, (holding, one) => holding.Suspend(one.At, one.Reason), cancel);
+
+    public Task HandleAllAsync(IReadOnlyList<CredentialReinstated> happened, CancellationToken cancel) =>
+        MarkAsync(happened, one => one.Credential, (holding, one) => holding.Reinstate(one.At), cancel);
+
+    private async Task MarkAsync<T>(
+        IReadOnlyList<T> happened,
+        Func<T, Guid> credentialOf,
+        Action<Holding, T> mark,
+        CancellationToken cancel
+    )
     {
         var issuer = tenant.Id;
-        return db.Set<Holding>().SingleOrDefaultAsync(h => h.Issuer == issuer && h.Credential == credential, cancel);
+        Guid[] credentials = [.. happened.Select(credentialOf)];
+        var holdings = await db.Set<Holding>()
+            .Where(holding => holding.Issuer == issuer && credentials.Contains(holding.Credential))
+            .ToDictionaryAsync(holding => holding.Credential, cancel);
+        foreach (var one in happened)
+        {
+            if (holdings.TryGetValue(credentialOf(one), out var holding))
+                mark(holding, one);
+        }
     }
 }

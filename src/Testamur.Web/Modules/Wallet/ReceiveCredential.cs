@@ -49,12 +49,13 @@ internal sealed class ReceiveCredential(
         foreach (var alike in fresh.GroupBy(one => (one.Award.Specification, one.Award.Version)))
         {
             var specification = (await specifications.FindAsync(alike.Key.Specification, alike.Key.Version, cancel))?.Content;
+            var content = specification is null ? null : SpecificationJson.Write(specification);
             foreach (var one in alike)
             {
                 var document =
                     documents.GetValueOrDefault(one.Credential)
                     ?? throw new InvalidOperationException($"Credential {one.Credential} was announced but cannot be read.");
-                Receive(one, document, institution, specification, owners.GetValueOrDefault(one.Credential));
+                Receive(one, document, institution, specification, content, owners.GetValueOrDefault(one.Credential));
             }
         }
     }
@@ -64,10 +65,11 @@ internal sealed class ReceiveCredential(
         IssuedCredential document,
         InstitutionView institution,
         Specification? specification,
+        string? content,
         PersonView? owner
     )
     {
-        var holding = Read(happened, document, institution, specification);
+        var holding = Read(happened, document, institution, specification, content);
         if (document.RevokedAt is { } revoked)
             holding.Revoke(revoked, document.RevocationReason);
         if (document.SuspendedAt is { } suspended)
@@ -122,7 +124,8 @@ internal sealed class ReceiveCredential(
         CredentialIssued happened,
         IssuedCredential document,
         InstitutionView institution,
-        Specification? specification
+        Specification? specification,
+        string? content
     ) =>
         new()
         {
@@ -143,7 +146,7 @@ internal sealed class ReceiveCredential(
                 happened.Award.Parts.Count == 0
                     ? null
                     : JsonSerializer.Serialize(happened.Award.Parts, JsonSerializerOptions.Web),
-            SpecificationContent = specification is null ? null : SpecificationJson.Write(specification),
+            SpecificationContent = content,
             SearchText = Holding.Searchable($"{happened.Title} {institution.Name}"),
             // A list that was handed in, and a larger credential made of others, tell of what was taught.
             Source = happened.Award.Source == AwardView.PriorLearning ? AwardView.PriorLearning : "taught",

@@ -4,7 +4,10 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Events;
 
-/// <summary>Hands committed events to their handlers. Safe to run twice, and on two nodes: the inbox row decides.</summary>
+/// <summary>
+/// Hands committed events to their handlers. Mostly all handlers of an event succeed: then one transaction has their effects and says that it is handled. Where one fails, each
+/// gets a transaction of its own with a row in the inbox, so that it happens once however often it is tried. Safe on two nodes: whoever works on an event holds its row.
+/// </summary>
 internal sealed partial class EventDelivery(
     IServiceScopeFactory scopes,
     IEnumerable<EventSubscription> subscriptions,
@@ -12,7 +15,7 @@ internal sealed partial class EventDelivery(
     ILogger<EventDelivery> log
 )
 {
-    private const int AtOnce = 100;
+    private const int AtOnce = 200;
 
     private readonly ILookup<string, EventSubscription> _byEvent = subscriptions.ToLookup(s => s.Event.FullName!); // named records
 
@@ -26,11 +29,11 @@ internal sealed partial class EventDelivery(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var open = await db.Set<OutboxMessage>()
-            .Where(message => ids.Contains(message.Id) && message.HandledAt == null)
-            .ToDictionaryAsync(message => message.Id, cancel);
+        var open = await Open(db, ids).ToDictionaryAsync(message => message.Id, cancel);
         foreach (var alike in Alike([.. ids.Where(open.ContainsKey).Select(id => open[id])]))
         {
+            if (await AllSucceedAsync(alike, cancel))
+                continue;
             var failed = new HashSet<OutboxMessage>();
             foreach (var subscription in _byEvent[alike[0].Type])
                 failed.UnionWith(await RunAsync(alike, subscription, cancel));
@@ -58,7 +61,45 @@ internal sealed partial class EventDelivery(
         }
     }
 
-    /// <summary>Many in one transaction, since a commit costs as much as several handlers; each in its own when one of them fails.</summary>
+    /// <summary>A commit costs as much as several handlers, and so does a row in the inbox: one of the first and none of the second for all handlers of many events.</summary>
+    /// <returns>False when something failed or somebody was here before; then nothing was changed.</returns>
+    private async Task<bool> AllSucceedAsync(List<OutboxMessage> messages, CancellationToken cancel)
+    {
+        if (messages.Exists(message => message.Attempts > 0))
+            return false;
+        await using var scope = ScopeOf(messages[0]);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        Guid[] ids = [.. messages.Select(message => message.Id)];
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var now = time.GetUtcNow();
+            var taken = await Open(db, ids).ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
+            if (taken < ids.Length || await db.Set<InboxEntry>().AnyAsync(entry => ids.Contains(entry.Event), cancel))
+                return false;
+            foreach (var subscription in _byEvent[messages[0].Type])
+            {
+                foreach (var some in messages.Chunk(subscription.RunMany is null ? 1 : AtOnce))
+                {
+                    await RunAsync(some, subscription, scope.ServiceProvider, cancel);
+                    await db.SaveChangesAsync(cancel);
+                    db.ChangeTracker.Clear(); // each sees the rows as if it were alone
+                }
+            }
+
+            await transaction.CommitAsync(cancel);
+            await db.DeliverPublishedAsync();
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever it was, the handler that fails is found and named when each runs alone.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            OneByOne(log, messages.Count, messages[0].Type, exception.Message);
+            return false;
+        }
+    }
+
     /// <returns>Those on which the handler failed.</returns>
     private async Task<IReadOnlyList<OutboxMessage>> RunAsync(
         List<OutboxMessage> messages,
@@ -66,51 +107,42 @@ internal sealed partial class EventDelivery(
         CancellationToken cancel
     )
     {
-        if (messages.Count > 1 && await SucceedsAsync(messages, subscription, cancel))
-            return [];
         var failed = new List<OutboxMessage>();
         foreach (var message in messages)
         {
-            if (!await SucceedsAsync([message], subscription, cancel))
+            if (!await SucceedsAsync(message, subscription, cancel))
                 failed.Add(message);
         }
 
         return failed;
     }
 
-    private async Task<bool> SucceedsAsync(List<OutboxMessage> messages, EventSubscription subscription, CancellationToken cancel)
+    private async Task<bool> SucceedsAsync(OutboxMessage message, EventSubscription subscription, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (messages[0].Institution != default)
-            scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(messages[0].Institution);
+        await using var scope = ScopeOf(message);
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var handler = subscription.Handler.FullName!; // a named class
         try
         {
-            Guid[] ids = [.. messages.Select(message => message.Id)];
-            var before = await db.Set<InboxEntry>()
-                .Where(entry => ids.Contains(entry.Event) && entry.Handler == handler)
-                .Select(entry => entry.Event)
-                .ToHashSetAsync(cancel);
-            if (before.Count == messages.Count)
-                return true;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var together = subscription.RunMany is null ? 1 : AtOnce;
-            foreach (var some in messages.Where(message => !before.Contains(message.Id)).Chunk(together))
-            {
-                db.AddRange(
-                    some.Select(message => new InboxEntry
-                    {
-                        Event = message.Id,
-                        Handler = handler,
-                        HandledAt = time.GetUtcNow(),
-                    })
-                );
-                await RunAsync(some, subscription, scope.ServiceProvider, cancel);
-                await db.SaveChangesAsync(cancel);
-                db.ChangeTracker.Clear(); // each sees the rows as if it were alone
-            }
-
+            // Changes nothing, and holds the row: where it is handled by now, it was so by all handlers.
+            if (
+                await Open(db, [message.Id])
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, m => m.HandledAt), cancel) == 0
+            )
+                return true;
+            if (await db.Set<InboxEntry>().AnyAsync(entry => entry.Event == message.Id && entry.Handler == handler, cancel))
+                return true;
+            db.Add(
+                new InboxEntry
+                {
+                    Event = message.Id,
+                    Handler = handler,
+                    HandledAt = time.GetUtcNow(),
+                }
+            );
+            await RunAsync([message], subscription, scope.ServiceProvider, cancel);
+            await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             await db.DeliverPublishedAsync();
             return true;
@@ -119,11 +151,21 @@ internal sealed partial class EventDelivery(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (messages.Count == 1)
-                HandlerFailed(log, exception, handler, messages[0].Id);
+            HandlerFailed(log, exception, handler, message.Id);
             return false;
         }
     }
+
+    private AsyncServiceScope ScopeOf(OutboxMessage message)
+    {
+        var scope = scopes.CreateAsyncScope();
+        if (message.Institution != default)
+            scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(message.Institution);
+        return scope;
+    }
+
+    private static IQueryable<OutboxMessage> Open(AppDb db, Guid[] ids) =>
+        db.Set<OutboxMessage>().Where(message => ids.Contains(message.Id) && message.HandledAt == null);
 
     private static Task RunAsync(
         OutboxMessage[] messages,
@@ -134,6 +176,9 @@ internal sealed partial class EventDelivery(
         messages is [var message]
             ? subscription.Run(scope, message.Read(subscription.Event), cancel)
             : subscription.RunMany!(scope, messages.Select(m => m.Read(subscription.Event)), cancel); // several only for who takes many
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} events {Type} are handled one by one: {Why}")]
+    private static partial void OneByOne(ILogger log, int count, string type, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} failed on event {Event}; it is tried again")]
     private static partial void HandlerFailed(ILogger log, Exception exception, string handler, Guid @event);

@@ -25,15 +25,18 @@ internal sealed partial class SendMail(
     {
         var now = time.GetUtcNow();
         var due = await db.Set<MailDelivery>()
+            .AsNoTracking()
             .Where(mail => mail.SentAt == null && mail.DeadAt == null && mail.NextAttemptAt <= now)
             .OrderBy(mail => mail.NextAttemptAt)
             .Take(100)
             .ToListAsync(cancel);
         foreach (var mail in due)
         {
-            var reached = await SendAsync(mail, now, cancel);
             // One by one: after a crash only the message at hand can go out twice.
+            db.Attach(mail);
+            var reached = await SendAsync(mail, now, cancel);
             await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
             // The others are not made to wait for the same silence, one after another.
             if (!reached)
                 break;

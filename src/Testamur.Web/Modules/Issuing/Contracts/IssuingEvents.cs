@@ -19,9 +19,11 @@ internal sealed record CredentialIssued(
 ) : IEvent;
 
 /// <summary>A credential is no longer valid; the learner is to be told why.</summary>
+/// <param name="PublicId">The id in its document.</param>
 /// <param name="ReplacedBy">The credential that was issued in its place.</param>
 internal sealed record CredentialRevoked(
     Guid Credential,
+    string PublicId,
     PersonId? Learner,
     string LearnerEmail,
     string Title,

@@ -96,7 +96,13 @@ internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks lin
         foreach (var item in items)
         {
             var credential = credentials[item.Credential];
-            if (!CorrectionRules.Fits(correction.Kind, credential, unclaimed.ContainsKey(credential.Id.Value)))
+            if (
+                !CorrectionRules.Fits(
+                    correction.Kind,
+                    CorrectableCredential.Of(credential),
+                    unclaimed.ContainsKey(credential.Id.Value)
+                )
+            )
             {
                 item.State = CorrectionItemState.Passed;
                 continue;
@@ -112,6 +118,7 @@ internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks lin
             lists.Add(credential.List);
         }
 
+        acts.TellLearners();
         return [.. lists];
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CorrectCredentials(
             return IssuingProblems.CredentialNotFound();
         var fitting = await FittingAsync(request.Kind, chosen, cancel);
         if (fitting.Count == 0)
-            return request.Kind == CorrectionKind.Suspend && !chosen.Exists(credential => credential.Suspendable)
+            return request.Kind == CorrectionKind.Suspend && !chosen.Exists(credential => credential.IsSuspendable)
                 ? IssuingProblems.NotSuspendable()
                 : IssuingProblems.NothingToCorrect();
         if (fitting.Count != request.Count)
@@ -76,20 +76,29 @@ internal sealed class CorrectCredentials(
         return await read.FindAsync(correction.Id.Value, cancel);
     }
 
-    private async Task<List<Credential>> ChosenAsync(Request request, CancellationToken cancel)
+    private async Task<List<CorrectableCredential>> ChosenAsync(Request request, CancellationToken cancel)
     {
         var credentials = db.Set<Credential>().AsNoTracking();
         if (request.Batch is { } batch)
         {
             var id = new BatchId(batch);
-            return await credentials.Where(credential => credential.Batch == id).ToListAsync(cancel);
+            return await StatesAsync(credentials.Where(credential => credential.Batch == id), cancel);
         }
 
         CredentialId[] ids = [.. (request.Credentials ?? []).Distinct().Select(id => new CredentialId(id))];
-        return await credentials.Where(credential => ids.Contains(credential.Id)).ToListAsync(cancel);
+        return await StatesAsync(credentials.Where(credential => ids.Contains(credential.Id)), cancel);
     }
 
-    private async Task<List<Credential>> FittingAsync(CorrectionKind kind, List<Credential> chosen, CancellationToken cancel)
+    private static Task<List<CorrectableCredential>> StatesAsync(IQueryable<Credential> credentials, CancellationToken cancel) =>
+        credentials
+            .Select(c => new CorrectableCredential(c.Id, c.RevokedAt != null, c.Suspendable, c.SuspendedAt != null))
+            .ToListAsync(cancel);
+
+    private async Task<List<CorrectableCredential>> FittingAsync(
+        CorrectionKind kind,
+        List<CorrectableCredential> chosen,
+        CancellationToken cancel
+    )
     {
         var unclaimed =
             kind == CorrectionKind.CancelUnclaimed
@@ -104,7 +113,7 @@ internal sealed class CorrectCredentials(
     private async Task<Correction> AddAsync(
         Request request,
         string reason,
-        List<Credential> credentials,
+        List<CorrectableCredential> credentials,
         CancellationToken cancel
     )
     {

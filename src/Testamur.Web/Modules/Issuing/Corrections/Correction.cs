@@ -92,14 +92,21 @@ internal sealed class CorrectionItem : ITenanted
 internal static class CorrectionRules
 {
     /// <param name="isUnclaimed">Whether nobody has taken it yet.</param>
-    public static bool Fits(CorrectionKind kind, Credential credential, bool isUnclaimed) =>
-        credential.RevokedAt is null
+    public static bool Fits(CorrectionKind kind, CorrectableCredential credential, bool isUnclaimed) =>
+        !credential.IsRevoked
         && kind switch
         {
             CorrectionKind.Revoke => true,
             CorrectionKind.CancelUnclaimed => isUnclaimed,
-            CorrectionKind.Suspend => credential.Suspendable && credential.SuspendedAt is null,
-            CorrectionKind.Reinstate => credential.SuspendedAt is not null,
+            CorrectionKind.Suspend => credential is { IsSuspendable: true, IsSuspended: false },
+            CorrectionKind.Reinstate => credential.IsSuspended,
             _ => false,
         };
+}
+
+/// <summary>What decides whether an act fits: a cohort of thousands is chosen without its documents.</summary>
+internal sealed record CorrectableCredential(CredentialId Id, bool IsRevoked, bool IsSuspendable, bool IsSuspended)
+{
+    public static CorrectableCredential Of(Credential credential) =>
+        new(credential.Id, credential.RevokedAt is not null, credential.Suspendable, credential.SuspendedAt is not null);
 }

@@ -21,5 +21,6 @@ internal sealed class ReplacedCredentials(AppDb db, StatusActs acts)
         var learners = await acts.LearnersAsync(olds, cancel);
         foreach (var old in olds)
             acts.Revoke(old, RevocationCode.Replaced, reason, batch.ConfirmedBy, learners, news[old.Id]);
+        acts.TellLearners();
     }
 }

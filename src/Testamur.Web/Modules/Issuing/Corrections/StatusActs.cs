@@ -7,9 +7,14 @@ using Testamur.Web.Platform.Messages;
 
 namespace Testamur.Web.Modules.Issuing.Corrections;
 
-/// <summary>Changes the status of credentials, appends to their lists, and tells wallets and learners. The caller saves, and publishes the lists.</summary>
+/// <summary>
+/// Changes the status of credentials, appends to their lists, and tells wallets. Learners are told at the end, with <see cref="TellLearners"/>: events of one kind that follow each
+/// other are handled together. The caller saves, and publishes the lists.
+/// </summary>
 internal sealed class StatusActs(AppDb db, IPeople people, TimeProvider time)
 {
+    private readonly List<MessageRequested> _letters = [];
+
     /// <summary>The learners of some credentials, asked for once.</summary>
     public Task<IReadOnlyDictionary<PersonId, PersonView>> LearnersAsync(
         IEnumerable<Credential> credentials,
@@ -31,6 +36,7 @@ internal sealed class StatusActs(AppDb db, IPeople people, TimeProvider time)
         db.Publish(
             new CredentialRevoked(
                 credential.Id.Value,
+                credential.PublicId,
                 credential.Learner,
                 credential.LearnerEmail,
                 credential.Title,
@@ -59,10 +65,17 @@ internal sealed class StatusActs(AppDb db, IPeople people, TimeProvider time)
         Tell(credential, "Issuing.Reinstated", [credential.Title, reason], learners);
     }
 
+    public void TellLearners()
+    {
+        foreach (var letter in _letters)
+            db.Publish(letter, time);
+        _letters.Clear();
+    }
+
     private void Tell(Credential credential, string kind, string[] arguments, IReadOnlyDictionary<PersonId, PersonView> learners)
     {
         var learner = credential.Learner is { } id ? learners.GetValueOrDefault(id) : null;
-        db.Publish(
+        _letters.Add(
             new MessageRequested(
                 credential.Learner,
                 credential.LearnerEmail,
@@ -70,8 +83,7 @@ internal sealed class StatusActs(AppDb db, IPeople people, TimeProvider time)
                 kind,
                 arguments,
                 learner is null ? null : "/my/wallet"
-            ),
-            time
+            )
         );
     }
 }

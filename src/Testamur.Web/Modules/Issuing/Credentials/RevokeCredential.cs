@@ -43,6 +43,7 @@ internal sealed class RevokeCredential(
             return IssuingProblems.ReasonNeeded();
 
         acts.Revoke(credential, request.Code, reason, actor.Id, await acts.LearnersAsync([credential], cancel));
+        acts.TellLearners();
         audit.Record("issuing.revoked", id.ToString(), $"{request.Code}: {reason}");
         if (request.Urgent)
             audit.Record("issuing.publishedOutOfTurn", id.ToString());

@@ -138,6 +138,7 @@ internal sealed class BringUpList(
                 db.Publish(
                     new CredentialRevoked(
                         credential.Id.Value,
+                        credential.PublicId,
                         credential.Learner,
                         credential.LearnerEmail,
                         credential.Title,

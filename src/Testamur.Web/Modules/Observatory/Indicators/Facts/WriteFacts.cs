@@ -65,6 +65,13 @@ internal sealed class WriteFacts(AppDb db, KeepCells cells)
             await ChangeAsync([fact], one => one.Count(counts), cancel);
     }
 
+    /// <summary>The same for many at once; those that are not there change nothing.</summary>
+    public async Task CountAsync(FactKind kind, string[] keys, bool counts, CancellationToken cancel)
+    {
+        var known = await db.Set<Fact>().Where(fact => fact.Kind == kind && keys.Contains(fact.Key)).ToListAsync(cancel);
+        await ChangeAsync(known, fact => fact.Count(counts), cancel);
+    }
+
     /// <summary>Adds a fact, or writes what it adds anew.</summary>
     public async Task SetAsync(Fact fact, IReadOnlyList<Mark> marks, CancellationToken cancel)
     {

@@ -3,22 +3,15 @@ using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Observatory.Indicators.Facts;
 using Testamur.Web.Modules.Observatory.Indicators.Marks;
 using Testamur.Web.Platform.Events;
-using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Observatory.Indicators.Handlers;
 
 /// <summary>Awards and the credentials issued for them.</summary>
-internal sealed class CountAwards(
-    WriteFacts facts,
-    Places places,
-    Pseudonyms pseudonyms,
-    IIssuedCredentials credentials,
-    CurrentTenant tenant
-)
+internal sealed class CountAwards(WriteFacts facts, Places places, Pseudonyms pseudonyms)
     : IEventHandler<AwardRatified>,
         IEventHandler<AwardRescinded>,
         IManyEventsHandler<CredentialIssued>,
-        IEventHandler<CredentialRevoked>
+        IManyEventsHandler<CredentialRevoked>
 {
     public async Task HandleAsync(AwardRatified happened, CancellationToken cancel)
     {
@@ -50,11 +43,15 @@ internal sealed class CountAwards(
         await facts.AddAllAsync(made, cancel);
     }
 
-    public async Task HandleAsync(CredentialRevoked happened, CancellationToken cancel)
-    {
-        if (await credentials.FindAsync(tenant.Id, happened.Credential, cancel) is { } credential)
-            await facts.CountAsync(FactKind.Credential, pseudonyms.OfCredential(credential.PublicId), counts: false, cancel);
-    }
+    public Task HandleAsync(CredentialRevoked happened, CancellationToken cancel) => HandleAllAsync([happened], cancel);
+
+    public Task HandleAllAsync(IReadOnlyList<CredentialRevoked> happened, CancellationToken cancel) =>
+        facts.CountAsync(
+            FactKind.Credential,
+            [.. happened.Select(one => pseudonyms.OfCredential(one.PublicId))],
+            counts: false,
+            cancel
+        );
 
     private static Fact FactOf(AwardView award, Place place) =>
         place.At(FactKind.Award, $"{award.Id:n}", award.AwardedOn, EventMarks.Award(award.Source, award.Offering is not null));

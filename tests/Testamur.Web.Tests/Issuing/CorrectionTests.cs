@@ -8,6 +8,7 @@ using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Status;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
@@ -255,6 +256,17 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
         using var upload = Verification.VerifyTests.Form(old.DataIntegrity());
         using var answer = await stranger.PostAsync(new Uri("/verify", UriKind.Relative), upload);
         Assert.Contains(newest, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // A report that somebody keeps says it, too.
+        var why = await app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var check = services.Get<ICredentialCheck>();
+                var kept = await check.CheckAsync(Encoding.UTF8.GetBytes(old.DataIntegrity()), CancellationToken.None);
+                return check.Show(kept.Kept).Why;
+            }
+        );
+        Assert.Contains(newest, why, StringComparison.Ordinal);
     }
 
     /// <summary>The credential that a badge says it was issued in place of.</summary>

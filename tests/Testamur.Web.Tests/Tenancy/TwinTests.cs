@@ -60,9 +60,7 @@ public sealed class TwinTests(TwinApps twinApps)
         var seen = new List<string>();
         foreach (var (one, other) in new[] { (twins.Home, twins.Other), (twins.Other, twins.Home) })
         {
-            var found = await (
-                await anybody.SendAsync(HttpMethod.Get, $"/api/v1/catalogue?institution={one.Slug}")
-            ).JsonAsync();
+            var found = await (await anybody.SendAsync(HttpMethod.Get, $"/api/v1/catalogue?institution={one.Slug}")).JsonAsync();
             var item = Assert.Single(found.GetProperty("items").EnumerateArray());
             Assert.Equal(one.Slug, item.GetProperty("institution").GetString());
             var uri = item.GetProperty("uri").GetString()!; // every offer of ours has one

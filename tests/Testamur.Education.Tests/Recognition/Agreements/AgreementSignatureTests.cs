@@ -78,7 +78,8 @@ public sealed class AgreementSignatureTests : IDisposable
     {
         var signature = Signed();
         var keys = Keys(North, revoked: At);
-        SignatureFinding Checked(DateTimeOffset? recorded) => AgreementSignature.Check(Document, signature, North, keys, recorded);
+        SignatureFinding Checked(DateTimeOffset? recorded) =>
+            AgreementSignature.Check(Document, signature, North, keys, recorded);
         Assert.Equal(SignatureFinding.Valid, Checked(At.AddSeconds(-1)));
         Assert.Equal(SignatureFinding.KeyRevoked, Checked(At));
         Assert.Equal(SignatureFinding.KeyRevoked, Checked(At.AddDays(1)));

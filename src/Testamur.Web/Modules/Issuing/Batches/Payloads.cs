@@ -77,7 +77,12 @@ internal static class Payloads
         OpenBadgeBuilder
             .Build(
                 specification,
-                hasEuropeanForm ? facts with { OtherForms = [new("European Learning Model", EuropeanId(facts.CredentialId))] } : facts
+                hasEuropeanForm
+                    ? facts with
+                    {
+                        OtherForms = [new("European Learning Model", EuropeanId(facts.CredentialId))],
+                    }
+                    : facts
             )
             .ToJsonString();
 

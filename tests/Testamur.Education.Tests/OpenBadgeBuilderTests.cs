@@ -67,6 +67,20 @@ public class OpenBadgeBuilderTests
     }
 
     [Fact]
+    public void A_badge_issued_in_place_of_another_names_it_and_never_itself()
+    {
+        const string Old = "urn:uuid:5f0b0000-0000-7000-8000-000000000002";
+        var badge = OpenBadgeBuilder.Build(Sample.Small, Award with { Replaces = Old });
+        var naming = badge["credentialSubject"]!["achievement"]!["alignment"]!
+            .AsArray()
+            .Single(alignment => (string?)alignment!["targetType"] == "ext:Replaces");
+        Assert.Equal(Old, (string?)naming!["targetUrl"]);
+        Assert.DoesNotContain("ext:Replaces", OpenBadgeBuilder.Build(Sample.Small, Award).ToJsonString());
+        foreach (var wrong in new[] { Award.CredentialId, "no address" })
+            Assert.Throws<ArgumentException>(() => OpenBadgeBuilder.Build(Sample.Small, Award with { Replaces = wrong }));
+    }
+
+    [Fact]
     public void The_address_of_the_learner_is_only_a_salted_hash()
     {
         var badge = OpenBadgeBuilder.Build(Sample.Small, Award);

@@ -45,7 +45,16 @@ internal static class Invariants
     }
 
     /// <summary>Both forms verify with what others wrote, by what strangers fetch: all credentials, or a thousand of them.</summary>
-    public static async Task EveryCredentialVerifiesAsync(this World world, int node = 0, int issuer = 0)
+    public static async Task EveryCredentialVerifiesAsync(this World world, int node = 0, int issuer = 0) =>
+        await world.VerifyAsync(await world.StandingAsync(issuer), node, issuer);
+
+    /// <summary>The same of documents that somebody has, whether they stand in the rows or not.</summary>
+    public static async Task VerifyAsync(
+        this World world,
+        IReadOnlyList<(string Proof, string Token)> credentials,
+        int node = 0,
+        int issuer = 0
+    )
     {
         using var registrar = world.At(node, issuer);
         var peers = await NodePeers.SharedAsync();
@@ -60,7 +69,7 @@ internal static class Invariants
         }
 
         var now = TimeProvider.System.GetUtcNow().AddSeconds(2);
-        foreach (var (proof, token) in await CredentialsAsync(world, registrar.Slug))
+        foreach (var (proof, token) in credentials)
         {
             var embedded = await peers.VerifyAsync(proof, documents, now, CancellationToken.None);
             Assert.True(embedded.Verified, embedded.Error);
@@ -77,6 +86,25 @@ internal static class Invariants
         await world.EveryCredentialVerifiesAsync(node);
     }
 
+    /// <summary>The credentials of an institution that are neither revoked nor suspended, or a thousand of them.</summary>
+    public static async Task<IReadOnlyList<(string Proof, string Token)>> StandingAsync(this World world, int issuer = 0)
+    {
+        await using var command = world.Data.CreateCommand(
+            """
+            SELECT c.data_integrity, c.jwt FROM issuing_credentials c JOIN alliance_institutions i ON i.id = c.institution
+            WHERE i.slug = $1 AND c.revoked_at IS NULL AND c.suspended_at IS NULL ORDER BY c.public_id LIMIT $2
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter { Value = world.Issuers[issuer].Slug });
+        command.Parameters.Add(new NpgsqlParameter { Value = Sample });
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<(string, string)>();
+        while (await reader.ReadAsync())
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        Assert.NotEmpty(found);
+        return found;
+    }
+
     private static async Task<IReadOnlyList<Guid>> ListsAsync(World world)
     {
         await using var command = world.Data.CreateCommand("SELECT id FROM issuing_status_lists");
@@ -85,23 +113,5 @@ internal static class Invariants
         while (await reader.ReadAsync())
             lists.Add(reader.GetGuid(0));
         return lists;
-    }
-
-    private static async Task<IReadOnlyList<(string Proof, string Token)>> CredentialsAsync(World world, string slug)
-    {
-        await using var command = world.Data.CreateCommand(
-            """
-            SELECT c.data_integrity, c.jwt FROM issuing_credentials c JOIN alliance_institutions i ON i.id = c.institution
-            WHERE i.slug = $1 AND c.revoked_at IS NULL AND c.suspended_at IS NULL ORDER BY c.public_id LIMIT $2
-            """
-        );
-        command.Parameters.Add(new NpgsqlParameter { Value = slug });
-        command.Parameters.Add(new NpgsqlParameter { Value = Sample });
-        await using var reader = await command.ExecuteReaderAsync();
-        var found = new List<(string, string)>();
-        while (await reader.ReadAsync())
-            found.Add((reader.GetString(0), reader.GetString(1)));
-        Assert.NotEmpty(found);
-        return found;
     }
 }

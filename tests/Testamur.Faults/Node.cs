@@ -65,11 +65,14 @@ internal sealed class Node : IAsyncDisposable
     public HttpClient Client(AuthenticationHeaderValue? token = null) =>
         new(new SocketsHttpHandler()) { BaseAddress = Address, DefaultRequestHeaders = { Authorization = token } };
 
-    public async Task ReadyAsync()
+    public Task ReadyAsync() => AnswersAsync(HttpStatusCode.OK);
+
+    /// <summary>Waits until this is its answer to whoever asks whether it is ready.</summary>
+    public async Task AnswersAsync(HttpStatusCode status)
     {
         using var client = Client();
         await Until.TrueAsync(
-            "the node is ready",
+            $"the node, asked whether it is ready, answers {status}",
             async () =>
             {
                 if (_process.HasExited)
@@ -77,7 +80,7 @@ internal sealed class Node : IAsyncDisposable
                 try
                 {
                     using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                    return answer.StatusCode == HttpStatusCode.OK;
+                    return answer.StatusCode == status;
                 }
                 catch (HttpRequestException)
                 {

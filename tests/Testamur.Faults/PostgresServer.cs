@@ -83,6 +83,23 @@ internal sealed class PostgresServer : IAsyncDisposable
         );
     }
 
+    /// <summary>Sends everybody away from a database and gives it another name.</summary>
+    public async Task RenameDatabaseAsync(string name, string other)
+    {
+        await ExecuteAsync("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await ExecuteAsync("postgres", $"ALTER DATABASE {name} RENAME TO {other}");
+    }
+
+    /// <summary>What tells the server's own programs where a database is, as the superuser.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(string database) =>
+        new Dictionary<string, string>
+        {
+            ["PGHOST"] = "127.0.0.1",
+            ["PGPORT"] = Port.ToString(CultureInfo.InvariantCulture),
+            ["PGUSER"] = "postgres",
+            ["PGDATABASE"] = database,
+        };
+
     /// <summary>SIGKILL for all processes of the server at once: what a power cut leaves.</summary>
     public async Task KillAsync()
     {

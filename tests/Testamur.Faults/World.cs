@@ -2,9 +2,11 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
+using Testamur.Tests.Shared;
 using Testamur.Web.Tests.Design;
 using Testamur.Web.Tests.Hosting;
 using Testamur.Web.Tests.Issuing;
+using Testamur.Web.Tests.Recovery;
 
 namespace Testamur.Faults;
 
@@ -28,7 +30,7 @@ internal sealed class World : IAsyncDisposable
     public Dictionary<string, string?> Settings { get; }
 
     /// <summary>The rows themselves, past the platform.</summary>
-    public NpgsqlDataSource Data { get; }
+    public NpgsqlDataSource Data { get; private set; }
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
@@ -70,10 +72,12 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Adds a node, or puts one in the place of another.</summary>
+    /// <param name="ready">Whether to wait until it is ready.</param>
     public async Task<Node> StartNodeAsync(
         int? place = null,
         string? clock = null,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        bool ready = true
     )
     {
         var node = Node.Start(Settings, clock, environment);
@@ -87,7 +91,8 @@ internal sealed class World : IAsyncDisposable
             _nodes.Add(node);
         }
 
-        await node.ReadyAsync();
+        if (ready)
+            await node.ReadyAsync();
         return node;
     }
 
@@ -136,6 +141,36 @@ internal sealed class World : IAsyncDisposable
         return pool;
     }
 
+    /// <summary>Runs a script that an operator has, on the database of the platform.</summary>
+    /// <returns>What it wrote.</returns>
+    public Task<string> ScriptAsync(string name, params string[] arguments) =>
+        RunAsync(Path.Combine(RepositoryRoot.Path, "deploy", name), arguments, Server.EnvironmentOf(Database));
+
+    /// <summary>Runs a command of the platform, with the settings of the nodes and a data folder of its own.</summary>
+    /// <returns>What it wrote.</returns>
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        var folder = Directory.CreateTempSubdirectory("testamur-faults-command-");
+        try
+        {
+            var settings = Settings.Append(new("Testamur:DataFolder", folder.FullName));
+            string[] all = [PlatformProcess.Program, .. command, .. settings.Select(one => $"--{one.Key}={one.Value}")];
+            return await RunAsync("dotnet", all, new Dictionary<string, string>());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Takes the database from the platform; no node may run. Its rows are kept under another name.</summary>
+    public async Task LoseDatabaseAsync()
+    {
+        await Data.DisposeAsync();
+        await Server.RenameDatabaseAsync(Database, $"{Database}_before");
+        Data = NpgsqlDataSource.Create(Server.OwnerConnection(Database));
+    }
+
     /// <summary>One value out of the rows. A server that was away is asked again.</summary>
     public async Task<T> AskAsync<T>(string sql, params object[] values)
     {
@@ -161,6 +196,16 @@ internal sealed class World : IAsyncDisposable
             await node.DisposeAsync();
         await Data.DisposeAsync();
         await Server.DisposeAsync();
+    }
+
+    private static async Task<string> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        var (status, output) = await Programs.RunAsync(program, arguments, environment);
+        return status == 0 ? output : throw new InvalidOperationException($"{program} ended with {status}:\n{output}");
     }
 
     private static async Task<IReadOnlyList<Issuer>> SetSceneAsync(Dictionary<string, string?> settings, int count, string? slug)

@@ -44,6 +44,7 @@ public static class AwardElements
         lines.Add("credits earned", (award.CreditsEarned ?? credential.Specification.Ects)?.ToString());
         lines.Add("criteria", award.CriteriaUrl);
         lines.AddAll("status", award.Status.Select(StatusReading.Describe));
+        lines.Add("replaces", award.Replaces);
         lines.AddAll("other form", award.OtherForms.Select(form => $"{form.Format} {form.Id}"));
         foreach (var result in award.Results)
             lines.Add(Name(credential.Specification, result), result.Value);

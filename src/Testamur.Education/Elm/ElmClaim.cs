@@ -47,6 +47,7 @@ internal static class ElmClaim
             CreditsEarned = received == specification.Ects ? null : received,
             Parts = ElmStack.Read(claim, language),
             Recognised = ElmRecognised.Read(claim, language),
+            Replaces = ElmReplaced.Read(claim, language),
             CriteriaUrl = ElmReading.Url(specified?.Node("homepage")),
         };
         return new ElmAssessmentReading(language).Read(claim, process, new(specification, award));

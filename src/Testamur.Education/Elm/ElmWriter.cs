@@ -140,6 +140,7 @@ public static class ElmWriter
                     )
             )
             .WithMany("influencedBy", specification.Activities.Select((activity, at) => Activity(activity, ids, at, process)))
+            .With("additionalNote", ElmReplaced.Of(award.Replaces, ids, specification.DefaultLanguage))
             .With("specifiedBy", ElmSpecification.Of(credential, ids, profile));
     }
 

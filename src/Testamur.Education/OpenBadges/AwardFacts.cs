@@ -105,6 +105,9 @@ public sealed record AwardFacts
     /// <summary>The same award in other formats, each named by the identifier of its document.</summary>
     public IReadOnlyList<OtherForm> OtherForms { get; init; } = [];
 
+    /// <summary>Identifier of the credential in place of which this one was issued, an absolute URI; null when it corrects none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The credentials that were counted for this one, in the order of its rules; none for one that was not stacked.</summary>
     public IReadOnlyList<AwardPart> Parts { get; init; } = [];
 

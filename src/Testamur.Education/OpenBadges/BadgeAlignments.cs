@@ -41,6 +41,7 @@ internal static class BadgeAlignments
                 .. Stackability(),
                 .. Further(),
                 .. award.OtherForms.Select(form => Alignment(BadgeTargets.OtherForm, form.Format, form.Id)),
+                .. Replaces(),
                 .. award.Parts.Select(Part),
             ];
 
@@ -181,6 +182,12 @@ internal static class BadgeAlignments
                     .With("targetDescription", text);
             foreach (var link in specification.Links)
                 yield return Alignment(BadgeTargets.Further, link, link);
+        }
+
+        private IEnumerable<JsonObject> Replaces()
+        {
+            if (award.Replaces is { } old)
+                yield return Alignment(BadgeTargets.Replaces, "Credential that this one replaces", old);
         }
 
         private JsonObject Part(AwardPart part, int at) =>

@@ -22,6 +22,11 @@ internal static class BadgeChecks
         RequireUri(award.CredentialId);
         RequireUri(award.AchievementId);
         RequireUri(award.Issuer.Id);
+        if (award.Replaces is { } old)
+        {
+            RequireUri(old);
+            Require(old != award.CredentialId, "A credential does not replace itself.");
+        }
         // Unsalted, an address is found by trying all likely ones.
         Require(
             award.Subject.HashedEmail is null || !string.IsNullOrEmpty(award.Subject.Salt),

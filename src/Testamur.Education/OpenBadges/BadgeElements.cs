@@ -57,6 +57,7 @@ internal sealed class BadgeElements
                 .. Of(BadgeTargets.OtherForm)
                     .Select(node => new OtherForm(node.Text("targetName") ?? "", node.Text("targetUrl") ?? "")),
             ],
+            Replaces = Replaces(),
             Parts = new BadgeStack(this, _achievement).Read(),
         };
         return new BadgeTasks(this, _achievement).Read(credential, subject, new(specification, facts));
@@ -71,6 +72,14 @@ internal sealed class BadgeElements
                 node.Skip("targetType");
                 yield return node;
             }
+    }
+
+    private string? Replaces()
+    {
+        if (Of(BadgeTargets.Replaces).FirstOrDefault() is not { } node)
+            return null;
+        node.Skip("targetName");
+        return node.Text("targetUrl");
     }
 
     public string? Key(DocumentNode node, string kind) => BadgeIds.Key(node.Id, _id, kind);

@@ -1,6 +1,6 @@
 namespace Testamur.Education.OpenBadges;
 
-/// <summary>Target types of the alignments that carry European elements (docs/adr/0004 and 0011). The first five are those that SURF publishes.</summary>
+/// <summary>Target types of the alignments that carry European elements (docs/adr/0004, 0011 and 0046). The first five are those that SURF publishes.</summary>
 internal static class BadgeTargets
 {
     public const string Eqf = "ext:EQF";
@@ -24,4 +24,5 @@ internal static class BadgeTargets
     public const string Further = "ext:FurtherInformation";
     public const string OtherForm = "ext:OtherForm";
     public const string Part = "ext:Part";
+    public const string Replaces = "ext:Replaces";
 }

@@ -49,14 +49,19 @@ internal sealed class DemoAgreements(DemoStage stage)
                             .HandleAsync(made.Id, made.Version, new(made.Revision), default)
                 );
             foreach (var (side, signatory) in sides.Zip(JsonNode.Parse(file)!["signatories"]!.AsArray())) // one for each party
+            {
+                var read = await stage.MustAsync(
+                    Board,
+                    side,
+                    services => services.GetRequiredService<ReadAgreement>().HandleAsync(made.Id, made.Version, default)
+                );
+                var request = new SignAgreement.Request(signatory!["name"]!.GetValue<string>(), read.Fingerprint);
                 await stage.MustAsync(
                     Board,
                     side,
-                    services =>
-                        services
-                            .GetRequiredService<SignAgreement>()
-                            .HandleAsync(made.Id, made.Version, new(signatory!["name"]!.GetValue<string>()), default)
+                    services => services.GetRequiredService<SignAgreement>().HandleAsync(made.Id, made.Version, request, default)
                 );
+            }
         }
     }
 }

@@ -140,6 +140,7 @@ internal sealed class AwardGenerator(ulong seed)
                         .Select(task => new IdentityEvidence(task.Id, Code("supervision"), Coin() ? "Identity card seen" : null)),
                 ],
                 OtherForms = Some(1, _ => new OtherForm("Another form", "urn:uuid:5f0b0000-0000-7000-8000-999999999999")),
+                Replaces = Coin() ? "urn:uuid:5f0b0000-0000-7000-8000-888888888888" : null,
                 Parts = Some(3, Part),
             }
         );

@@ -69,6 +69,18 @@ public class ElmWriterTests
     }
 
     [Fact]
+    public void A_credential_issued_in_place_of_another_names_it_in_a_note_and_keeps_its_own_identifiers()
+    {
+        const string Old = "urn:credential:5f0b0000-0000-7000-8000-000000000002";
+        var document = ElmWriter.Write(Award with { Award = Award.Award with { Replaces = Old } });
+        var note = document["credentialSubject"]!["hasClaim"]!["additionalNote"]!;
+        Assert.Equal(Old, (string?)note["noteLiteral"]!["en"]);
+        Assert.Equal("urn:testamur:note:replaced-credential", (string?)note["subject"]!["id"]);
+        Assert.DoesNotContain(Old, document["identifier"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.True(ElmValidator.Validate(OneAwardManyFormatsTests.Bytes(document)).Conforms);
+    }
+
+    [Fact]
     public void A_status_entry_brings_the_context_that_defines_it()
     {
         Assert.Equal("https://www.w3.org/ns/credentials/status/v1", (string?)ElmWriter.Write(Award)["@context"]![2]);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Recognition.Agreements;
 using Testamur.Web.Modules.Agreements;
+using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Tests.Hosting;
@@ -152,8 +153,11 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         await (await scene.ActAsync(scene.South, id, "consent")).JsonAsync();
         var same = await scene.SendAsync(api, scene.North, id, "signature");
         Assert.Equal("agreements.sameHand", await same.CodeAsync(HttpStatusCode.Forbidden));
-        var stranger = await scene.ActAsync(scene.North, id, "signature", body: new { signatory = "Sam South" });
+        var stranger = await scene.ActAsync(scene.North, id, "signature", body: await scene.SignatureAsync("Sam South", id));
         Assert.Equal("agreements.noSignatory", await stranger.CodeAsync(HttpStatusCode.UnprocessableEntity));
+        var another = new { signatory = "Nora North", fingerprint = new string('0', 64) };
+        var unread = await scene.ActAsync(scene.North, id, "signature", body: another);
+        Assert.Equal("platform.changedMeanwhile", await unread.CodeAsync(HttpStatusCode.Conflict));
         await (await scene.ActAsync(scene.North, id, "signature")).JsonAsync();
         Assert.Equal("negotiated", await scene.StateAsync(id));
         Assert.Null((await scene.AskAsync()).Cover);
@@ -209,6 +213,60 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         Assert.Equal((null, "signature"), (answer.Cover, answer.WhyNot));
         var parties = (await scene.ReadAsync(scene.North, id)).GetProperty("parties").EnumerateArray();
         Assert.All(parties, party => Assert.Equal("altered", party.GetProperty("finding").GetString()));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_was_signed_since_a_key_counts_as_stolen_recognises_nothing_until_the_next_version_is_signed(
+        DatabaseKind database
+    )
+    {
+        var scene = await AgreementScene.OnAsync(await apps.OnAsync(database));
+        var id = await scene.InStateAsync(AgreementState.InForce);
+        // North signed before its key can have been stolen, South after it.
+        await scene.App.InScopeAsync(
+            null,
+            services =>
+            {
+                var before = scene.App.Time.GetUtcNow().AddHours(-1);
+                return services
+                    .Get<AppDb>()
+                    .Set<VersionParty>()
+                    .Where(party => party.Agreement == new AgreementId(id) && party.Institution == scene.North.Place.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(party => party.SignedAt, before));
+            }
+        );
+        await DeclareStolenAsync(scene.North);
+        Assert.NotNull((await scene.AskAsync()).Cover);
+        await DeclareStolenAsync(scene.South);
+        var answer = await scene.AskAsync();
+        Assert.Equal((null, "signature"), (answer.Cover, answer.WhyNot));
+        var parties = (await scene.ReadAsync(scene.North, id)).GetProperty("parties").EnumerateArray();
+        Assert.Equal(["valid", "keyRevoked"], parties.Select(party => party.GetProperty("finding").GetString()));
+        using var anybody = scene.App.Browser(null);
+        var page = (await anybody.PageAsync($"/agreements/{id}")).Body!.TextContent; // a page has a body
+        Assert.Contains("A signature under it does not hold", page, StringComparison.Ordinal);
+
+        using var api = scene.App.Api(scene.South.Negotiator);
+        await (await api.SendAsync(HttpMethod.Post, $"{scene.South.Path}/{id}/versions")).JsonAsync();
+        await (await scene.ImportAsync(scene.Text(2, id), scene.South)).JsonAsync();
+        foreach (var act in new[] { "consent", "signature" })
+        {
+            await (await scene.ActAsync(scene.North, id, act, 2)).JsonAsync();
+            await (await scene.ActAsync(scene.South, id, act, 2)).JsonAsync();
+        }
+
+        Assert.Equal(2, (await scene.AskAsync()).Cover?.Version);
+
+        Task DeclareStolenAsync(AgreementScene.Side side) =>
+            scene.App.InScopeAsync(
+                side.Place,
+                async services =>
+                {
+                    var declare = services.Get<DeclareCompromised>();
+                    var done = await declare.HandleAsync("token-1", new(DateTimeOffset.MinValue, "It was copied."), default);
+                    Assert.True(done.Succeeded(out _, out _));
+                }
+            );
     }
 
     [Theory, OnSqlite, OnPostgres]

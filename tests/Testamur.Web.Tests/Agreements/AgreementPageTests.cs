@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using AngleSharp.Dom;
 using Testamur.Education.Recognition.Agreements;
 using Testamur.Education.Specifications;
@@ -94,6 +96,7 @@ public sealed class AgreementPageTests(AgreementApps apps)
         )
             Assert.Contains(said, text, StringComparison.Ordinal);
 
+        await ShowsTheExactTextAsync(north, page, "agree");
         await SavedAsync(await north.PostFormAsync(page, "agree"));
         var theirs = $"/t/{scene.South.Place.Slug}/agreements";
         Assert.Contains(
@@ -104,6 +107,7 @@ public sealed class AgreementPageTests(AgreementApps apps)
         await SavedAsync(await south.PostFormAsync($"{theirs}/{id}", "agree"));
         using var northBoard = scene.App.Browser(scene.North.Board);
         using var southBoard = scene.App.Browser(scene.South.Board);
+        await ShowsTheExactTextAsync(northBoard, page, "sign");
         await SavedAsync(await northBoard.PostFormAsync(page, "sign"));
         Assert.Equal("Gap", (await CellAsync(scene)).QuerySelector(".label")?.TextContent.Trim());
         await SavedAsync(await southBoard.PostFormAsync($"{theirs}/{id}", "sign"));
@@ -125,6 +129,22 @@ public sealed class AgreementPageTests(AgreementApps apps)
         Assert.Contains("Suspended", (await CellAsync(scene)).TextContent, StringComparison.Ordinal);
         await anybody.PageAsync($"{page}", HttpStatusCode.Found);
     }
+
+    /// <summary>Before the button: the document that is exported and signed, and the hash of its canonical form.</summary>
+    private static async Task ShowsTheExactTextAsync(HttpClient browser, string page, string form)
+    {
+        var document = await browser.GetByteArrayAsync(new Uri($"{page.Split('?')[0]}/file", UriKind.Relative));
+        var shown = (await browser.PageAsync(page)).QuerySelectorAll("form").Single(one => Asks(one, form));
+        Assert.Equal(Encoding.UTF8.GetString(document), shown.QuerySelector("pre")?.TextContent);
+        Assert.Contains(
+            Convert.ToHexStringLower(SHA256.HashData(AgreementJson.Canonical(document)!)), // it is one
+            shown.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static bool Asks(IElement form, string name) =>
+        form.QuerySelector("input[name=_handler]")?.GetAttribute("value") == name;
 
     [Fact]
     public void The_matrix_names_what_is_in_force_and_every_gap()

@@ -157,7 +157,7 @@ internal sealed class AgreementScene
                 "signature" => await api.SendAsync(
                     HttpMethod.Post,
                     $"{path}/signature",
-                    body ?? new { signatory = by == North ? "Nora North" : "Sam South" }
+                    body ?? await SignatureAsync(by == North ? "Nora North" : "Sam South", id, version)
                 ),
                 "resumption" => await api.SendAsync(HttpMethod.Delete, $"{path}/suspension"),
                 "notice" => await api.SendAsync(
@@ -188,6 +188,10 @@ internal sealed class AgreementScene
         using var api = App.Api(by.Negotiator);
         return await (await api.SendAsync(HttpMethod.Get, $"{by.Path}/{id}?version={version}")).JsonAsync();
     }
+
+    /// <summary>What somebody sends to sign the document as North sees it.</summary>
+    public async Task<object> SignatureAsync(string signatory, Guid id, int version = 1) =>
+        new { signatory, fingerprint = (await ReadAsync(North, id, version)).GetProperty("fingerprint").GetString() };
 
     public async Task<string?> StateAsync(Guid id, int version = 1) =>
         (await ReadAsync(North, id, version)).GetProperty("state").GetString();

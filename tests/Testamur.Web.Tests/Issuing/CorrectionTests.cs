@@ -8,6 +8,7 @@ using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Corrections;
 using Testamur.Web.Modules.Issuing.Status;
+using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 using WalletStage = Testamur.Web.Tests.Wallet.WalletStage;
@@ -226,7 +227,68 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
             Assert.Equal(Verdict.Valid, (await VerifyAsync(app, after.DataIntegrity())).Verdict);
             Assert.Equal(Reasons.StatusRevoked, (await VerifyAsync(app, before.DataIntegrity()))[CheckCode.Status].Reason);
             Assert.Contains("2026-02-04", after.DataIntegrity(), StringComparison.Ordinal);
+            Assert.Equal(before.PublicId(), Replaces(after));
+            Assert.Null(Replaces(before));
         }
+
+        await StrangersAreToldTheNewestAsync(app, registrar, old[0], anew);
+    }
+
+    private static async Task StrangersAreToldTheNewestAsync(App app, Registrar registrar, JsonElement old, JsonElement anew)
+    {
+        var all = await registrar.CredentialsAsync();
+        var second = all.Single(one => one.GetProperty("replaces").ToString() == $"{old.Id()}");
+        foreach (var form in new[] { old.DataIntegrity(), old.Jwt() })
+            Assert.Equal(second.PublicId(), await ReplacedByAsync(app, form));
+        Assert.Null(await ReplacedByAsync(app, second.DataIntegrity()));
+        // Its identifier alone is told nothing, whoever writes it.
+        Assert.Null(await ReplacedByAsync(app, old.DataIntegrity().Replace("Learner ", "Learned ", StringComparison.Ordinal)));
+
+        var body = new { reason = "The grade was wrong.", credentials = new[] { second.Id() } };
+        var path = $"{registrar.Root}/batches/{anew.Id()}/reissue";
+        var third = await (await registrar.Api.SendAsync(HttpMethod.Post, path, body)).JsonAsync();
+        await registrar.ConfirmAsync(third);
+        await registrar.WaitUntilDoneAsync(third);
+        all = await registrar.CredentialsAsync();
+        var newest = all.Single(one => one.GetProperty("replaces").ToString() == $"{second.Id()}").PublicId();
+        Assert.Equal(newest, await ReplacedByAsync(app, old.DataIntegrity()));
+        using var stranger = app.Browser(null);
+        using var upload = Verification.VerifyTests.Form(old.DataIntegrity());
+        using var answer = await stranger.PostAsync(new Uri("/verify", UriKind.Relative), upload);
+        Assert.Contains(newest, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // A report that somebody keeps says it, too.
+        var why = await app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var check = services.Get<ICredentialCheck>();
+                var kept = await check.CheckAsync(Encoding.UTF8.GetBytes(old.DataIntegrity()), CancellationToken.None);
+                return check.Show(kept.Kept).Why;
+            }
+        );
+        Assert.Contains(newest, why, StringComparison.Ordinal);
+    }
+
+    /// <summary>The credential that a badge says it was issued in place of.</summary>
+    private static string? Replaces(JsonElement credential)
+    {
+        using var document = JsonDocument.Parse(credential.DataIntegrity());
+        var achievement = document.RootElement.GetProperty("credentialSubject").GetProperty("achievement");
+        return achievement
+            .GetProperty("alignment")
+            .EnumerateArray()
+            .Where(alignment => alignment.GetProperty("targetType").GetString() == "ext:Replaces")
+            .Select(alignment => alignment.GetProperty("targetUrl").GetString())
+            .SingleOrDefault();
+    }
+
+    private static async Task<string?> ReplacedByAsync(App app, string document)
+    {
+        using var stranger = app.Api(null);
+        using var content = new StringContent(document, Encoding.UTF8, "application/json");
+        var report = await (await stranger.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content)).JsonAsync();
+        var replacement = report.GetProperty("replacedBy");
+        return replacement.ValueKind == JsonValueKind.Null ? null : replacement.GetProperty("id").GetString();
     }
 
     private static Task<HttpResponseMessage> CorrectAsync(Registrar registrar, object body) =>

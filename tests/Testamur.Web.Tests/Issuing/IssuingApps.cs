@@ -59,8 +59,15 @@ internal sealed class GivenApprovals : IApprovals
 {
     public static readonly ConcurrentDictionary<Guid, ApprovalStanding> Other = new();
 
-    public Task<ApprovalView> FindAsync(Guid specification, int version, CancellationToken cancel) =>
-        Task.FromResult(new ApprovalView(Other.GetValueOrDefault(specification, ApprovalStanding.Live), null));
+    /// <summary>Those whose approval takes so long to look up; every chunk of a batch asks for it.</summary>
+    public static readonly ConcurrentDictionary<Guid, TimeSpan> Slow = new();
+
+    public async Task<ApprovalView> FindAsync(Guid specification, int version, CancellationToken cancel)
+    {
+        if (Slow.TryGetValue(specification, out var pause))
+            await Task.Delay(pause, cancel);
+        return new(Other.GetValueOrDefault(specification, ApprovalStanding.Live), null);
+    }
 }
 
 /// <summary>Ratified awards, by the institution's scope as the test put them there.</summary>

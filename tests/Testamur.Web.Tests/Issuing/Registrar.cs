@@ -164,6 +164,8 @@ internal static class CredentialReading
 {
     public static Guid Id(this JsonElement thing) => thing.GetProperty("id").GetGuid();
 
+    public static string PublicId(this JsonElement credential) => credential.GetProperty("publicId").GetString()!;
+
     public static string DataIntegrity(this JsonElement credential) => credential.GetProperty("dataIntegrity").GetString()!;
 
     public static string Jwt(this JsonElement credential) => credential.GetProperty("jwt").GetString()!;

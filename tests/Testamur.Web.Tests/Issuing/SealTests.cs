@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Testamur.Credentials.Seals;
 using Testamur.Credentials.Tests.Seals;
+using Testamur.Education.Elm;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
@@ -65,7 +66,8 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.NotEqual(text, changed);
         Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, changed), "integrity"));
 
-        var revocation = $"{registrar.Root}/credentials/{credential.Id()}/revocation";
+        var replaced = await EuropeanFormsNameEachOtherAsync(app, registrar, credential);
+        var revocation = $"{registrar.Root}/credentials/{replaced.Id()}/revocation";
         await (
             await registrar.Api.SendAsync(
                 HttpMethod.Post,
@@ -73,8 +75,32 @@ public sealed class SealTests(IssuingApps apps) : IClassFixture<IssuingApps>
                 new { code = "other", reason = "Given to the wrong person." }
             )
         ).JsonAsync();
-        Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, text), "status"));
+        Assert.Equal("failed", OutcomeOf(await VerifyAsync(app, European(replaced)), "status"));
     }
+
+    private static async Task<JsonElement> EuropeanFormsNameEachOtherAsync(App app, Registrar registrar, JsonElement old)
+    {
+        var batch = old.GetProperty("batch").GetGuid();
+        var anew = await (
+            await registrar.Api.SendAsync(
+                HttpMethod.Post,
+                $"{registrar.Root}/batches/{batch}/reissue",
+                new { reason = "The day was wrong." }
+            )
+        ).JsonAsync();
+        await registrar.ConfirmAsync(anew);
+        await registrar.WaitUntilDoneAsync(anew);
+        var all = await registrar.CredentialsAsync();
+        var replaced = all.Single(one => one.GetProperty("replaces").ToString() == $"{old.Id()}");
+        var read = ElmReader.Read(Encoding.UTF8.GetBytes(European(replaced)));
+        Assert.Equal(EuropeanId(old), read.Award!.Award.Replaces);
+        var report = await VerifyAsync(app, European(old));
+        Assert.Equal(EuropeanId(replaced), report.GetProperty("replacedBy").GetProperty("id").GetString());
+        return replaced;
+    }
+
+    private static string EuropeanId(JsonElement credential) =>
+        credential.PublicId().Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Certificates_that_could_not_seal_are_refused_when_they_are_handed_in(DatabaseKind database)

@@ -52,6 +52,32 @@ public sealed class TwinTests(TwinApps twinApps)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_public_stands_under_the_right_one_of_two_institutions_of_one_name(DatabaseKind database)
+    {
+        var twins = await twinApps.OnAsync(database);
+        Assert.Equal(twins.Home.Name, twins.Other.Name);
+        using var anybody = twins.App.Api(null);
+        var seen = new List<string>();
+        foreach (var (one, other) in new[] { (twins.Home, twins.Other), (twins.Other, twins.Home) })
+        {
+            var found = await (await anybody.SendAsync(HttpMethod.Get, $"/api/v1/catalogue?institution={one.Slug}")).JsonAsync();
+            var item = Assert.Single(found.GetProperty("items").EnumerateArray());
+            Assert.Equal(one.Slug, item.GetProperty("institution").GetString());
+            var uri = item.GetProperty("uri").GetString()!; // every offer of ours has one
+            seen.Add(uri);
+            var courses = await anybody.GetStringAsync(
+                new Uri($"/api/ooapi/v5/organizations/{one.Id.Value}/courses", UriKind.Relative)
+            );
+            Assert.Contains($"{item.GetProperty("id").GetGuid()}", courses, StringComparison.Ordinal);
+            var dataset = await anybody.GetStringAsync(new Uri($"/export/elm/{one.Slug}.jsonld", UriKind.Relative));
+            Assert.Contains(uri, dataset, StringComparison.Ordinal);
+            Assert.DoesNotContain(other.Slug, dataset, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, seen.Distinct().Count());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task One_address_answers_each_for_themselves(DatabaseKind database)
     {
         var twins = await twinApps.OnAsync(database);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -62,6 +63,13 @@ public static class AgreementJson
     /// <returns>Null when the text is no strict JSON object within the limit.</returns>
     public static byte[]? Canonical(ReadOnlySpan<byte> utf8) =>
         StrictJson.TryParseObject(utf8, out var document, out _, MostBytes) ? JsonCanonicalizer.Canonicalize(document) : null;
+
+    /// <summary>
+    /// SHA-256 of the bytes that are signed, in lower-case hexadecimal: by it people who sit apart know that they have the same document before them.
+    /// </summary>
+    /// <returns>Null where <see cref="Canonical"/> is.</returns>
+    public static string? Fingerprint(ReadOnlySpan<byte> utf8) =>
+        Canonical(utf8) is { } signed ? Convert.ToHexStringLower(SHA256.HashData(signed)) : null;
 
     /// <summary>Which limit a document breaks; null when none. Names are about what a person writes, so a form can say it, too.</summary>
     public static string? OverLimit(Agreement agreement)

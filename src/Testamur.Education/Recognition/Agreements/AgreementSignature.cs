@@ -22,6 +22,9 @@ public enum SignatureFinding
 
     /// <summary>It is no signature of an agreement.</summary>
     Unreadable,
+
+    /// <summary>The party revoked the key from a moment on, and nothing shows that it signed before that.</summary>
+    KeyRevoked,
 }
 
 /// <summary>
@@ -61,7 +64,17 @@ public static class AgreementSignature
     /// <param name="signature">What <see cref="Sign"/> made.</param>
     /// <param name="party">The party whose signature it should be.</param>
     /// <param name="keys">The party's published keys; null when they are not known.</param>
-    public static SignatureFinding Check(ReadOnlySpan<byte> document, string signature, string party, DidDocument? keys)
+    /// <param name="signedAt">
+    /// When it was signed, by a record of whoever asks; null without one. The signature's own <c>iat</c> shows nothing, since whoever has the key can write any. It
+    /// counts only for a key that is revoked (<see href="https://www.w3.org/TR/cid-1.0/#dfn-revoked">Controlled Identifiers §2.2</see>).
+    /// </param>
+    public static SignatureFinding Check(
+        ReadOnlySpan<byte> document,
+        string signature,
+        string party,
+        DidDocument? keys,
+        DateTimeOffset? signedAt
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentNullException.ThrowIfNull(party);
@@ -80,7 +93,8 @@ public static class AgreementSignature
             || !keys.Allows(ProofPurpose.AssertionMethod, kid)
             || keys.FindKey(kid) is not { } key
                 ? SignatureFinding.ForeignKey
-            : token.Verify(key) ? SignatureFinding.Valid
-            : SignatureFinding.Altered;
+            : !token.Verify(key) ? SignatureFinding.Altered
+            : keys.RevokedSince(kid) is { } since && !(signedAt < since) ? SignatureFinding.KeyRevoked
+            : SignatureFinding.Valid;
     }
 }

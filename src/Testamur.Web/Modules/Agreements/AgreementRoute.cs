@@ -79,7 +79,7 @@ internal sealed class AgreementRoute(
             content.Grades.Tie
         );
 
-    // Covered, and yet here: somebody changed what was signed.
+    // Covered, and yet here: somebody changed what was signed, or a key with which it was signed is revoked.
     private static string? WhyNot(CoverageAnswer? nearest) =>
         nearest switch
         {

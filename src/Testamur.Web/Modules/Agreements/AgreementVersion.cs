@@ -61,6 +61,9 @@ internal sealed class AgreementVersion
     public Agreement? ReadIfWhole() =>
         AgreementJson.TryRead(Encoding.UTF8.GetBytes(Document), out var agreement, out _) ? agreement : null;
 
+    /// <summary>Of exactly what is signed; empty for a document that somebody spoiled in the database.</summary>
+    public string Fingerprint => AgreementJson.Fingerprint(Encoding.UTF8.GetBytes(Document)) ?? "";
+
     public AgreementState StateOn(DateOnly day) =>
         FirstDay is { } first && LastDay is { } last ? AgreementStates.On(Reached, first, last, day) : Reached;
 

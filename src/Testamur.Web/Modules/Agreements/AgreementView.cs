@@ -43,6 +43,7 @@ public sealed record AgreementStep(AgreementAct Act, string Institution, string?
 /// <summary>One version, whole.</summary>
 /// <param name="Revision">Counts its changes; a change names the one it was made on.</param>
 /// <param name="Document">The document as it is signed.</param>
+/// <param name="Fingerprint">SHA-256 of its canonical form, in hexadecimal: whoever signs names it.</param>
 /// <param name="Reason">Why it is suspended, or ends early.</param>
 /// <param name="Flaws">What keeps it from being agreed.</param>
 public sealed record AgreementView(
@@ -54,6 +55,7 @@ public sealed record AgreementView(
     DateOnly? LastDay,
     string? Reason,
     JsonElement Document,
+    string Fingerprint,
     IReadOnlyList<PartyView> Parties,
     IReadOnlyList<AgreementFlaw> Flaws,
     IReadOnlyList<AgreementStep> History,

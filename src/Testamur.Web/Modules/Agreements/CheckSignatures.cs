@@ -8,7 +8,8 @@ namespace Testamur.Web.Modules.Agreements;
 
 /// <summary>
 /// Checks the signatures of a version against the document as it is stored now and the keys that the parties publish. Route A asks before
-/// it recognises, so a document that somebody changed behind the platform's back decides nothing.
+/// it recognises, so a document that somebody changed behind the platform's back decides nothing, and neither does one that was signed since its party's key
+/// counts as stolen. What was recognised before that was known stays recognised.
 /// </summary>
 internal sealed class CheckSignatures(IInstitutions institutions, IStatusAndKeys keys)
 {
@@ -35,7 +36,9 @@ internal sealed class CheckSignatures(IInstitutions institutions, IStatusAndKeys
                     party?.SignedAt,
                     party?.SignedAs,
                     party?.Signature,
-                    party?.Signature is { } signature ? AgreementSignature.Check(document, signature, named.Id, published) : null
+                    party?.Signature is { } signature
+                        ? AgreementSignature.Check(document, signature, named.Id, published, party.SignedAt)
+                        : null
                 )
             );
         }

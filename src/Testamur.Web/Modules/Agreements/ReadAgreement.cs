@@ -87,6 +87,7 @@ internal sealed class ReadAgreement(
             shown.LastDay ?? content.Until,
             shown.Reason,
             JsonDocument.Parse(shown.Document).RootElement,
+            shown.Fingerprint,
             await check.PartiesAsync(shown, content, cancel),
             AgreementFlaws.Of(content),
             tenant.Tenant is null ? [] : await HistoryAsync(shown, names, cancel),

@@ -27,7 +27,8 @@ internal sealed class SignAgreement(
 )
 {
     /// <param name="Signatory">The name of one of the party's signatories.</param>
-    internal sealed record Request(string Signatory);
+    /// <param name="Fingerprint">Of the document that was read: nobody signs another one.</param>
+    internal sealed record Request(string Signatory, string Fingerprint);
 
     public async Task<Result<AgreementPlace>> HandleAsync(Guid id, int version, Request request, CancellationToken cancel)
     {
@@ -36,6 +37,8 @@ internal sealed class SignAgreement(
             return problem;
         if (deal.Party.AgreedBy == actor.RequiredId)
             return AgreementsProblems.SameHand();
+        if (deal.Version.Fingerprint != request.Fingerprint)
+            return PlatformProblems.ChangedMeanwhile();
         var content = deal.Version.Read();
         var own = await institutions.FindAsync(tenant.Id, cancel);
         if (content.Signatories.All(one => one.Party != own?.Did || one.Name != request.Signatory))

@@ -61,6 +61,7 @@ internal static class IssuingModule
         services.AddScoped<BringUpList>();
         services.AddScoped<IRestoreGuard, StatusGuard>();
         services.AddScoped<PublicStatus>();
+        services.AddScoped<IReplacements, Replacements>();
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
         services.AddScoped<Issuable>();
         services.AddScoped<AwardBatches>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Testamur.Credentials.Verification;
 using Testamur.Education.Recognition;
 using Testamur.Rdf.Json;
+using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform;
@@ -24,12 +25,19 @@ internal sealed class CredentialCheck(
     private const string Accept = "application/vc, application/ld+json, application/json, */*;q=0.5";
 
     /// <summary>A report as it is kept: everything a reader's language fills in, nothing of the document's content beside it.</summary>
-    private sealed record Kept(Verdict Verdict, string Format, DateTimeOffset At, IReadOnlyList<Check> Checks);
+    private sealed record Kept(
+        Verdict Verdict,
+        string Format,
+        DateTimeOffset At,
+        IReadOnlyList<Check> Checks,
+        Replacement? ReplacedBy = null
+    );
 
     public async Task<CheckedCredential> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancel)
     {
-        var (report, at, _) = await verify.HandleAsync(document, cancel);
-        var kept = new Kept(report.Verdict, report.FormatName, at, report.Checks);
+        var verified = await verify.HandleAsync(document, cancel);
+        var (report, at, _) = verified;
+        var kept = new Kept(report.Verdict, report.FormatName, at, report.Checks, verified.ReplacedBy);
         return new(report, at, JsonSerializer.Serialize(kept, JsonSerializerOptions.Web));
     }
 
@@ -64,7 +72,8 @@ internal sealed class CredentialCheck(
     public VerdictView Show(string kept)
     {
         var report = Read(kept);
-        return new(ReportText.KindOf(report.Verdict), report.At, words.Why(report.Checks), words.Lines(report.Checks));
+        var why = words.Why(report.Checks, report.ReplacedBy);
+        return new(ReportText.KindOf(report.Verdict), report.At, why, words.Lines(report.Checks));
     }
 
     private static Kept Read(string kept) =>

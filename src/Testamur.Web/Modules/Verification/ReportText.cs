@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Verification;
+using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Verification;
@@ -27,6 +28,12 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
 
     public string? Why(IEnumerable<Check> checks) =>
         checks.FirstOrDefault(check => check.Outcome == Outcome.Failed) is { } failed ? Finding(failed) : null;
+
+    /// <summary>The same with what was issued in its place, where that is known.</summary>
+    public string? Why(IEnumerable<Check> checks, Replacement? replacedBy) =>
+        replacedBy is null
+            ? Why(checks)
+            : $"{Why(checks)} {text["Why.ReplacedBy", show.Date(replacedBy.IssuedAt, TimeZoneInfo.Utc), replacedBy.Id]}";
 
     public string NextStep(VerificationReport report) =>
         text[report[CheckCode.Format].Outcome != Outcome.Passed ? "Next.Unread" : $"Next.{report.Verdict}"];

@@ -8,7 +8,9 @@ internal sealed class Verdicts(VerifyDocument verify, ReportText words) : IVerdi
 {
     public async Task<VerdictView> OfAsync(string document, CancellationToken cancel)
     {
-        var (report, at, _) = await verify.HandleAsync(Encoding.UTF8.GetBytes(document), cancel);
-        return new(ReportText.KindOf(report.Verdict), at, words.Why(report), words.Lines(report));
+        var verified = await verify.HandleAsync(Encoding.UTF8.GetBytes(document), cancel);
+        var (report, at, _) = verified;
+        var why = words.Why(report.Checks, verified.ReplacedBy);
+        return new(ReportText.KindOf(report.Verdict), at, why, words.Lines(report));
     }
 }

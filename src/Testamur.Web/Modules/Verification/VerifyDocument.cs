@@ -3,6 +3,7 @@ using Testamur.Credentials.Status;
 using Testamur.Credentials.Verification;
 using Testamur.Education.Elm;
 using Testamur.Education.OpenBadges;
+using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Platform.Http;
 
 namespace Testamur.Web.Modules.Verification;
@@ -16,6 +17,7 @@ internal sealed class VerifyDocument(
     ISchemaSource schemas,
     PlatformResources resources,
     ISigningRecord record,
+    IReplacements replacements,
     TimeProvider time
 )
 {
@@ -31,8 +33,17 @@ internal sealed class VerifyDocument(
             schemas: schemas,
             record: record
         );
-        return new(await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel), now, document);
+        var report = await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel);
+        return new(report, now, document) { ReplacedBy = await ReplacementAsync(report, cancel) };
     }
+
+    /// <summary>Only for what was sealed as it is and then taken back: a name alone, which anybody can write, is told nothing.</summary>
+    private async Task<Replacement?> ReplacementAsync(VerificationReport report, CancellationToken cancel) =>
+        report[CheckCode.Integrity].Outcome == Outcome.Passed
+        && report[CheckCode.Status].Outcome == Outcome.Failed
+        && report.Summary?.CredentialId is { } id
+            ? await replacements.FindAsync(id, cancel)
+            : null;
 
     public static void Map(RouteGroupBuilder open) =>
         open.MapPost(
@@ -74,6 +85,10 @@ internal sealed class VerifyDocument(
                 ["validUntil"] = summary.ValidUntil,
             }
             : null;
+        answer["replaces"] = verified.ReadAward()?.Replaces;
+        answer["replacedBy"] = verified.ReplacedBy is { } replacement
+            ? new JsonObject { ["id"] = replacement.Id, ["issuedAt"] = replacement.IssuedAt }
+            : null;
         return answer;
     }
 }
@@ -82,12 +97,12 @@ internal sealed class VerifyDocument(
 /// <param name="Document">What was handed in.</param>
 internal sealed record Verified(VerificationReport Report, DateTimeOffset At, ReadOnlyMemory<byte> Document)
 {
-    /// <summary>What a larger credential says it is made of; nothing of a document that did not prove valid.</summary>
-    public IReadOnlyList<AwardPart> Parts()
-    {
-        if (Report.Verdict != Verdict.Valid)
-            return [];
-        var read = OpenBadgeReader.Read(Document.Span).Award ?? ElmReader.Read(Document.Span).Award;
-        return read?.Award.Parts ?? [];
-    }
+    /// <summary>What was issued in its place; null when nothing was, or nobody here knows.</summary>
+    public Replacement? ReplacedBy { get; init; }
+
+    /// <summary>What it says of the award; null of a document that did not prove valid.</summary>
+    public AwardFacts? ReadAward() =>
+        Report.Verdict == Verdict.Valid
+            ? (OpenBadgeReader.Read(Document.Span).Award ?? ElmReader.Read(Document.Span).Award)?.Award
+            : null;
 }

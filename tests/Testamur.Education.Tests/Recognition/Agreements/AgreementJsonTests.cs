@@ -117,6 +117,18 @@ public sealed class AgreementJsonTests
         ]);
         Assert.Equal(AgreementJson.Canonical(written), AgreementJson.Canonical(Encoding.UTF8.GetBytes(turned.ToJsonString())));
         Assert.Null(AgreementJson.Canonical("[]"u8));
+        Assert.Null(AgreementJson.Fingerprint("[]"u8));
+    }
+
+    [Fact]
+    public void The_fingerprint_is_of_what_is_signed_and_another_with_each_letter()
+    {
+        // As sha256sum says of the canonical text.
+        Assert.Equal(
+            "aa58fba8483623bed37c1b02edfccbdd9a53123837c20bfa4cb4049993a2872e",
+            AgreementJson.Fingerprint("""{ "b": 1, "a": "é" }"""u8)
+        );
+        Assert.NotEqual(AgreementJson.Fingerprint("""{"a":"e","b":1}"""u8), AgreementJson.Fingerprint("""{"a":"é","b":1}"""u8));
     }
 
     public static TheoryData<AgreementFlawKind> Kinds => [.. Enum.GetValues<AgreementFlawKind>()];

@@ -20,6 +20,9 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// <summary>What is signed: one award as an Open Badge and, where the institution has a seal, as a European Digital Credential that names the badge.</summary>
 internal static class Payloads
 {
+    private const string BadgePrefix = "urn:uuid:";
+    private const string EuropeanPrefix = "urn:credential:";
+
     // What people read stays readable: no escapes beyond those that JSON needs.
     private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -68,13 +71,18 @@ internal static class Payloads
             ],
         };
 
-    public static string BadgeId(Guid id) => $"urn:uuid:{id:D}";
+    public static string BadgeId(Guid id) => $"{BadgePrefix}{id:D}";
 
     public static string Badge(Specification specification, AwardFacts facts, bool hasEuropeanForm) =>
         OpenBadgeBuilder
             .Build(
                 specification,
-                hasEuropeanForm ? facts with { OtherForms = [new("European Learning Model", EuropeanId(facts))] } : facts
+                hasEuropeanForm
+                    ? facts with
+                    {
+                        OtherForms = [new("European Learning Model", EuropeanId(facts.CredentialId))],
+                    }
+                    : facts
             )
             .ToJsonString();
 
@@ -106,7 +114,7 @@ internal static class Payloads
             return null;
         }
 
-        EdcIssuerBlock.Apply(credential, seal, Guid.Parse(facts.CredentialId["urn:uuid:".Length..]), issuedAt);
+        EdcIssuerBlock.Apply(credential, seal, Guid.Parse(facts.CredentialId[BadgePrefix.Length..]), issuedAt);
         // The withdrawal list is the institution's own, and its issuer has to be the credential's.
         if (credential["issuer"] is JsonObject issuer)
             issuer["id"] = facts.Issuer.Id;
@@ -114,8 +122,14 @@ internal static class Payloads
         return ElmValidator.Validate(Encoding.UTF8.GetBytes(text)).Conforms == true ? text : null;
     }
 
-    private static string EuropeanId(AwardFacts facts) =>
-        facts.CredentialId.Replace("urn:uuid:", "urn:credential:", StringComparison.Ordinal);
+    /// <summary>The <c>id</c> of the European form of a badge.</summary>
+    public static string EuropeanId(string badgeId) => badgeId.Replace(BadgePrefix, EuropeanPrefix, StringComparison.Ordinal);
+
+    /// <summary>The <c>id</c> of the badge whose form is asked for, the badge itself or the European one.</summary>
+    public static string BadgeIdOf(string id) => id.Replace(EuropeanPrefix, BadgePrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an <c>id</c> is that of a European form.</summary>
+    public static bool IsEuropean(string id) => id.StartsWith(EuropeanPrefix, StringComparison.Ordinal);
 
     public static DateTimeOffset? ValidUntil(Specification specification, DateTimeOffset issuedAt) =>
         specification.ValidityMonths is { } months ? issuedAt.AddMonths(months) : null;

@@ -114,13 +114,19 @@ internal sealed class SealChunk(
                 now = DateTimeOffset.FromUnixTimeSeconds(batch.StartsAt.Value.ToUnixTimeSeconds()); // dated as it will be issued
             using var seal = await sealers.FindAsync(cancel);
             var suspendable = (await policies.ReadAsync(cancel)).Suspendable;
+            var olds = await replaced.DocumentsAsync(waiting, cancel);
             foreach (var (item, index) in waiting.Zip(taken))
             {
                 var award = item.ReadAward();
                 var content = RouteStatement.Add(specification, award);
                 var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now, suspendable);
+                var old = item.Replaces is { } replaces ? olds.GetValueOrDefault(replaces) : null;
                 // The European shapes know one status entry: a form that could not be suspended with the others is not made.
-                var european = seal is null || suspendable ? null : Payloads.European(content, facts, seal.Certificates[0], now);
+                var european =
+                    seal is null || suspendable
+                        ? null
+                        : Payloads.European(content, facts with { Replaces = old?.European }, seal.Certificates[0], now);
+                facts = facts with { Replaces = old?.Badge };
                 var badge = Payloads.Badge(content, facts, hasEuropeanForm: european is not null);
                 item.Prepare(
                     new(Ids.New<CredentialId>(time), facts.CredentialId, list, index, suspendable, now),

@@ -11,6 +11,6 @@ internal interface IVerdicts
 
 /// <summary>A verdict in the language of the request.</summary>
 /// <param name="At">When it was checked.</param>
-/// <param name="Why">The finding that makes it invalid; null otherwise.</param>
+/// <param name="Why">The finding that makes it invalid, with what was issued in its place where that is known; null otherwise.</param>
 /// <param name="Checks">Every check, also those that did not run.</param>
 public sealed record VerdictView(VerdictKind Kind, DateTimeOffset At, string? Why, IReadOnlyList<CheckLine> Checks);

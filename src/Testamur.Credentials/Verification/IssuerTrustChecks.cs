@@ -23,10 +23,7 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
         // What is known about an issuer says nothing about a document that somebody else signed.
         if (binding.Outcome == Outcome.Passed && JsonReading.IdOf(credential["issuer"]) is { } issuer)
         {
-            var awarded = DateTimeStamp.Parse(credential.Text("validFrom") ?? credential.Text("issuanceDate"));
-            answer = await trust
-                .AssessAsync(new TrustQuestion(issuer, credential.Texts("type"), awarded, now), cancel)
-                .ConfigureAwait(false);
+            answer = await trust.AssessAsync(TrustQuestion.Of(credential, issuer, now), cancel).ConfigureAwait(false);
         }
         return
         [
@@ -46,22 +43,21 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
                 ),
                 _ => Check.Of(CheckCode.IssuerIdentity, Outcome.Undetermined, Reasons.IssuerIdentityUnknown),
             },
-            answer.Authority switch
-            {
-                Outcome.Passed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Passed,
-                    Reasons.IssuerAuthorityConfirmed,
-                    answer.AuthorityText
-                ),
-                Outcome.Failed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Failed,
-                    Reasons.IssuerAuthorityRejected,
-                    answer.AuthorityText
-                ),
-                _ => Check.Of(CheckCode.IssuerAuthority, Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
-            },
+            Authority(answer),
         ];
     }
+
+    /// <summary>What the answer says about the right to award, of the issuer itself or of whoever gave it a mandate.</summary>
+    public static Check Authority(IssuerTrust answer) =>
+        (answer.Authority, answer.Mandator) switch
+        {
+            (Outcome.Passed, { } mandator) => Of(Outcome.Passed, Reasons.IssuerAuthorityByMandate, mandator, answer.AuthorityText),
+            (Outcome.Passed, _) => Of(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
+            (Outcome.Failed, { } mandator) => Of(Outcome.Failed, Reasons.IssuerAuthorityOutsideMandate, mandator),
+            (Outcome.Failed, _) => Of(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),
+            _ => Of(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
+        };
+
+    private static Check Of(Outcome outcome, string reason, params string[] arguments) =>
+        Check.Of(CheckCode.IssuerAuthority, outcome, reason, arguments);
 }

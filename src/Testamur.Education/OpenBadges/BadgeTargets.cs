@@ -24,4 +24,5 @@ internal static class BadgeTargets
     public const string Further = "ext:FurtherInformation";
     public const string OtherForm = "ext:OtherForm";
     public const string Part = "ext:Part";
+    public const string Mandate = "ext:Mandate";
 }

@@ -63,6 +63,7 @@ internal static class IssuingModule
         services.AddScoped<PublicStatus>();
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
         services.AddScoped<Issuable>();
+        services.AddScoped<BatchMandates>();
         services.AddScoped<AwardBatches>();
         services.AddScoped<IssuingPolicies>();
         services.AddScoped<ChangePolicy>();

@@ -32,7 +32,7 @@ internal sealed record MandateView(
     string? Reason
 );
 
-/// <param name="Title">Null when it is not in the catalogue.</param>
+/// <param name="Title">Null in lists, and when it is not in the catalogue.</param>
 internal sealed record MandatedSpecification(Guid Id, string? Title);
 
 /// <summary>The mandates that an institution gave and got.</summary>
@@ -40,10 +40,13 @@ internal sealed class ReadMandates(Parties parties, CurrentTenant tenant, IInsti
 {
     public async Task<IReadOnlyList<MandateView>> ListAsync(CancellationToken cancel)
     {
-        var views = new List<MandateView>();
-        foreach (var pair in await parties.ListAsync(cancel))
-            views.Add(await ViewAsync(pair, cancel));
-        return views;
+        var names = (await institutions.ListAsync(cancel)).ToDictionary(member => member.Id, member => member.Name);
+        return
+        [
+            .. (await parties.ListAsync(cancel)).Select(pair =>
+                View(pair, names, [.. pair.Mandate.Specifications.Select(id => new MandatedSpecification(id, null))])
+            ),
+        ];
     }
 
     public async Task<Result<MandateView>> FindAsync(Guid id, CancellationToken cancel) =>
@@ -51,20 +54,30 @@ internal sealed class ReadMandates(Parties parties, CurrentTenant tenant, IInsti
 
     public async Task<MandateView> ViewAsync(MandatePair pair, CancellationToken cancel)
     {
-        var (mandate, answer) = pair;
+        var names = (await institutions.ListAsync(cancel)).ToDictionary(member => member.Id, member => member.Name);
         var specifications = new List<MandatedSpecification>();
-        foreach (var id in mandate.Specifications)
+        foreach (var id in pair.Mandate.Specifications)
         {
             var entry = await catalogue.FindAsync(id, cancel);
             specifications.Add(new(id, entry?.Content.Title.In(entry.Content.DefaultLanguage)));
         }
 
+        return View(pair, names, specifications);
+    }
+
+    private MandateView View(
+        MandatePair pair,
+        Dictionary<InstitutionId, string> names,
+        IReadOnlyList<MandatedSpecification> specifications
+    )
+    {
+        var (mandate, answer) = pair;
         return new(
             mandate.Id.Value,
             mandate.Institution == tenant.Id,
             pair.StateAt(parties.Now),
-            await NameAsync(mandate.Institution, cancel),
-            await NameAsync(mandate.Mandatary, cancel),
+            names.GetValueOrDefault(mandate.Institution, ""),
+            names.GetValueOrDefault(mandate.Mandatary, ""),
             mandate.Statement,
             mandate.Reference,
             specifications,
@@ -77,9 +90,6 @@ internal sealed class ReadMandates(Parties parties, CurrentTenant tenant, IInsti
             mandate.WithdrawnReason ?? answer?.Reason
         );
     }
-
-    private async Task<string> NameAsync(InstitutionId id, CancellationToken cancel) =>
-        (await institutions.FindAsync(id, cancel))?.Name ?? "";
 
     public static void Map(RouteGroupBuilder mandates)
     {

@@ -22,9 +22,7 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
         var answer = new IssuerTrust(Outcome.Undetermined, Outcome.Undetermined);
         // What is known about an issuer says nothing about a document that somebody else signed.
         if (binding.Outcome == Outcome.Passed && JsonReading.IdOf(credential["issuer"]) is { } issuer)
-        {
             answer = await trust.AssessAsync(TrustQuestion.Of(credential, issuer, now), cancel).ConfigureAwait(false);
-        }
         return
         [
             answer.Identity switch
@@ -51,7 +49,12 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
     public static Check Authority(IssuerTrust answer) =>
         (answer.Authority, answer.Mandator) switch
         {
-            (Outcome.Passed, { } mandator) => Of(Outcome.Passed, Reasons.IssuerAuthorityByMandate, mandator, answer.AuthorityText),
+            (Outcome.Passed, { } mandator) => Of(
+                Outcome.Passed,
+                Reasons.IssuerAuthorityByMandate,
+                mandator,
+                answer.AuthorityText
+            ),
             (Outcome.Passed, _) => Of(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
             (Outcome.Failed, { } mandator) => Of(Outcome.Failed, Reasons.IssuerAuthorityOutsideMandate, mandator),
             (Outcome.Failed, _) => Of(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),

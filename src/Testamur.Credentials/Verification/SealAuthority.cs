@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Testamur.Credentials.Json;
 using Testamur.Credentials.Seals;
 
 namespace Testamur.Credentials.Verification;

@@ -53,7 +53,10 @@ internal static class BadgeChecks
         {
             RequireUri(mandate.Id);
             RequireUri(mandate.MandatorId);
-            Require(mandate.Statement.Length > 0 && mandate.MandatorName.Length > 0, "A mandate needs a statement and who gave it.");
+            Require(
+                mandate.Statement.Length > 0 && mandate.MandatorName.Length > 0,
+                "A mandate needs a statement and who gave it."
+            );
         }
         foreach (var status in award.Status)
             Require(status.Index >= 0, "A status index is not negative.");

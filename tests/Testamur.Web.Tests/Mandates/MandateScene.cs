@@ -62,6 +62,8 @@ internal sealed class MandateScene : IDisposable
                     eqfFrom = 4,
                     eqfTo = 8,
                     validFrom = "2020-01-01",
+                    grantedBy = (string?)null,
+                    validUntil = (string?)null,
                 }
             )
         ).JsonAsync();
@@ -114,17 +116,25 @@ internal sealed class MandateScene : IDisposable
             .Single(check => check.GetProperty("code").GetString() == "issuerAuthority");
     }
 
-    public async Task<IReadOnlyList<string>> ActsAsync(HttpClient api, Institution at, Guid mandate)
+    /// <summary>Waits until these acts, and no others about the mandate, stand in the log of an institution: what a job did is told a moment later.</summary>
+    public static async Task AssertActsAsync(HttpClient api, Institution at, Guid mandate, params string[] expected)
     {
-        var log = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/t/{at.Slug}/audit")).JsonAsync();
-        return
-        [
-            .. log.GetProperty("entries")
-                .EnumerateArray()
-                .Where(entry => entry.GetProperty("subject").GetString() == $"{mandate}")
-                .Select(entry => entry.GetProperty("act").GetString()!) // each has one
-                .Reverse(),
-        ];
+        IReadOnlyList<string?> found = [];
+        for (var i = 0; i < 600 && found.Count < expected.Length; i++)
+        {
+            if (i > 0)
+                await Task.Delay(100);
+            var log = await (await api.SendAsync(HttpMethod.Get, $"/api/v1/t/{at.Slug}/audit")).JsonAsync();
+            found =
+            [
+                .. log.GetProperty("items")
+                    .EnumerateArray()
+                    .Where(entry => entry.GetProperty("subject").GetString() == $"{mandate}")
+                    .Select(entry => entry.GetProperty("act").GetString()),
+            ];
+        }
+
+        Assert.Equal(expected.Order(), found.Order());
     }
 
     public void Dispose()
@@ -135,6 +145,5 @@ internal sealed class MandateScene : IDisposable
         Registrar.Dispose();
     }
 
-    private string Day(int ahead) =>
-        App.Time.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(int ahead) => App.Time.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -33,10 +33,10 @@ internal sealed class AnswerMandate(AppDb db, Parties parties, Actor actor, Curr
             Accepted = request.Accepted,
             By = actor.RequiredId,
             At = MandateLife.WholeSeconds(parties.Now),
-            Reason = reason,
+            DeclinedReason = reason,
         };
         db.Add(answer);
-        await parties.NoteAsync(pair, request.Accepted ? "mandates.accepted" : "mandates.declined", reason, cancel);
+        await parties.NoteAsync(request.Accepted ? "mandates.accepted" : "mandates.declined", pair, reason, cancel);
         return await parties.SaveAsync(cancel) is { } lost ? lost : await read.ViewAsync(pair with { Answer = answer }, cancel);
     }
 

@@ -25,14 +25,13 @@ internal sealed class EndMandate(Parties parties, Actor actor, CurrentTenant ten
             return MandatesProblems.WrongState();
 
         var gave = pair.Mandate.Institution == tenant.Id;
-        var problem = gave
-            ? pair.Mandate.Withdraw(actor.RequiredId, parties.Now, reason)
-            : pair.Answer is null
-                ? MandatesProblems.WrongState()
-                : pair.Answer.LayDown(actor.RequiredId, parties.Now, reason);
+        var problem =
+            gave ? pair.Mandate.Withdraw(actor.RequiredId, parties.Now, reason)
+            : pair.Answer is null ? MandatesProblems.WrongState()
+            : pair.Answer.LayDown(actor.RequiredId, parties.Now, reason);
         if (problem is not null)
             return problem;
-        await parties.NoteAsync(pair, gave ? "mandates.withdrawn" : "mandates.laidDown", reason, cancel);
+        await parties.NoteAsync(gave ? "mandates.withdrawn" : "mandates.laidDown", pair, reason, cancel);
         return await parties.SaveAsync(cancel) is { } lost ? lost : await read.ViewAsync(pair, cancel);
     }
 

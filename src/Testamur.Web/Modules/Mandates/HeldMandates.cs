@@ -23,7 +23,7 @@ internal sealed class HeldMandates(AppDb db, Parties parties, CurrentTenant tena
         HeldMandate.IdOf(identifier) is { } id ? await FindAsync(id, at, cancel) : null;
 
     public Task NoteUseAsync(HeldMandate mandate, Guid batch, int sealedRows, CancellationToken cancel) =>
-        parties.NoteAsync(mandate.Id, mandate.Mandator, "mandates.used", $"{sealedRows}, {batch}", cancel);
+        parties.NoteAsync("mandates.used", mandate.Id, mandate.Mandator, $"{sealedRows}, {batch}", cancel);
 
     // Like the right to award, who may seal for whom is public: others have to judge a credential by it.
     private async Task<HeldMandate?> FindAsync(Guid id, DateTimeOffset at, CancellationToken cancel)

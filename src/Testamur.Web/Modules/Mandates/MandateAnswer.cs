@@ -24,8 +24,11 @@ internal sealed class MandateAnswer : ITenanted
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Why it was declined or laid down.</summary>
-    public string? Reason { get; set; }
+    /// <summary>Why it was declined.</summary>
+    public string? DeclinedReason { get; init; }
+
+    /// <summary>Why it was laid down.</summary>
+    public string? LaidDownReason { get; private set; }
 
     /// <summary>Counts the changes: a concurrency token.</summary>
     public int Revision { get; private set; }
@@ -35,7 +38,7 @@ internal sealed class MandateAnswer : ITenanted
     {
         if (!Accepted || EndedAt is not null)
             return MandatesProblems.WrongState();
-        (EndedBy, EndedAt, Reason, Revision) = (by, at, reason, Revision + 1);
+        (EndedBy, EndedAt, LaidDownReason, Revision) = (by, at, reason, Revision + 1);
         return null;
     }
 }

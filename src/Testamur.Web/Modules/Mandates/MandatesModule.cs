@@ -19,7 +19,7 @@ internal static class MandatesModule
         services.AddScoped<EndMandate>();
         services.AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, MandatesPersonalData>();
-        services.AddEventHandler<MandateMoved, NoteActOfOtherParty>();
+        services.AddEventHandler<MandateMoved, TellOtherParty>();
     }
 
     public static void MapMandates(this ApiRoutes routes)

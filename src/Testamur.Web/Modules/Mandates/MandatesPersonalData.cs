@@ -48,7 +48,8 @@ internal sealed class MandatesPersonalData(AppDb db) : IPersonalData
                     one.Accepted,
                     Answered = one.By == person ? one.At : (DateTimeOffset?)null,
                     Ended = one.EndedBy == person ? one.EndedAt : null,
-                    one.Reason,
+                    Declined = one.By == person ? one.DeclinedReason : null,
+                    LaidDown = one.EndedBy == person ? one.LaidDownReason : null,
                 })
             ),
         };

@@ -33,6 +33,9 @@ internal static class MandatesProblems
         );
 
     public static Problem ReasonNeeded() =>
-        new Problem("mandates.reasonNeeded", ProblemKind.Invalid, "Give the reason in 3 to 500 characters; both institutions read it.")
-            .About("reason");
+        new Problem(
+            "mandates.reasonNeeded",
+            ProblemKind.Invalid,
+            "Give the reason in 3 to 500 characters; both institutions read it."
+        ).About("reason");
 }

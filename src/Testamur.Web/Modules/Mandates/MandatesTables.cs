@@ -21,7 +21,8 @@ internal sealed class MandatesTables : IEntityTypeConfiguration<Mandate>, IEntit
     public void Configure(EntityTypeBuilder<MandateAnswer> builder)
     {
         builder.ToTable("mandates_answers").HasKey(answer => new { answer.Institution, answer.Mandate });
-        builder.Property(answer => answer.Reason).HasMaxLength(Mandate.LongestReason);
+        builder.Property(answer => answer.DeclinedReason).HasMaxLength(Mandate.LongestReason);
+        builder.Property(answer => answer.LaidDownReason).HasMaxLength(Mandate.LongestReason);
         builder.Property(answer => answer.Revision).IsConcurrencyToken();
         builder.HasIndex(answer => answer.Mandate);
     }

@@ -4,7 +4,6 @@ using Testamur.Web.Modules.Mandates.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
-using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
 
@@ -19,13 +18,7 @@ internal sealed record MandatePair(Mandate Mandate, MandateAnswer? Answer)
 /// <summary>
 /// What the acts of both parties have in common. Each reads both rows and writes its own; to anybody else there is no mandate, nor to the mandatary one that was not signed off.
 /// </summary>
-internal sealed class Parties(
-    AppDb db,
-    CurrentTenant tenant,
-    IInstitutions institutions,
-    AuditLog audit,
-    TimeProvider time
-)
+internal sealed class Parties(AppDb db, CurrentTenant tenant, IInstitutions institutions, AuditLog audit, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -39,9 +32,14 @@ internal sealed class Parties(
         if (mandate is null)
             return MandatesProblems.NotFound();
         var own = mandate.Mandatary == tenant.Id;
-        IQueryable<MandateAnswer> answers = own ? db.Set<MandateAnswer>() : db.Set<MandateAnswer>().Across(Readings.Members).AsNoTracking();
+        IQueryable<MandateAnswer> answers = own
+            ? db.Set<MandateAnswer>()
+            : db.Set<MandateAnswer>().Across(Readings.Members).AsNoTracking();
         var (by, of) = (mandate.Mandatary, mandate.Id);
-        return new MandatePair(mandate, await answers.SingleOrDefaultAsync(one => one.Institution == by && one.Mandate == of, cancel));
+        return new MandatePair(
+            mandate,
+            await answers.SingleOrDefaultAsync(one => one.Institution == by && one.Mandate == of, cancel)
+        );
     }
 
     /// <summary>All of the current institution, given and got, the newest first.</summary>
@@ -69,14 +67,14 @@ internal sealed class Parties(
         ];
     }
 
-    public Task NoteAsync(MandatePair pair, string act, string? reason, CancellationToken cancel)
+    public Task NoteAsync(string act, MandatePair pair, string? reason, CancellationToken cancel)
     {
         var other = pair.Mandate.Institution == tenant.Id ? pair.Mandate.Mandatary : pair.Mandate.Institution;
-        return NoteAsync(pair.Mandate.Id.Value, other, act, reason, cancel);
+        return NoteAsync(act, pair.Mandate.Id.Value, other, reason, cancel);
     }
 
     /// <summary>Writes the act into the own log and, by an event, into that of the other party.</summary>
-    public async Task NoteAsync(Guid mandate, InstitutionId other, string act, string? reason, CancellationToken cancel)
+    public async Task NoteAsync(string act, Guid mandate, InstitutionId other, string? reason, CancellationToken cancel)
     {
         audit.Record(act, mandate.ToString(), reason);
         var own = await institutions.FindAsync(tenant.Id, cancel);
@@ -103,15 +101,4 @@ internal sealed class Parties(
             .Across(Readings.Members)
             .AsNoTracking()
             .Where(mandate => mandate.Mandatary == tenant.Id && mandate.SignedAt != null);
-}
-
-/// <summary>What the other party of a mandate did stands in this one's log, too.</summary>
-internal sealed class NoteActOfOtherParty(AuditLog audit) : IEventHandler<MandateMoved>
-{
-    public Task HandleAsync(MandateMoved happened, CancellationToken cancel)
-    {
-        var said = happened.Reason is null ? happened.Party : $"{happened.Party}: {happened.Reason}";
-        audit.Record(happened.Act, happened.Mandate.ToString(), said);
-        return Task.CompletedTask;
-    }
 }

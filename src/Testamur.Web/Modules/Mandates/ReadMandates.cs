@@ -87,7 +87,7 @@ internal sealed class ReadMandates(Parties parties, CurrentTenant tenant, IInsti
             mandate.SignedAt,
             answer?.At,
             mandate.WithdrawnAt ?? answer?.EndedAt,
-            mandate.WithdrawnReason ?? answer?.Reason
+            mandate.WithdrawnReason ?? answer?.LaidDownReason ?? answer?.DeclinedReason
         );
     }
 

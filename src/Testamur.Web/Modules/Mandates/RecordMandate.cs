@@ -28,15 +28,15 @@ internal sealed class RecordMandate(
     /// <param name="Mandatary">The short name of the institution that may seal.</param>
     /// <param name="Statement">What the mandate says; credentials carry it.</param>
     /// <param name="Reference">The law, contract or decision that it rests on.</param>
-    /// <param name="Specifications">What it is for; none for everything that the institution publishes.</param>
     /// <param name="ValidUntil">The last day; null for no end.</param>
+    /// <param name="Specifications">What it is for; none for everything that the institution publishes.</param>
     internal sealed record Request(
         string? Mandatary,
         string? Statement,
         string? Reference,
-        IReadOnlyList<Guid>? Specifications,
         DateOnly? ValidFrom,
-        DateOnly? ValidUntil
+        DateOnly? ValidUntil = null,
+        IReadOnlyList<Guid>? Specifications = null
     );
 
     public async Task<Result<MandateView>> HandleAsync(Request request, CancellationToken cancel)

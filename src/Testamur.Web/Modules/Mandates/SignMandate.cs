@@ -25,7 +25,7 @@ internal sealed class SignMandate(Parties parties, Actor actor, CurrentTenant te
             return MandatesProblems.NoAwardingRight();
         if (pair.Mandate.Sign(actor.RequiredId, parties.Now) is { } problem)
             return problem;
-        await parties.NoteAsync(pair, "mandates.signed", null, cancel);
+        await parties.NoteAsync("mandates.signed", pair, null, cancel);
         return await parties.SaveAsync(cancel) is { } lost ? lost : await read.ViewAsync(pair, cancel);
     }
 

@@ -10,12 +10,7 @@ namespace Testamur.Web.Modules.Verification;
 /// Who issues for somebody else needs a mandate that held at that moment and is for what was achieved; the right to award is then the mandator's. A mandate that was ended
 /// later does no harm to what was issued under it.
 /// </summary>
-internal sealed class MandateTrust(
-    IMandates mandates,
-    IInstitutions institutions,
-    IAwardingRights rights,
-    ICatalogue catalogue
-)
+internal sealed class MandateTrust(IMandates mandates, IInstitutions institutions, IAwardingRights rights, ICatalogue catalogue)
 {
     /// <param name="mandate">Its identifier in the credential.</param>
     /// <param name="issuer">Who signed.</param>

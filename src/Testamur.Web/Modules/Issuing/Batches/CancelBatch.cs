@@ -25,6 +25,7 @@ internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows, Batc
             return saved;
         await rows.LeaveOutAsync(batch.Id, cancel);
         await transaction.CommitAsync(cancel);
+        await db.DeliverPublishedAsync();
         return await db.ToViewAsync(batch, acts.Now, cancel);
     }
 

@@ -26,7 +26,10 @@ internal sealed class SaveTemplate(ISpecifications specifications, Issuable issu
     )
     {
         if (mandate is not null)
-            return (await issuable.FindAsync(specification, version, mandate, cancel)).Succeeded(out var mandated, out var refused)
+            return (await issuable.FindAsync(specification, version, mandate, cancel)).Succeeded(
+                out var mandated,
+                out var refused
+            )
                 ? Write(mandated, form)
                 : refused;
         if (await specifications.FindAsync(specification, version, cancel) is not { State: "Published" or "Retired" } found)

@@ -43,7 +43,8 @@ internal sealed record HeldMandate(
 
     /// <returns>Null for what is no identifier of a mandate.</returns>
     public static Guid? IdOf(string identifier) =>
-        identifier.StartsWith(Scheme, StringComparison.Ordinal) && Guid.TryParseExact(identifier[Scheme.Length..], "D", out var id)
+        identifier.StartsWith(Scheme, StringComparison.Ordinal)
+        && Guid.TryParseExact(identifier[Scheme.Length..], "D", out var id)
             ? id
             : null;
 }

@@ -17,7 +17,7 @@ internal sealed class BatchMandates(IMandates mandates, IInstitutions institutio
     public async Task<string?> NameAsync(Batch batch, CancellationToken cancel) =>
         await FindAsync(batch, cancel) is { } held ? (await institutions.FindAsync(held.Mandator, cancel))?.Name : null;
 
-    /// <summary>Both institutions' logs say how many credentials were sealed once nothing more comes of the batch; the caller saves.</summary>
+    /// <summary>Once nothing more comes of the batch for now, both institutions' logs say how many of it are sealed; the caller saves.</summary>
     public async Task NoteAsync(Batch batch, int sealedRows, CancellationToken cancel)
     {
         if (sealedRows > 0 && await FindAsync(batch, cancel) is { } held)

@@ -17,7 +17,7 @@ internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows, Batc
         if (!ActReason.TryRead(request.Reason, out var reason))
             return IssuingProblems.ReasonNeeded();
         batch.Cancel(reason);
-        await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel) - batch.SealedBefore, cancel);
+        await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // The batch first: a worker that finishes or takes a chunk meets its new state before it meets its rows.
         var saved = await acts.SaveAsync(batch, "issuing.batchCancelled", reason, IssuingProblems.BatchNotSo, cancel);

@@ -284,7 +284,7 @@ internal sealed class SealChunk(
         else if (batch.State == BatchState.Sealing)
         {
             batch.Finish(time.GetUtcNow());
-            await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel) - batch.SealedBefore, cancel);
+            await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         }
         else
             return;

@@ -17,6 +17,7 @@ internal interface IMandates
     Task<HeldMandate?> FindAsync(string identifier, DateTimeOffset at, CancellationToken cancel);
 
     /// <summary>Records in the logs of both institutions that credentials were sealed; the caller saves.</summary>
+    /// <param name="sealedRows">How many of the batch are sealed by now.</param>
     Task NoteUseAsync(HeldMandate mandate, Guid batch, int sealedRows, CancellationToken cancel);
 }
 

@@ -12,4 +12,7 @@ public sealed record IssuerTrust(Outcome Identity, Outcome Authority, string Ide
     /// entitlement. Null when the issuer acts in its own right.
     /// </summary>
     public string? Mandator { get; init; }
+
+    /// <summary>What that mandate rests on, such as the number of a decision or contract.</summary>
+    public string MandateText { get; init; } = "";
 }

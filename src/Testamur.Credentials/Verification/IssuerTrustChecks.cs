@@ -53,10 +53,11 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
                 Outcome.Passed,
                 Reasons.IssuerAuthorityByMandate,
                 mandator,
+                answer.MandateText,
                 answer.AuthorityText
             ),
             (Outcome.Passed, _) => Of(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
-            (Outcome.Failed, { } mandator) => Of(Outcome.Failed, Reasons.IssuerAuthorityOutsideMandate, mandator),
+            (Outcome.Failed, { } mandator) => Of(Outcome.Failed, Reasons.IssuerAuthorityOutsideMandate, mandator, answer.MandateText),
             (Outcome.Failed, _) => Of(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),
             _ => Of(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
         };

@@ -218,11 +218,11 @@ internal static class ReasonTexts
         ),
         [Reasons.IssuerAuthorityRejected] = ("The issuer was not entitled to award this: {0}.", new Uri(Model + "#trust-model")),
         [Reasons.IssuerAuthorityByMandate] = (
-            "The issuer has a mandate of {0}, which may award this: {1}.",
+            "The issuer has a mandate of {0} ({1}), and that one may award this: {2}.",
             new Uri(Model + "#trust-model")
         ),
         [Reasons.IssuerAuthorityOutsideMandate] = (
-            "The issuer names a mandate of {0}, which did not hold for this.",
+            "The issuer names a mandate of {0} ({1}), which did not hold for this.",
             new Uri(Model + "#trust-model")
         ),
         [Reasons.IssuerAuthorityNoTrustSource] = (

@@ -89,7 +89,7 @@ public sealed class MandateLifeTests
     {
         var (one, other) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
         HeldMandate For(params Guid[] specifications) =>
-            new(Guid.Empty, default, default, "In its name.", Holds: true, specifications);
+            new(Guid.Empty, default, default, "In its name.", "Senate 7", Holds: true, specifications);
         Assert.True(For(one).Covers(one));
         Assert.False(For(one).Covers(other));
         Assert.True(For().Covers(other));

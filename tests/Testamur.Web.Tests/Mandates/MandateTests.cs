@@ -48,7 +48,11 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         {
             var check = await scene.VerifyAsync(form);
             Assert.Equal("passed", check.GetProperty("outcome").GetString());
-            Assert.Contains("Faculty of Rivers", check.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Faculty of Rivers (FI) (Senate, decision 7/2026)",
+                check.GetProperty("detail").GetString(),
+                StringComparison.Ordinal
+            );
         }
 
         // What was issued stands, whatever becomes of the mandate; nothing more is issued.

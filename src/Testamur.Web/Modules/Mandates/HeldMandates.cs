@@ -49,6 +49,7 @@ internal sealed class HeldMandates(AppDb db, Parties parties, CurrentTenant tena
             pair.Mandate.Institution,
             pair.Mandate.Mandatary,
             $"{pair.Mandate.Statement} ({pair.Mandate.Reference})",
+            pair.Mandate.Reference,
             pair.StateAt(at) == MandateState.InForce,
             pair.Mandate.Specifications
         );

@@ -31,12 +31,17 @@ internal sealed class MandateTrust(IMandates mandates, IInstitutions institution
             || await institutions.FindAsync(held.Mandator, cancel) is not { } mandator
         )
             return new(Outcome.Passed, Outcome.Undetermined, name);
+        var said = new IssuerTrust(Outcome.Passed, Outcome.Failed, name)
+        {
+            Mandator = PlatformTrust.NameOf(mandator),
+            MandateText = held.Reference,
+        };
         if (held.Mandatary != issuer.Id || !held.Holds || !await IsForAsync(held, achievement, cancel))
-            return new(Outcome.Passed, Outcome.Failed, name) { Mandator = PlatformTrust.NameOf(mandator) };
+            return said;
         var right = await rights.FindAsync(mandator.Id, DateOnly.FromDateTime(at.UtcDateTime), null, cancel);
         return right is null
             ? new(Outcome.Passed, Outcome.Undetermined, name)
-            : new(Outcome.Passed, Outcome.Passed, name, right.Basis) { Mandator = PlatformTrust.NameOf(mandator) };
+            : said with { Authority = Outcome.Passed, AuthorityText = right.Basis };
     }
 
     private async Task<bool> IsForAsync(HeldMandate held, string? achievement, CancellationToken cancel)

@@ -24,6 +24,7 @@ internal interface IMandates
 /// <param name="Mandator">Who gave it and awards.</param>
 /// <param name="Mandatary">Who got it and seals.</param>
 /// <param name="Statement">What it says, with what it rests on; credentials carry it.</param>
+/// <param name="Reference">What it rests on.</param>
 /// <param name="Holds">Whether it was in force at the moment that was asked about.</param>
 /// <param name="Specifications">What it is for; empty for everything that the mandator publishes.</param>
 internal sealed record HeldMandate(
@@ -31,6 +32,7 @@ internal sealed record HeldMandate(
     InstitutionId Mandator,
     InstitutionId Mandatary,
     string Statement,
+    string Reference,
     bool Holds,
     IReadOnlyList<Guid> Specifications
 )

@@ -57,7 +57,12 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
                 answer.AuthorityText
             ),
             (Outcome.Passed, _) => Of(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
-            (Outcome.Failed, { } mandator) => Of(Outcome.Failed, Reasons.IssuerAuthorityOutsideMandate, mandator, answer.MandateText),
+            (Outcome.Failed, { } mandator) => Of(
+                Outcome.Failed,
+                Reasons.IssuerAuthorityOutsideMandate,
+                mandator,
+                answer.MandateText
+            ),
             (Outcome.Failed, _) => Of(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),
             _ => Of(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
         };

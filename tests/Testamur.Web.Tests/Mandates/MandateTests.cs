@@ -218,7 +218,11 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var list = $"/t/{faculty.Slug}/mandates";
 
         var empty = await recorder.PostFormAsync(list, "record");
-        Assert.Contains("Choose another member of the alliance.", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose another member of the alliance.",
+            await empty.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         var day = scene.App.Time.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var recorded = await recorder.PostFormAsync(
             list,

@@ -41,7 +41,11 @@ internal sealed class MandateTrust(IMandates mandates, IInstitutions institution
         var right = await rights.FindAsync(mandator.Id, DateOnly.FromDateTime(at.UtcDateTime), null, cancel);
         return right is null
             ? new(Outcome.Passed, Outcome.Undetermined, name)
-            : said with { Authority = Outcome.Passed, AuthorityText = right.Basis };
+            : said with
+            {
+                Authority = Outcome.Passed,
+                AuthorityText = right.Basis,
+            };
     }
 
     private async Task<bool> IsForAsync(HeldMandate held, string? achievement, CancellationToken cancel)

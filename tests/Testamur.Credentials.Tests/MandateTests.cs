@@ -7,7 +7,7 @@ using Testamur.Credentials.Verification;
 namespace Testamur.Credentials.Tests;
 
 /// <summary>What a trust source is asked about somebody who issues for another one, and what becomes of its answer.</summary>
-public sealed class MandateTests : IDisposable, IKeyResolver, ITrustSource
+public sealed class MandateTests : IDisposable, ITrustSource
 {
     private const string Id = "urn:uuid:5f0b0000-0000-7000-8000-888888888888";
     private static readonly DateTimeOffset Now = new(2026, 6, 30, 10, 0, 0, TimeSpan.Zero);
@@ -21,9 +21,6 @@ public sealed class MandateTests : IDisposable, IKeyResolver, ITrustSource
     };
 
     public void Dispose() => key.Dispose();
-
-    public ValueTask<ReadOnlyMemory<byte>?> ResolveAsync(string did, CancellationToken cancel) =>
-        ValueTask.FromResult<ReadOnlyMemory<byte>?>(null); // a did:key needs none
 
     public ValueTask<IssuerTrust> AssessAsync(TrustQuestion question, CancellationToken cancel)
     {
@@ -107,6 +104,6 @@ public sealed class MandateTests : IDisposable, IKeyResolver, ITrustSource
         var did = key.PublicKey.ToDidKey();
         var options = new ProofOptions { VerificationMethod = $"{did}#{key.PublicKey.ToMultikey()}", Created = Now };
         var document = Encoding.UTF8.GetBytes(DataIntegrity.Sign(credential, key.CreateSigner(), options).ToJsonString());
-        return await new CredentialVerifier(this, trust: this).VerifyAsync(document, new VerificationOptions { Now = Now });
+        return await new CredentialVerifier(trust: this).VerifyAsync(document, new VerificationOptions { Now = Now });
     }
 }

@@ -93,21 +93,13 @@ internal sealed class MandateScene : IDisposable
     public async Task<string?> StateAsync(HttpClient api, Institution at, Guid id) =>
         (await (await api.SendAsync(HttpMethod.Get, Of(at, $"/{id}"))).JsonAsync()).GetProperty("state").GetString();
 
-    public Task<HttpResponseMessage> HandInAsync(Guid mandate, int rows = 1, Guid? specification = null)
-    {
-        var query = $"specification={specification ?? Published}&version=1&mandate={mandate}";
-        return Registrar.Api.SendAsync(
-            new(HttpMethod.Post, new Uri($"{Registrar.Root}/batches/list?{query}", UriKind.Relative))
-            {
-                Content = new StringContent(Registrar.Csv(rows), Encoding.UTF8, "text/csv"),
-            }
-        );
-    }
+    public Task<HttpResponseMessage> HandInAsync(Guid mandate, int rows = 1, Guid? specification = null) =>
+        Registrar.HandInAsync(Registrar.Csv(rows), specification: specification ?? Published, mandate: mandate);
 
-    /// <summary>What the platform says of a credential to anybody.</summary>
-    public async Task<JsonElement> VerifyAsync(string document)
+    /// <summary>What the platform tells anybody about the right to award of a credential's issuer.</summary>
+    public static async Task<JsonElement> VerifyAsync(App app, string document)
     {
-        using var stranger = App.Api(null);
+        using var stranger = app.Api(null);
         using var content = new StringContent(document, Encoding.UTF8, "application/json");
         using var answer = await stranger.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content);
         return (await answer.JsonAsync())

@@ -46,7 +46,7 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         // Not the office's right to award counts, which has none, but the faculty's.
         foreach (var form in new[] { credential.DataIntegrity(), credential.Jwt() })
         {
-            var check = await scene.VerifyAsync(form);
+            var check = await MandateScene.VerifyAsync(scene.App, form);
             Assert.Equal("passed", check.GetProperty("outcome").GetString());
             Assert.Contains(
                 "Faculty of Rivers (FI) (Senate, decision 7/2026)",
@@ -58,7 +58,10 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         // What was issued stands, whatever becomes of the mandate; nothing more is issued.
         var end = new { reason = "The faculty seals by itself now." };
         await (await scene.Signatory.SendAsync(HttpMethod.Post, scene.Of(scene.Faculty, $"/{mandate}/end"), end)).JsonAsync();
-        Assert.Equal("passed", (await scene.VerifyAsync(credential.DataIntegrity())).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "passed",
+            (await MandateScene.VerifyAsync(scene.App, credential.DataIntegrity())).GetProperty("outcome").GetString()
+        );
         var refused = await scene.HandInAsync(mandate);
         Assert.Equal("issuing.mandateNotInForce", await refused.CodeAsync(HttpStatusCode.Conflict));
         var reissue = await scene.Registrar.ActAsync(batch, "reissue", new { reason = "A wrong day." });
@@ -128,7 +131,10 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         await scene.Registrar.ConfirmAsync(batch);
         await scene.Registrar.WaitUntilDoneAsync(batch);
         var credential = Assert.Single(await scene.Registrar.CredentialsAsync());
-        Assert.Equal("failed", (await scene.VerifyAsync(credential.DataIntegrity())).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "failed",
+            (await MandateScene.VerifyAsync(scene.App, credential.DataIntegrity())).GetProperty("outcome").GetString()
+        );
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -198,10 +204,9 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
             Assert.Equal("platform.notFound", await there.CodeAsync(HttpStatusCode.NotFound));
         }
 
-        using var list = new StringContent(Registrar.Csv(1), System.Text.Encoding.UTF8, "text/csv");
-        var query = $"specification={MandateScene.Published}&version=1&mandate={id}";
-        using var stolen = await third.Api.PostAsync(new Uri($"{third.Root}/batches/list?{query}", UriKind.Relative), list);
+        using var stolen = await third.HandInAsync(Registrar.Csv(1), specification: MandateScene.Published, mandate: id);
         Assert.Equal("issuing.mandateNotFound", await stolen.CodeAsync(HttpStatusCode.NotFound));
+        var query = $"specification={MandateScene.Published}&version=1&mandate={id}";
         var template = await third.Api.SendAsync(HttpMethod.Get, $"{third.Root}/batches/template?{query}");
         Assert.Equal("issuing.mandateNotFound", await template.CodeAsync(HttpStatusCode.NotFound));
     }

@@ -372,9 +372,9 @@ CREATE TABLE mandates_answers (
     accepted boolean NOT NULL,
     by uuid NOT NULL,
     at timestamp with time zone NOT NULL,
-    declined_reason character varying(500),
     ended_by uuid,
     ended_at timestamp with time zone,
+    declined_reason character varying(500),
     laid_down_reason character varying(500),
     revision integer NOT NULL,
     CONSTRAINT "PK_mandates_answers" PRIMARY KEY (institution, mandate)

@@ -362,9 +362,9 @@ CREATE TABLE "mandates_answers" (
     "accepted" INTEGER NOT NULL,
     "by" TEXT NOT NULL,
     "at" INTEGER NOT NULL,
-    "declined_reason" TEXT NULL,
     "ended_by" TEXT NULL,
     "ended_at" INTEGER NULL,
+    "declined_reason" TEXT NULL,
     "laid_down_reason" TEXT NULL,
     "revision" INTEGER NOT NULL,
     CONSTRAINT "PK_mandates_answers" PRIMARY KEY ("institution", "mandate")

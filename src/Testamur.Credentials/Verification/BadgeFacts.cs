@@ -15,8 +15,15 @@ internal static class BadgeFacts
     )
     {
         var levels = achievement.Many("alignment").OfType<JsonObject>().Where(IsEqf).Select(one => one.Text("targetCode"));
+        var mandate = achievement
+            .Many("alignment")
+            .OfType<JsonObject>()
+            .FirstOrDefault(one => one.Text("targetType") == "ext:Mandate");
         return summary with
         {
+            AchievementId = achievement.Text("id"),
+            MandateId = mandate?.Text("targetUrl"),
+            MandatorName = mandate?.Text("targetName"),
             Grade = Grade(subject, achievement),
             Supervision = credential
                 .Many("evidence")

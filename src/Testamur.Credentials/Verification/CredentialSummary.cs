@@ -42,6 +42,15 @@ public sealed record CredentialSummary(
     /// <summary>The level of the European Qualifications Framework, <c>1</c> to <c>8</c>.</summary>
     public string? EqfLevel { get; init; }
 
+    /// <summary>Identifier of what was achieved.</summary>
+    public string? AchievementId { get; init; }
+
+    /// <summary>Identifier of the mandate under which the issuer says that it issues; null when it claims none.</summary>
+    public string? MandateId { get; init; }
+
+    /// <summary>Who gave that mandate, by name.</summary>
+    public string? MandatorName { get; init; }
+
     internal static CredentialSummary Of(JsonObject credential)
     {
         var subject = credential.Many("credentialSubject").OfType<JsonObject>().FirstOrDefault() ?? [];

@@ -8,6 +8,7 @@ namespace Testamur.Credentials.Verification;
 internal sealed class ElmFacts
 {
     private const string CreditSystem = "6fcec5c5af"; // ECTS, of the list snb/education-credit
+    private const string Mandate = "c_18016257"; // of the list snb/evidence-type
 
     private readonly JsonObject credential;
     private Dictionary<string, JsonObject>? nodes;
@@ -23,8 +24,15 @@ internal sealed class ElmFacts
         var subject = elm.Nodes(credential, "credentialSubject").FirstOrDefault() ?? [];
         var claims = elm.Nodes(subject, "hasClaim").ToList();
         var assessments = claims.SelectMany(claim => elm.Nodes(claim, "provenBy")).Concat(claims).ToList();
+        var mandate = elm.Nodes(credential, "evidence").FirstOrDefault(IsMandate);
         return summary with
         {
+            AchievementId = claims
+                .SelectMany(claim => claim.Many("specifiedBy"))
+                .Select(JsonReading.IdOf)
+                .FirstOrDefault(id => id is not null),
+            MandateId = mandate?.Text("id"),
+            MandatorName = mandate is null ? null : elm.First(mandate, "evidenceTarget", "legalName"),
             SubjectName = summary.SubjectName ?? FullName(subject),
             AchievementName =
                 elm.First(credential, "displayParameter", "title")
@@ -38,6 +46,8 @@ internal sealed class ElmFacts
                 .FirstOrDefault(level => level is not null),
         };
     }
+
+    private static bool IsMandate(JsonObject evidence) => LastPart(JsonReading.IdOf(One(evidence, "dcType"))) == Mandate;
 
     private static string? FullName(JsonObject subject)
     {

@@ -22,12 +22,7 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
         var answer = new IssuerTrust(Outcome.Undetermined, Outcome.Undetermined);
         // What is known about an issuer says nothing about a document that somebody else signed.
         if (binding.Outcome == Outcome.Passed && JsonReading.IdOf(credential["issuer"]) is { } issuer)
-        {
-            var awarded = DateTimeStamp.Parse(credential.Text("validFrom") ?? credential.Text("issuanceDate"));
-            answer = await trust
-                .AssessAsync(new TrustQuestion(issuer, credential.Texts("type"), awarded, now), cancel)
-                .ConfigureAwait(false);
-        }
+            answer = await trust.AssessAsync(TrustQuestion.Of(credential, issuer, now), cancel).ConfigureAwait(false);
         return
         [
             answer.Identity switch
@@ -46,22 +41,32 @@ internal sealed class IssuerTrustChecks(ITrustSource? trust)
                 ),
                 _ => Check.Of(CheckCode.IssuerIdentity, Outcome.Undetermined, Reasons.IssuerIdentityUnknown),
             },
-            answer.Authority switch
-            {
-                Outcome.Passed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Passed,
-                    Reasons.IssuerAuthorityConfirmed,
-                    answer.AuthorityText
-                ),
-                Outcome.Failed => Check.Of(
-                    CheckCode.IssuerAuthority,
-                    Outcome.Failed,
-                    Reasons.IssuerAuthorityRejected,
-                    answer.AuthorityText
-                ),
-                _ => Check.Of(CheckCode.IssuerAuthority, Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
-            },
+            Authority(answer),
         ];
     }
+
+    /// <summary>What the answer says about the right to award, of the issuer itself or of whoever gave it a mandate.</summary>
+    public static Check Authority(IssuerTrust answer) =>
+        (answer.Authority, answer.Mandator) switch
+        {
+            (Outcome.Passed, { } mandator) => Of(
+                Outcome.Passed,
+                Reasons.IssuerAuthorityByMandate,
+                mandator,
+                answer.MandateText,
+                answer.AuthorityText
+            ),
+            (Outcome.Passed, _) => Of(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
+            (Outcome.Failed, { } mandator) => Of(
+                Outcome.Failed,
+                Reasons.IssuerAuthorityOutsideMandate,
+                mandator,
+                answer.MandateText
+            ),
+            (Outcome.Failed, _) => Of(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),
+            _ => Of(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
+        };
+
+    private static Check Of(Outcome outcome, string reason, params string[] arguments) =>
+        Check.Of(CheckCode.IssuerAuthority, outcome, reason, arguments);
 }

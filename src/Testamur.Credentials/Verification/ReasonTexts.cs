@@ -217,6 +217,14 @@ internal static class ReasonTexts
             new Uri(Model + "#trust-model")
         ),
         [Reasons.IssuerAuthorityRejected] = ("The issuer was not entitled to award this: {0}.", new Uri(Model + "#trust-model")),
+        [Reasons.IssuerAuthorityByMandate] = (
+            "The issuer has a mandate of {0} ({1}), and that one may award this: {2}.",
+            new Uri(Model + "#trust-model")
+        ),
+        [Reasons.IssuerAuthorityOutsideMandate] = (
+            "The issuer names a mandate of {0} ({1}), which did not hold for this.",
+            new Uri(Model + "#trust-model")
+        ),
         [Reasons.IssuerAuthorityNoTrustSource] = (
             "Not checked: no trust source was given. Name one to confirm that the issuer may award this.",
             new Uri(Model + "#trust-model")

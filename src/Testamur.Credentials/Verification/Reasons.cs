@@ -198,6 +198,12 @@ public static partial class Reasons
     /// <summary>Refused by the trust source.</summary>
     public const string IssuerAuthorityRejected = "issuerAuthority.rejected";
 
+    /// <summary>The trust source confirms a mandate, and the right of whoever gave it.</summary>
+    public const string IssuerAuthorityByMandate = "issuerAuthority.byMandate";
+
+    /// <summary>The trust source knows the mandate, and it does not reach to this credential.</summary>
+    public const string IssuerAuthorityOutsideMandate = "issuerAuthority.outsideMandate";
+
     /// <summary>No trust source.</summary>
     public const string IssuerAuthorityNoTrustSource = "issuerAuthority.noTrustSource";
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Testamur.Credentials.Json;
 using Testamur.Credentials.Seals;
 
 namespace Testamur.Credentials.Verification;
@@ -27,22 +26,10 @@ internal sealed class SealAuthority(ITrustSource? trust)
             || seal.OrganizationIdentifier is not { } identifier
         )
             return [identity, Authority(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown)];
-        var awarded = DateTimeStamp.Parse(credential.Text("validFrom") ?? credential.Text("issuanceDate"));
-        var answer = await trust
-            .AssessAsync(new TrustQuestion(identifier, credential.Texts("type"), awarded, now), cancel)
-            .ConfigureAwait(false);
+        var answer = await trust.AssessAsync(TrustQuestion.Of(credential, identifier, now), cancel).ConfigureAwait(false);
         if (answer.Identity == Outcome.Failed)
             identity = Check.Of(CheckCode.IssuerIdentity, Outcome.Failed, Reasons.IssuerIdentityRejected, answer.IdentityText);
-        return
-        [
-            identity,
-            answer.Authority switch
-            {
-                Outcome.Passed => Authority(Outcome.Passed, Reasons.IssuerAuthorityConfirmed, answer.AuthorityText),
-                Outcome.Failed => Authority(Outcome.Failed, Reasons.IssuerAuthorityRejected, answer.AuthorityText),
-                _ => Authority(Outcome.Undetermined, Reasons.IssuerAuthorityUnknown),
-            },
-        ];
+        return [identity, IssuerTrustChecks.Authority(answer)];
     }
 
     private static Check Authority(Outcome outcome, string reason, params string[] arguments) =>

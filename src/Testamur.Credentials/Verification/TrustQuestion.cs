@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Testamur.Credentials.Verification;
 
 /// <summary>What a trust source is asked.</summary>
@@ -10,4 +12,23 @@ public sealed record TrustQuestion(
     IReadOnlyList<string> CredentialTypes,
     DateTimeOffset? AwardedAt,
     DateTimeOffset Now
-);
+)
+{
+    /// <summary>Identifier of the mandate under which the issuer says that it issues for somebody else; null when it claims none.</summary>
+    public string? MandateId { get; init; }
+
+    /// <summary>Identifier of what was achieved, in the credential.</summary>
+    public string? AchievementId { get; init; }
+
+    /// <summary>The question about the issuer of a credential.</summary>
+    /// <param name="issuerId">By which it is known: its identifier in the credential, or the one in the certificate of its seal.</param>
+    internal static TrustQuestion Of(JsonObject credential, string issuerId, DateTimeOffset now)
+    {
+        var summary = CredentialSummary.Of(credential);
+        return new(issuerId, summary.Types, summary.ValidFrom, now)
+        {
+            MandateId = summary.MandateId,
+            AchievementId = summary.AchievementId,
+        };
+    }
+}

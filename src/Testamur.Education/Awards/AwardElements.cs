@@ -43,6 +43,11 @@ public static class AwardElements
         lines.Add("awarded", award.AwardedOn);
         lines.Add("credits earned", (award.CreditsEarned ?? credential.Specification.Ects)?.ToString());
         lines.Add("criteria", award.CriteriaUrl);
+        lines.Add("mandate", award.Mandate?.Id);
+        lines.Add("mandate statement", award.Mandate?.Statement);
+        lines.Add("mandator", award.Mandate?.MandatorId);
+        lines.Add("mandator name", award.Mandate?.MandatorName);
+        lines.Add("mandator country", award.Mandate?.MandatorCountry);
         lines.AddAll("status", award.Status.Select(StatusReading.Describe));
         lines.Add("replaces", award.Replaces);
         lines.AddAll("other form", award.OtherForms.Select(form => $"{form.Format} {form.Id}"));

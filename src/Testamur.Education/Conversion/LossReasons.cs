@@ -14,6 +14,8 @@ internal static class LossReasons
                 _ when element.StartsWith("prerequisite", StringComparison.Ordinal) => "has prerequisites as text only.",
                 _ when element.StartsWith("grading value", StringComparison.Ordinal) =>
                     "names a grading scheme and does not list its values.",
+                _ when element.StartsWith("mandat", StringComparison.Ordinal) =>
+                    "has, for what was converted, evidence of the original alone, which says it.",
                 _ => "has no place for it.",
             };
         return element switch

@@ -10,11 +10,18 @@ internal static class ElmEvidence
     public static JsonObject? Of(MicroCredential credential, ElmOptions options, ElmIds ids) =>
         options.Profile switch
         {
-            ElmProfile.IssuedByMandate => Evidence(ids, "mandate").With("evidenceStatement", Statement(options.MandateStatement)),
+            ElmProfile.IssuedByMandate when options.MandateStatement is not null || credential.Award.Mandate is null => Evidence(
+                    ids,
+                    "mandate"
+                )
+                .With("evidenceStatement", Statement(options.MandateStatement)),
             ElmProfile.Converted => Evidence(ids, "conversion").With("embeddedEvidence", Original(options.Original, ids)),
             ElmProfile.Accredited or ElmProfile.DiplomaSupplement => Evidence(ids, "accreditation")
                 .With("accreditation", Accreditation(credential, ids)),
-            _ => null,
+            // The shapes of the other profiles ask every evidence to be of their own kind.
+            _ => credential.Award.Mandate is { } mandate
+                ? ElmMandate.Of(mandate, ids, credential.Specification.DefaultLanguage)
+                : null,
         };
 
     /// <summary>Evidence of ours that only names an accreditation says nothing that the qualification does not.</summary>

@@ -9,7 +9,9 @@ public sealed record ElmOptions
     /// <summary>Application profile of a credential.</summary>
     public ElmProfile Profile { get; init; }
 
-    /// <summary>Statement of the mandate, for <see cref="ElmProfile.IssuedByMandate"/>.</summary>
+    /// <summary>
+    /// Statement of the mandate, for <see cref="ElmProfile.IssuedByMandate"/> where the award has no <see cref="OpenBadges.AwardFacts.Mandate"/>, or instead of it.
+    /// </summary>
     public string? MandateStatement { get; init; }
 
     /// <summary>The original document, for <see cref="ElmProfile.Converted"/>.</summary>

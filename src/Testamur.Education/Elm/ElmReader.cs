@@ -75,6 +75,7 @@ public static class ElmReader
                 credential.Instant("validUntil")
                 ?? (credential.Has("validUntil") ? null : ElmReading.Instant(credential.Value["expirationDate"])),
             Status = [.. credential.Nodes("credentialStatus").Select(StatusReading.Of).OfType<BadgeStatus>()],
+            Mandate = ElmMandate.Read(credential, language),
             OtherForms = [.. credential.Nodes("identifier").Select(OtherForm).OfType<OtherForm>()],
         };
     }

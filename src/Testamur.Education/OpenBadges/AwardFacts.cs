@@ -114,6 +114,9 @@ public sealed record AwardFacts
     /// <summary>Credits earned elsewhere and recognised here, in the order of the transcript; a European Digital Credential names them, a badge has no place for them.</summary>
     public IReadOnlyList<RecognisedPart> Recognised { get; init; } = [];
 
+    /// <summary>The mandate under which <see cref="Issuer"/> issues for the awarding institution; null when it issues in its own right.</summary>
+    public IssuingMandate? Mandate { get; init; }
+
     /// <summary>Language of the badge's texts; the specification's default when null.</summary>
     public string? Language { get; init; }
 }

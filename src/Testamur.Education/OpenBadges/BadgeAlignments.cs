@@ -43,6 +43,7 @@ internal static class BadgeAlignments
                 .. award.OtherForms.Select(form => Alignment(BadgeTargets.OtherForm, form.Format, form.Id)),
                 .. Replaces(),
                 .. award.Parts.Select(Part),
+                .. Mandate(),
             ];
 
         private JsonObject Body(Organisation body) =>
@@ -195,6 +196,15 @@ internal static class BadgeAlignments
                 .With("targetFramework", part.IssuerCountry is { } country ? $"{part.IssuerName} ({country})" : part.IssuerName)
                 .With("targetCode", part.Ects?.ToString())
                 .With("targetDescription", part.AwardedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+        private IEnumerable<JsonObject> Mandate()
+        {
+            if (award.Mandate is { } mandate)
+                yield return Alignment(BadgeTargets.Mandate, mandate.MandatorName, mandate.Id, Id("mandate"))
+                    .With("targetFramework", mandate.MandatorCountry)
+                    .With("targetCode", mandate.MandatorId)
+                    .With("targetDescription", mandate.Statement);
+        }
 
         private JsonObject Coded(string list, string targetType, string code, string id)
         {

@@ -54,6 +54,15 @@ internal static class BadgeChecks
             RequireUri(part.AchievementId);
             Require(part.Title.Length > 0 && part.IssuerName.Length > 0, "A part needs a title and an issuer.");
         }
+        if (award.Mandate is { } mandate)
+        {
+            RequireUri(mandate.Id);
+            RequireUri(mandate.MandatorId);
+            Require(
+                mandate.Statement.Length > 0 && mandate.MandatorName.Length > 0,
+                "A mandate needs a statement and who gave it."
+            );
+        }
         foreach (var status in award.Status)
             Require(status.Index >= 0, "A status index is not negative.");
     }

@@ -59,6 +59,7 @@ internal sealed class BadgeElements
             ],
             Replaces = Replaces(),
             Parts = new BadgeStack(this, _achievement).Read(),
+            Mandate = Mandate(),
         };
         return new BadgeTasks(this, _achievement).Read(credential, subject, new(specification, facts));
     }
@@ -273,6 +274,17 @@ internal sealed class BadgeElements
             });
         return new(kind, [.. pathways], Words(node.Text("targetDescription")));
     }
+
+    private IssuingMandate? Mandate() =>
+        Of(BadgeTargets.Mandate).FirstOrDefault() is { } node
+            ? new(
+                node.Text("targetUrl") ?? "",
+                node.Text("targetDescription") ?? "",
+                node.Text("targetCode") ?? "",
+                node.Text("targetName") ?? "",
+                node.Text("targetFramework")
+            )
+            : null;
 
     private Specification Further(Specification specification)
     {

@@ -132,6 +132,7 @@ internal static class BadgeParts
         foreach (var body in specification.AwardingBodies)
             Line("Awarding body", $"{In(body.Name)} ({body.Country})");
         Line("On behalf of", specification.OnBehalfOf is { } alliance ? In(alliance.Name) : null);
+        Line("Issued by mandate of", award.Mandate is { } mandate ? $"{mandate.MandatorName}. {mandate.Statement}" : null);
         foreach (var partner in specification.CoIssuers)
             Line("Together with", In(partner.Name));
         foreach (var qa in specification.QualityAssurance)

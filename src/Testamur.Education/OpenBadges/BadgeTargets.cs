@@ -25,4 +25,5 @@ internal static class BadgeTargets
     public const string OtherForm = "ext:OtherForm";
     public const string Part = "ext:Part";
     public const string Replaces = "ext:Replaces";
+    public const string Mandate = "ext:Mandate";
 }

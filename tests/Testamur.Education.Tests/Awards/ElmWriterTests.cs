@@ -121,6 +121,56 @@ public class ElmWriterTests
         Assert.Throws<ArgumentException>(() => ElmWriter.Write(own, new() { Profile = profile }));
     }
 
+    private static readonly IssuingMandate Mandate = new(
+        "urn:uuid:5f0b0000-0000-7000-8000-888888888888",
+        "The Faculty of Rivers has its credentials issued by the alliance's office until the end of 2027.",
+        "did:web:faculty.example.org",
+        "Faculty of Rivers",
+        "FI"
+    );
+
+    [Fact]
+    public void A_mandate_is_evidence_with_its_statement_and_who_gave_it_and_conforms()
+    {
+        var mandated = Award with { Award = Award.Award with { Mandate = Mandate } };
+        var bytes = OneAwardManyFormatsTests.Bytes(ElmWriter.Write(mandated, new() { Profile = ElmProfile.IssuedByMandate }));
+
+        var report = ElmValidator.Validate(bytes);
+        Assert.Equal(ElmProfile.IssuedByMandate, report.Profile);
+        Assert.True(report.Conforms, string.Join('\n', report.Shapes!.Results.Select(result => result.Message)));
+        Assert.Equal(Mandate, ElmReader.Read(bytes).Award!.Award.Mandate);
+        Assert.DoesNotContain(
+            ElmReader.Read(bytes).Findings,
+            finding => finding.Path.StartsWith("/evidence", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_mandate_without_an_identifier_or_a_statement_is_refused()
+    {
+        foreach (
+            var wrong in new[]
+            {
+                Mandate with
+                {
+                    Id = "seven",
+                },
+                Mandate with
+                {
+                    Statement = "",
+                },
+                Mandate with
+                {
+                    MandatorId = "",
+                },
+            }
+        )
+        {
+            var mandated = Award with { Award = Award.Award with { Mandate = wrong } };
+            Assert.Throws<ArgumentException>(() => ElmWriter.Write(mandated));
+        }
+    }
+
     private static readonly MicroCredential Supplement = Award with
     {
         Specification = Award.Specification with { Weeks = 6 },

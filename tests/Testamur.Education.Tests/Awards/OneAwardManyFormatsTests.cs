@@ -38,6 +38,9 @@ public class OneAwardManyFormatsTests
             )
         );
 
+    /// <summary>What a converted document leaves to the original that it embeds.</summary>
+    private static bool ConversionLoses(string element) => element.StartsWith("mandat", StringComparison.Ordinal);
+
     [Fact]
     public void Every_element_is_equal_in_the_european_learning_model_and_back()
     {
@@ -87,7 +90,7 @@ public class OneAwardManyFormatsTests
                 loss =>
                     Assert.True(
                         to == AwardFormat.Elm
-                            ? ElmLoses(loss.Element)
+                            ? ElmLoses(loss.Element) || ConversionLoses(loss.Element)
                             : BadgeLoses(loss.Element) || IsTranslation(loss.Element, before["language"]),
                         loss.Element
                     )

@@ -55,12 +55,22 @@ internal sealed class Registrar(HttpClient api, string slug) : IDisposable
     public static async Task<Registrar> ColleagueAsync(App app, Institution home) =>
         new(app.Api(await app.PersonAsync("Rolf Registrar", (home, Role.Registrar))), home.Slug);
 
-    public async Task<HttpResponseMessage> HandInAsync(string csv, string? key = null, Guid? specification = null)
+    /// <param name="mandate">Under which another institution's specification is issued.</param>
+    public async Task<HttpResponseMessage> HandInAsync(
+        string csv,
+        string? key = null,
+        Guid? specification = null,
+        Guid? mandate = null
+    )
     {
         var id = specification ?? new Guid(RandomNumberGenerator.GetBytes(16));
         var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri($"{Root}/batches/list?specification={id}&version=1&fileName=list.csv", UriKind.Relative)
+            new Uri(
+                $"{Root}/batches/list?specification={id}&version=1&fileName=list.csv"
+                    + (mandate is null ? "" : $"&mandate={mandate}"),
+                UriKind.Relative
+            )
         );
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(csv));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");

@@ -64,6 +64,7 @@ internal static class IssuingModule
         services.AddScoped<IReplacements, Replacements>();
         services.AddScoped<IStatusAndKeys>(provider => provider.GetRequiredService<PublicStatus>());
         services.AddScoped<Issuable>();
+        services.AddScoped<BatchMandates>();
         services.AddScoped<AwardBatches>();
         services.AddScoped<IssuingPolicies>();
         services.AddScoped<ChangePolicy>();

@@ -187,6 +187,27 @@ internal static class IssuingProblems
             "The micro-credential has no approval that holds today, so nothing is issued. The quality office can renew it."
         );
 
+    public static Problem MandateNotFound() =>
+        new(
+            "issuing.mandateNotFound",
+            ProblemKind.NotFound,
+            "The institution holds no such mandate. Look for it in the list of mandates."
+        );
+
+    public static Problem MandateNotInForce() =>
+        new(
+            "issuing.mandateNotInForce",
+            ProblemKind.Conflict,
+            "The mandate is not in force today: it was not accepted, has not begun, is over, or was ended. Ask the institution that gave it."
+        );
+
+    public static Problem OutsideMandate() =>
+        new(
+            "issuing.outsideMandate",
+            ProblemKind.Conflict,
+            "The mandate is not for this micro-credential. Ask the institution that awards it to record one that is."
+        );
+
     public static Problem NothingToIssue() =>
         new(
             "issuing.nothingToIssue",

@@ -87,20 +87,26 @@ internal sealed class PlatformRecord(ISigningRegister register) : ISigningRecord
 }
 
 /// <summary>Trust: a member of the alliance is who it says; what it may award stands in its dated awarding rights.</summary>
-internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights, IStatusAndKeys own) : ITrustSource
+internal sealed class PlatformTrust(IInstitutions institutions, IAwardingRights rights, MandateTrust mandates, IStatusAndKeys own)
+    : ITrustSource
 {
     public async ValueTask<IssuerTrust> AssessAsync(TrustQuestion question, CancellationToken cancel)
     {
         if (await IssuerAsync(question.IssuerId, cancel) is not { } issuer)
             return new(Outcome.Undetermined, Outcome.Undetermined);
-        var on = DateOnly.FromDateTime((question.AwardedAt ?? question.Now).UtcDateTime);
-        var right = await rights.FindAsync(issuer.Id, on, null, cancel);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{issuer.LegalName} ({issuer.CountryCode})");
+        var at = question.AwardedAt ?? question.Now;
+        var name = NameOf(issuer);
+        if (question.MandateId is { } mandate)
+            return await mandates.AssessAsync(mandate, issuer, question.AchievementId, at, cancel);
+        var right = await rights.FindAsync(issuer.Id, DateOnly.FromDateTime(at.UtcDateTime), null, cancel);
         // No right on record is a gap in our register as much as in theirs: it is no proof against the credential.
         return right is null
             ? new(Outcome.Passed, Outcome.Undetermined, name)
             : new(Outcome.Passed, Outcome.Passed, name, right.Basis);
     }
+
+    internal static string NameOf(InstitutionView institution) =>
+        string.Create(CultureInfo.InvariantCulture, $"{institution.LegalName} ({institution.CountryCode})");
 
     /// <summary>By its DID, or by the registered identifier in the certificate of its seal.</summary>
     private async Task<InstitutionView?> IssuerAsync(string id, CancellationToken cancel)

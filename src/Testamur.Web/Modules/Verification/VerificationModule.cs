@@ -15,6 +15,7 @@ internal static class VerificationModule
         builder.Services.AddScoped<IKeyResolver, PlatformKeys>();
         builder.Services.AddSingleton<SeenLists>();
         builder.Services.AddScoped<IStatusSource, PlatformStatus>();
+        builder.Services.AddScoped<MandateTrust>();
         builder.Services.AddScoped<ITrustSource, PlatformTrust>();
         builder.Services.AddScoped<ISigningRecord, PlatformRecord>();
         builder.Services.AddSingleton<ISchemaSource, EdcSchemas>();

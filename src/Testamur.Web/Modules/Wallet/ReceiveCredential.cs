@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Design.Contracts;
@@ -48,7 +50,10 @@ internal sealed class ReceiveCredential(
         var owners = await OwnersAsync(fresh, cancel);
         foreach (var alike in fresh.GroupBy(one => (one.Award.Specification, one.Award.Version)))
         {
-            var specification = (await specifications.FindAsync(alike.Key.Specification, alike.Key.Version, cancel))?.Content;
+            // Of another institution's, sealed by mandate, the credential itself tells.
+            var specification =
+                (await specifications.FindAsync(alike.Key.Specification, alike.Key.Version, cancel))?.Content
+                ?? SaidBy(documents.GetValueOrDefault(alike.First().Credential));
             var content = specification is null ? null : SpecificationJson.Write(specification);
             foreach (var one in alike)
             {
@@ -59,6 +64,9 @@ internal sealed class ReceiveCredential(
             }
         }
     }
+
+    private static Specification? SaidBy(IssuedCredential? document) =>
+        document is null ? null : OpenBadgeReader.Read(Encoding.UTF8.GetBytes(document.DataIntegrity)).Award?.Specification;
 
     private void Receive(
         CredentialIssued happened,

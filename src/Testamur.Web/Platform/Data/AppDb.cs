@@ -28,9 +28,12 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     public Reading? Changing { get; set; }
 
     /// <summary>Writes a fact beside the rows of this unit of work; it is handled after they are saved, at least once.</summary>
-    public void Publish(IEvent happened, TimeProvider time)
+    public void Publish(IEvent happened, TimeProvider time) => PublishTo(tenant.Id, happened, time);
+
+    /// <summary>The same for a fact that concerns another institution: it is handled in that one's name.</summary>
+    public void PublishTo(InstitutionId institution, IEvent happened, TimeProvider time)
     {
-        var message = OutboxMessage.Of(happened, tenant.Id, time);
+        var message = OutboxMessage.Of(happened, institution, time);
         Add(message);
         _published.Add(message);
     }

@@ -43,6 +43,8 @@ internal static class Readings
                 "learning_attempts",
                 "learning_awards",
                 "learning_enrolments",
+                "mandates_answers",
+                "mandates_mandates",
                 "priorlearning_cases",
                 "priorlearning_claims",
                 "priorlearning_decisions",
@@ -129,8 +131,14 @@ internal static class Readings
     public static Reading Members { get; } =
         new(
             "members",
-            "What members show each other: who may award what, published grading tables, decided cases of the parties of an agreement.",
-            ["alliance_awarding_rights", "recognition_cases", "recognition_grading_tables"],
+            "What members show each other: who may award what, who may seal for whom, published grading tables, decided cases of the parties of an agreement.",
+            [
+                "alliance_awarding_rights",
+                "mandates_answers",
+                "mandates_mandates",
+                "recognition_cases",
+                "recognition_grading_tables",
+            ],
             []
         );
 

@@ -24,7 +24,7 @@ internal sealed class ApproveBatch(AppDb db, BatchActs acts, Actor actor, Issuab
             return IssuingProblems.SamePerson();
         if (request.Fingerprint != batch.Fingerprint || await ComputeAsync(batch.Id, cancel) != batch.Fingerprint)
             return IssuingProblems.FingerprintDiffers();
-        if ((await issuable.FindAsync(batch.Specification, batch.Version, cancel)).Problem is { } notIssuable)
+        if ((await issuable.FindAsync(batch.Specification, batch.Version, batch.Mandate, cancel)).Problem is { } notIssuable)
             return notIssuable;
         batch.Approve(actor.RequiredId, acts.Now, await db.CountSealedAsync(batch.Id, cancel));
         return await acts.SaveAsync(batch, "issuing.batchApproved", batch.Fingerprint, IssuingProblems.BatchNotSo, cancel);

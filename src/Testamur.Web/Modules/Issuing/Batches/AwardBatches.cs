@@ -22,7 +22,8 @@ internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Issuable issu
         var open = await WithoutCredentialAsync(awards, cancel);
         if (open.Count == 0)
             return IssuingProblems.NothingToIssue();
-        if (!(await issuable.FindAsync(open[0].Specification, open[0].Version, cancel)).Succeeded(out var found, out var refused))
+        var asked = await issuable.FindAsync(open[0].Specification, open[0].Version, mandate: null, cancel);
+        if (!asked.Succeeded(out var found, out var refused))
             return refused;
 
         var title = found.Content.Title.In(found.Content.DefaultLanguage);

@@ -65,6 +65,9 @@ internal sealed class Batch : ITenanted
 
     public required int Version { get; init; }
 
+    /// <summary>The mandate under which it is sealed for another institution, whose specification it is; null for the institution's own.</summary>
+    public Guid? Mandate { get; init; }
+
     /// <summary>In the specification's default language.</summary>
     public required string Title { get; init; }
 

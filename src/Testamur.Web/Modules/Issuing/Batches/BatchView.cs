@@ -11,6 +11,7 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// <param name="Reason">Why it was sent back or given up.</param>
 /// <param name="PerMinute">Credentials a minute while it is being sealed.</param>
 /// <param name="SecondsLeft">How long the rest will take at that rate; null while that is not known.</param>
+/// <param name="Mandate">The mandate under which it is sealed for another institution; null for the own.</param>
 public sealed record BatchView(
     Guid Id,
     BatchSource Source,
@@ -35,7 +36,8 @@ public sealed record BatchView(
     string? Reason,
     DateTimeOffset? DoneAt,
     int? PerMinute,
-    int? SecondsLeft
+    int? SecondsLeft,
+    Guid? Mandate
 );
 
 /// <param name="Replaces">The credential in place of which this one is issued.</param>
@@ -88,7 +90,8 @@ internal static class BatchViews
             batch.Reason,
             batch.DoneAt,
             pace?.PerMinute,
-            (int?)pace?.Left?.TotalSeconds
+            (int?)pace?.Left?.TotalSeconds,
+            batch.Mandate
         );
     }
 

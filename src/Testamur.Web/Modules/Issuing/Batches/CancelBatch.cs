@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Gives a batch up. What was sealed stands; the other rows are left out, and a worker that has them in hand is too late.</summary>
-internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows)
+internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows, BatchMandates mandates)
 {
     internal sealed record Request(string Reason);
 
@@ -17,6 +17,7 @@ internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows)
         if (!ActReason.TryRead(request.Reason, out var reason))
             return IssuingProblems.ReasonNeeded();
         batch.Cancel(reason);
+        await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // The batch first: a worker that finishes or takes a chunk meets its new state before it meets its rows.
         var saved = await acts.SaveAsync(batch, "issuing.batchCancelled", reason, IssuingProblems.BatchNotSo, cancel);
@@ -24,6 +25,7 @@ internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows)
             return saved;
         await rows.LeaveOutAsync(batch.Id, cancel);
         await transaction.CommitAsync(cancel);
+        await db.DeliverPublishedAsync();
         return await db.ToViewAsync(batch, acts.Now, cancel);
     }
 

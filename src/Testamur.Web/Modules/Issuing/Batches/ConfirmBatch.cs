@@ -31,7 +31,7 @@ internal sealed class ConfirmBatch(AppDb db, BatchActs acts, Actor actor, Issuab
             return IssuingProblems.CountDiffers();
         if (request.StartsAt is { } start && (start <= acts.Now || start > acts.Now + Latest))
             return IssuingProblems.StartUnusable();
-        if ((await issuable.FindAsync(batch.Specification, batch.Version, cancel)).Problem is { } notIssuable)
+        if ((await issuable.FindAsync(batch.Specification, batch.Version, batch.Mandate, cancel)).Problem is { } notIssuable)
             return notIssuable;
 
         var policy = await policies.ReadAsync(cancel);

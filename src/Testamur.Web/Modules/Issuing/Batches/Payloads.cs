@@ -95,7 +95,7 @@ internal static class Payloads
     ) =>
         European(
             new(specification, facts with { OtherForms = [new("Open Badges 3.0", facts.CredentialId)] }),
-            ElmProfile.Generic,
+            facts.Mandate is null ? ElmProfile.Generic : ElmProfile.IssuedByMandate,
             seal,
             issuedAt
         );

@@ -30,7 +30,15 @@ internal sealed class PreviewList(
 )
 {
     /// <param name="IdempotencyKey">The same key and content make one batch, however often it is sent.</param>
-    internal sealed record Request(Guid Specification, int Version, string? FileName, byte[] Content, string? IdempotencyKey);
+    /// <param name="Mandate">Under which another institution's specification is issued; null for an own one.</param>
+    internal sealed record Request(
+        Guid Specification,
+        int Version,
+        string? FileName,
+        byte[] Content,
+        string? IdempotencyKey,
+        Guid? Mandate = null
+    );
 
     public async Task<Result<BatchView>> HandleAsync(Request request, CancellationToken cancel)
     {
@@ -40,7 +48,8 @@ internal sealed class PreviewList(
             return earlier;
         if (!await Signers.AreCompleteAsync(db, cancel))
             return IssuingProblems.NoKeys();
-        if (!(await issuable.FindAsync(request.Specification, request.Version, cancel)).Succeeded(out var found, out var refused))
+        var asked = await issuable.FindAsync(request.Specification, request.Version, request.Mandate, cancel);
+        if (!asked.Succeeded(out var found, out var refused))
             return refused;
         if (request.Content.Length > options.Value.MaxBytes)
             return IssuingProblems.ListUnreadable(ListFlaw.TooLarge(options.Value.MaxBytes / 1024 / 1024));
@@ -82,6 +91,7 @@ internal sealed class PreviewList(
                     [FromQuery] Guid specification,
                     [FromQuery] int version,
                     [FromQuery] string? fileName,
+                    [FromQuery] Guid? mandate,
                     [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
                     HttpRequest http,
                     PreviewList useCase,
@@ -90,7 +100,7 @@ internal sealed class PreviewList(
                 {
                     using var content = new MemoryStream();
                     await http.Body.CopyToAsync(content, cancel);
-                    var request = new Request(specification, version, fileName, content.ToArray(), idempotencyKey);
+                    var request = new Request(specification, version, fileName, content.ToArray(), idempotencyKey, mandate);
                     return (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view));
                 }
             )
@@ -130,6 +140,7 @@ internal sealed class PreviewList(
             Source = BatchSource.List,
             Specification = found.Id,
             Version = found.Version,
+            Mandate = request.Mandate,
             Title = Cut(found.Content.Title.In(found.Content.DefaultLanguage), 500),
             Content = SpecificationJson.Write(found.Content),
             FileName = request.FileName is { Length: > 0 } name ? Cut(Path.GetFileName(name), 200) : null,
@@ -141,7 +152,7 @@ internal sealed class PreviewList(
 
     private static string HashOf(Request request)
     {
-        var head = Encoding.UTF8.GetBytes($"list|{request.Specification}|{request.Version}|");
+        var head = Encoding.UTF8.GetBytes($"list|{request.Specification}|{request.Version}|{request.Mandate}|");
         return Convert.ToHexStringLower(SHA256.HashData([.. head, .. request.Content]));
     }
 

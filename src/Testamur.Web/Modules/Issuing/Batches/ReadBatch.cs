@@ -11,12 +11,19 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>A batch, its rows page by page, and the rows that need a correction as a file.</summary>
-internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<IssuingText> text, TimeProvider time)
+internal sealed class ReadBatch(
+    AppDb db,
+    IClaimLinks links,
+    BatchMandates mandates,
+    IStringLocalizer<IssuingText> text,
+    TimeProvider time
+)
 {
     public const int PageSize = 50;
 
     /// <param name="Next">The row to ask for next; null on the last page.</param>
-    internal sealed record Answer(BatchView Batch, IReadOnlyList<BatchRowView> Rows, int? Next);
+    /// <param name="OnBehalfOf">The institution in whose name it is sealed; null for the own.</param>
+    internal sealed record Answer(BatchView Batch, IReadOnlyList<BatchRowView> Rows, int? Next, string? OnBehalfOf);
 
     /// <param name="state">Only rows in this state; null for all.</param>
     /// <param name="after">Only rows behind this one.</param>
@@ -39,7 +46,8 @@ internal sealed class ReadBatch(AppDb db, IClaimLinks links, IStringLocalizer<Is
         return new Answer(
             await db.ToViewAsync(batch, time.GetUtcNow(), cancel),
             [.. page.Take(PageSize).Select(item => View(item, waiting))],
-            next
+            next,
+            await mandates.NameAsync(batch, cancel)
         );
     }
 

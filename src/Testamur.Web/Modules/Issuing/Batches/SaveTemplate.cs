@@ -14,12 +14,31 @@ internal enum TemplateForm
 }
 
 /// <summary>An empty list for one specification, to be filled in and handed in.</summary>
-internal sealed class SaveTemplate(ISpecifications specifications, IStringLocalizer<IssuingText> text)
+internal sealed class SaveTemplate(ISpecifications specifications, Issuable issuable, IStringLocalizer<IssuingText> text)
 {
-    public async Task<Result<byte[]>> HandleAsync(Guid specification, int version, TemplateForm form, CancellationToken cancel)
+    /// <param name="mandate">Under which another institution's specification is issued; null for an own one.</param>
+    public async Task<Result<byte[]>> HandleAsync(
+        Guid specification,
+        int version,
+        Guid? mandate,
+        TemplateForm form,
+        CancellationToken cancel
+    )
     {
+        if (mandate is not null)
+            return (await issuable.FindAsync(specification, version, mandate, cancel)).Succeeded(
+                out var mandated,
+                out var refused
+            )
+                ? Write(mandated, form)
+                : refused;
         if (await specifications.FindAsync(specification, version, cancel) is not { State: "Published" or "Retired" } found)
             return IssuingProblems.SpecificationNotPublished();
+        return Write(found, form);
+    }
+
+    private byte[] Write(SpecificationVersionView found, TemplateForm form)
+    {
         var columns = ListTemplate.Columns(found.Content, name => text[$"Template.{name}"]);
         return form == TemplateForm.Csv
             ? ListTemplate.Csv(columns)
@@ -39,13 +58,14 @@ internal sealed class SaveTemplate(ISpecifications specifications, IStringLocali
                 async (
                     [FromQuery] Guid specification,
                     [FromQuery] int version,
+                    [FromQuery] Guid? mandate,
                     [FromQuery] TemplateForm? form,
                     SaveTemplate useCase,
                     CancellationToken cancel
                 ) =>
                 {
                     var wanted = form ?? TemplateForm.Xlsx;
-                    return (await useCase.HandleAsync(specification, version, wanted, cancel)).ToHttp(file =>
+                    return (await useCase.HandleAsync(specification, version, mandate, wanted, cancel)).ToHttp(file =>
                         wanted == TemplateForm.Csv
                             ? TypedResults.File(file, "text/csv; charset=utf-8", "list.csv")
                             : TypedResults.File(file, XlsxFile.MediaType, "list.xlsx")

@@ -32,6 +32,7 @@ internal sealed class SealChunk(
     AppDb db,
     CurrentTenant tenant,
     Issuable issuable,
+    BatchMandates mandates,
     IInstitutions institutions,
     Signers signers,
     Sealers sealers,
@@ -96,17 +97,18 @@ internal sealed class SealChunk(
             return items;
 
         await HoldBackIssuedAsync(items, cancel);
-        // A batch may wait for long, as while the platform is down: what was approved then need not be now.
-        if (!await issuable.IsApprovedAsync(batch.Specification, batch.Version, cancel))
+        // A batch may wait for long, as while the platform is down: what was allowed then need not be now.
+        if (await issuable.ObstacleAsync(batch, cancel) is { } obstacle)
         {
             foreach (var item in items.Where(item => item.State != ItemState.HeldBack))
-                item.HoldBack(new RowProblem(null, "approvalOver"));
+                item.HoldBack(new RowProblem(null, obstacle));
         }
 
         var waiting = items.Where(item => item.State == ItemState.Waiting).ToList();
         if (waiting.Count > 0)
         {
             var issuer = await IssuerAsync(cancel);
+            var mandate = await mandates.FactsAsync(batch, cancel);
             var (list, taken) = await indices.TakeAsync(waiting.Count, cancel);
             var url = StatusPublisher.UrlOf(platform.Value, list);
             var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
@@ -119,7 +121,10 @@ internal sealed class SealChunk(
             {
                 var award = item.ReadAward();
                 var content = RouteStatement.Add(specification, award);
-                var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now, suspendable);
+                var facts = Payloads.FactsOf(content, award, issuer, Ids.Public(), url, index, now, suspendable) with
+                {
+                    Mandate = mandate,
+                };
                 var old = item.Replaces is { } replaces ? olds.GetValueOrDefault(replaces) : null;
                 // The European shapes know one status entry: a form that could not be suspended with the others is not made.
                 var european =
@@ -283,7 +288,10 @@ internal sealed class SealChunk(
         if (batch.State == BatchState.Preparing)
             await ProposeAsync(batch, cancel);
         else if (batch.State == BatchState.Sealing)
+        {
             batch.Finish(time.GetUtcNow());
+            await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
+        }
         else
             return;
         await db.SaveChangesAsync(cancel);

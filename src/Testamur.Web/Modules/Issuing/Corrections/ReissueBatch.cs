@@ -49,7 +49,8 @@ internal sealed class ReissueBatch(
         var batchId = new BatchId(id);
         if (await db.Set<Batch>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, cancel) is not { } old)
             return IssuingProblems.BatchNotFound();
-        if (!(await issuable.FindAsync(old.Specification, old.Version, cancel)).Succeeded(out var found, out var refused))
+        var asked = await issuable.FindAsync(old.Specification, old.Version, old.Mandate, cancel);
+        if (!asked.Succeeded(out var found, out var refused))
             return refused;
         var credentials = await StandingAsync(batchId, request.Credentials, cancel);
         if (credentials.Count == 0)
@@ -62,6 +63,7 @@ internal sealed class ReissueBatch(
             Source = BatchSource.Reissue,
             Specification = found.Id,
             Version = found.Version,
+            Mandate = old.Mandate,
             Title = old.Title,
             Content = SpecificationJson.Write(found.Content),
             ReissueReason = reason,

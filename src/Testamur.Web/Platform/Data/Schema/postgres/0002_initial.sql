@@ -204,6 +204,7 @@ CREATE TABLE issuing_batches (
     source character varying(40) NOT NULL,
     specification uuid NOT NULL,
     version integer NOT NULL,
+    mandate uuid,
     title character varying(500) NOT NULL,
     content text NOT NULL,
     file_name character varying(200),
@@ -362,6 +363,42 @@ CREATE TABLE learning_offerings (
     state character varying(40) NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_learning_offerings" PRIMARY KEY (institution, id)
+);
+
+
+CREATE TABLE mandates_answers (
+    institution uuid NOT NULL,
+    mandate uuid NOT NULL,
+    accepted boolean NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    declined_reason character varying(500),
+    laid_down_reason character varying(500),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_mandates_answers" PRIMARY KEY (institution, mandate)
+);
+
+
+CREATE TABLE mandates_mandates (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    mandatary uuid NOT NULL,
+    statement character varying(2000) NOT NULL,
+    reference character varying(300) NOT NULL,
+    specification_ids character varying(3700) NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    signed_by uuid,
+    signed_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason character varying(500),
+    revision integer NOT NULL,
+    CONSTRAINT "PK_mandates_mandates" PRIMARY KEY (institution, id)
 );
 
 
@@ -2030,6 +2067,12 @@ CREATE UNIQUE INDEX "IX_learning_enrolments_institution_offering_person" ON lear
 
 
 CREATE INDEX "IX_learning_enrolments_person" ON learning_enrolments (person);
+
+
+CREATE INDEX "IX_mandates_answers_mandate" ON mandates_answers (mandate);
+
+
+CREATE INDEX "IX_mandates_mandates_mandatary" ON mandates_mandates (mandatary);
 
 
 CREATE INDEX "IX_messages_inbox_person_read_at" ON messages_inbox (person, read_at);

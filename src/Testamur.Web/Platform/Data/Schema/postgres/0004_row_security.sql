@@ -205,6 +205,16 @@ ALTER TABLE learning_offerings FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON learning_offerings USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
 CREATE POLICY reads ON learning_offerings FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('person'));
 
+ALTER TABLE mandates_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mandates_answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON mandates_answers USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
+CREATE POLICY reads ON mandates_answers FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('export', 'members'));
+
+ALTER TABLE mandates_mandates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mandates_mandates FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON mandates_mandates USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
+CREATE POLICY reads ON mandates_mandates FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('export', 'members'));
+
 ALTER TABLE observatory_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE observatory_facts FORCE ROW LEVEL SECURITY;
 CREATE POLICY shared ON observatory_facts USING (true);

@@ -195,6 +195,7 @@ CREATE TABLE "issuing_batches" (
     "source" TEXT NOT NULL,
     "specification" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
+    "mandate" TEXT NULL,
     "title" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "file_name" TEXT NULL,
@@ -352,6 +353,42 @@ CREATE TABLE "learning_offerings" (
     "state" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_learning_offerings" PRIMARY KEY ("institution", "id")
+);
+
+
+CREATE TABLE "mandates_answers" (
+    "institution" TEXT NOT NULL,
+    "mandate" TEXT NOT NULL,
+    "accepted" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_at" INTEGER NULL,
+    "declined_reason" TEXT NULL,
+    "laid_down_reason" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_mandates_answers" PRIMARY KEY ("institution", "mandate")
+);
+
+
+CREATE TABLE "mandates_mandates" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "mandatary" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "reference" TEXT NOT NULL,
+    "specification_ids" TEXT NOT NULL,
+    "valid_from" TEXT NOT NULL,
+    "valid_until" TEXT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "recorded_at" INTEGER NOT NULL,
+    "signed_by" TEXT NULL,
+    "signed_at" INTEGER NULL,
+    "withdrawn_by" TEXT NULL,
+    "withdrawn_at" INTEGER NULL,
+    "withdrawn_reason" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "PK_mandates_mandates" PRIMARY KEY ("institution", "id")
 );
 
 
@@ -1996,6 +2033,12 @@ CREATE UNIQUE INDEX "IX_learning_enrolments_institution_offering_person" ON "lea
 
 
 CREATE INDEX "IX_learning_enrolments_person" ON "learning_enrolments" ("person");
+
+
+CREATE INDEX "IX_mandates_answers_mandate" ON "mandates_answers" ("mandate");
+
+
+CREATE INDEX "IX_mandates_mandates_mandatary" ON "mandates_mandates" ("mandatary");
 
 
 CREATE INDEX "IX_messages_inbox_person_read_at" ON "messages_inbox" ("person", "read_at");

@@ -61,8 +61,13 @@ public sealed class EventDeliveryTests
             }
         );
 
-        var delivery = app.Services.GetRequiredService<EventDelivery>();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => delivery.DeliverAsync([id], CancellationToken.None)));
+        await app.InScopeAsync(
+            null,
+            services =>
+                Task.WhenAll(
+                    Enumerable.Range(0, 4).Select(_ => services.Get<EventDelivery>().DeliverAsync([id], CancellationToken.None))
+                )
+        );
 
         Assert.Equal("1", await ValueAsync(app, "counted-alone"));
     }
@@ -91,7 +96,7 @@ public sealed class EventDeliveryTests
             }
         );
 
-        await app.Services.GetRequiredService<EventDelivery>().DeliverAsync([id], CancellationToken.None);
+        await app.InScopeAsync(null, services => services.Get<EventDelivery>().DeliverAsync([id], CancellationToken.None));
 
         Assert.Equal("1", await ValueAsync(app, "counted-beside"));
         Assert.Equal(

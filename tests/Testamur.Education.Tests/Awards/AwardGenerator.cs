@@ -142,15 +142,16 @@ internal sealed class AwardGenerator(ulong seed)
                 OtherForms = Some(1, _ => new OtherForm("Another form", "urn:uuid:5f0b0000-0000-7000-8000-999999999999")),
                 Replaces = Coin() ? "urn:uuid:5f0b0000-0000-7000-8000-888888888888" : null,
                 Parts = Some(3, Part),
-                Mandate = _source.Below(8) == 0
-                    ? new(
-                        "urn:uuid:5f0b0000-0000-7000-8000-888888888888",
-                        $"By decision of the senate: {_source.Pick<string>(Words)}",
-                        "did:web:mandator.example.org",
-                        "Örtliche Universität (Süd)",
-                        Coin() ? _source.Pick<string>(Countries) : null
-                    )
-                    : null,
+                Mandate =
+                    _source.Below(8) == 0
+                        ? new(
+                            "urn:uuid:5f0b0000-0000-7000-8000-888888888888",
+                            $"By decision of the senate: {_source.Pick<string>(Words)}",
+                            "did:web:mandator.example.org",
+                            "Örtliche Universität (Süd)",
+                            Coin() ? _source.Pick<string>(Countries) : null
+                        )
+                        : null,
             }
         );
 

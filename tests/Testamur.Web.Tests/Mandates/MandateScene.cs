@@ -49,7 +49,7 @@ internal sealed class MandateScene : IDisposable
         };
     }
 
-    public string Of(Institution institution, string path = "") => $"/api/v1/t/{institution.Slug}/mandates{path}";
+    public static string Of(Institution institution, string path = "") => $"/api/v1/t/{institution.Slug}/mandates{path}";
 
     public async Task GiveRightAsync() =>
         await (
@@ -90,7 +90,7 @@ internal sealed class MandateScene : IDisposable
         return id;
     }
 
-    public async Task<string?> StateAsync(HttpClient api, Institution at, Guid id) =>
+    public static async Task<string?> StateAsync(HttpClient api, Institution at, Guid id) =>
         (await (await api.SendAsync(HttpMethod.Get, Of(at, $"/{id}"))).JsonAsync()).GetProperty("state").GetString();
 
     public Task<HttpResponseMessage> HandInAsync(Guid mandate, int rows = 1, Guid? specification = null) =>

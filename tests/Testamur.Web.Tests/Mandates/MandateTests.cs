@@ -22,7 +22,7 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         await SealTests.InstallAsync(scene.Registrar, authority, "VATFI-12345678");
         await scene.GiveRightAsync();
         var mandate = await scene.AgreeAsync();
-        Assert.Equal("inForce", await scene.StateAsync(scene.Acceptor, scene.Office, mandate));
+        Assert.Equal("inForce", await MandateScene.StateAsync(scene.Acceptor, scene.Office, mandate));
 
         var batch = await (await scene.HandInAsync(mandate)).JsonAsync();
         Assert.Equal(mandate, batch.GetProperty("mandate").GetGuid());
@@ -57,7 +57,9 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
 
         // What was issued stands, whatever becomes of the mandate; nothing more is issued.
         var end = new { reason = "The faculty seals by itself now." };
-        await (await scene.Signatory.SendAsync(HttpMethod.Post, scene.Of(scene.Faculty, $"/{mandate}/end"), end)).JsonAsync();
+        await (
+            await scene.Signatory.SendAsync(HttpMethod.Post, MandateScene.Of(scene.Faculty, $"/{mandate}/end"), end)
+        ).JsonAsync();
         Assert.Equal(
             "passed",
             (await MandateScene.VerifyAsync(scene.App, credential.DataIntegrity())).GetProperty("outcome").GetString()
@@ -83,8 +85,10 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         await scene.Registrar.ConfirmAsync(batch);
         batch = await scene.Registrar.WaitUntilAsync(batch, "proposed");
         var end = new { reason = "No staff for it any more." };
-        await (await scene.Acceptor.SendAsync(HttpMethod.Post, scene.Of(scene.Office, $"/{mandate}/end"), end)).JsonAsync();
-        Assert.Equal("laidDown", await scene.StateAsync(scene.Recorder, scene.Faculty, mandate));
+        await (
+            await scene.Acceptor.SendAsync(HttpMethod.Post, MandateScene.Of(scene.Office, $"/{mandate}/end"), end)
+        ).JsonAsync();
+        Assert.Equal("laidDown", await MandateScene.StateAsync(scene.Recorder, scene.Faculty, mandate));
 
         using var colleague = await Registrar.ColleagueAsync(scene.App, scene.Office);
         var fingerprint = batch.GetProperty("fingerprint").GetString();
@@ -142,7 +146,7 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
     {
         using var scene = await MandateScene.SetAsync(await apps.OnAsync(database));
         var id = (await (await scene.RecordAsync(scene.Terms())).JsonAsync()).Id();
-        var sign = scene.Of(scene.Faculty, $"/{id}/signature");
+        var sign = MandateScene.Of(scene.Faculty, $"/{id}/signature");
         var accept = new { accepted = true };
         Assert.Equal(
             "mandates.noAwardingRight",
@@ -155,21 +159,21 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         );
 
         // Until it is signed off the other institution knows nothing of it.
-        var answer = scene.Of(scene.Office, $"/{id}/answer");
+        var answer = MandateScene.Of(scene.Office, $"/{id}/answer");
         var early = await scene.Acceptor.SendAsync(HttpMethod.Post, answer, accept);
         Assert.Equal("mandates.notFound", await early.CodeAsync(HttpStatusCode.NotFound));
         await (await scene.Signatory.SendAsync(HttpMethod.Post, sign)).JsonAsync();
 
-        var own = await scene.Signatory.SendAsync(HttpMethod.Post, scene.Of(scene.Faculty, $"/{id}/answer"), accept);
+        var own = await scene.Signatory.SendAsync(HttpMethod.Post, MandateScene.Of(scene.Faculty, $"/{id}/answer"), accept);
         Assert.Equal("mandates.otherSide", await own.CodeAsync(HttpStatusCode.Conflict));
-        var signed = await scene.Acceptor.SendAsync(HttpMethod.Post, scene.Of(scene.Office, $"/{id}/signature"));
+        var signed = await scene.Acceptor.SendAsync(HttpMethod.Post, MandateScene.Of(scene.Office, $"/{id}/signature"));
         Assert.Equal("mandates.otherSide", await signed.CodeAsync(HttpStatusCode.Conflict));
         var silent = await scene.Acceptor.SendAsync(HttpMethod.Post, answer, new { accepted = false, reason = " " });
         Assert.Equal("mandates.reasonNeeded", await silent.CodeAsync(HttpStatusCode.UnprocessableEntity));
         await (
             await scene.Acceptor.SendAsync(HttpMethod.Post, answer, new { accepted = false, reason = "No staff for it." })
         ).JsonAsync();
-        Assert.Equal("declined", await scene.StateAsync(scene.Recorder, scene.Faculty, id));
+        Assert.Equal("declined", await MandateScene.StateAsync(scene.Recorder, scene.Faculty, id));
         var twice = await scene.Acceptor.SendAsync(HttpMethod.Post, answer, accept);
         Assert.Equal("mandates.wrongState", await twice.CodeAsync(HttpStatusCode.Conflict));
         Assert.Equal("issuing.mandateNotInForce", await (await scene.HandInAsync(id)).CodeAsync(HttpStatusCode.Conflict));
@@ -186,7 +190,10 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         using var stranger = scene.App.Api(
             await scene.App.PersonAsync("Tara Third", (elsewhere, Role.Administrator), (elsewhere, Role.Approver))
         );
-        Assert.Equal(0, (await (await stranger.SendAsync(HttpMethod.Get, scene.Of(elsewhere))).JsonAsync()).GetArrayLength());
+        Assert.Equal(
+            0,
+            (await (await stranger.SendAsync(HttpMethod.Get, MandateScene.Of(elsewhere))).JsonAsync()).GetArrayLength()
+        );
         foreach (
             var (path, body) in new (string, object?)[]
             {
@@ -198,9 +205,9 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         )
         {
             var method = path.Length == 0 ? HttpMethod.Get : HttpMethod.Post;
-            var own = await stranger.SendAsync(method, scene.Of(elsewhere, $"/{id}{path}"), body);
+            var own = await stranger.SendAsync(method, MandateScene.Of(elsewhere, $"/{id}{path}"), body);
             Assert.Equal("mandates.notFound", await own.CodeAsync(HttpStatusCode.NotFound));
-            var there = await stranger.SendAsync(method, scene.Of(scene.Faculty, $"/{id}{path}"), body);
+            var there = await stranger.SendAsync(method, MandateScene.Of(scene.Faculty, $"/{id}{path}"), body);
             Assert.Equal("platform.notFound", await there.CodeAsync(HttpStatusCode.NotFound));
         }
 

@@ -47,7 +47,7 @@ add() {
 }
 
 # The tests of a log that failed, one a line with the first lines of the reason; fails when it names none.
-failed_tests() { grep -A 4 -E '^ *Failed .*\[|^ *not ok ' "$(log_of "$1")" | sed "s/^ *Failed /failed: $1: /; s/^ *not ok /failed: $1: /" | cut -c1-300; }
+failed_tests() { grep -A 8 -E '^ *Failed .*\[|^ *not ok ' "$(log_of "$1")" | sed "s/^ *Failed /failed: $1: /; s/^ *not ok /failed: $1: /" | cut -c1-300; }
 
 # The first value of an attribute in a results file, 0 when there is none.
 counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | head -n 1 | grep . || echo 0; }

@@ -82,9 +82,7 @@ public sealed class DesignerTests(Chromium chromium) : IClassFixture<Chromium>
         await author.Page.Keyboard.PressAsync("Space");
         await SaysAsync(author, "Everything is saved.");
         await author.Page.Locator("[name='learningOutcomes[0].skillSearch']").PressSequentiallyAsync("data anal");
-        await Assertions
-            .Expect(author.Page.GetByText("perform data analysis").First)
-            .ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(author.Page.GetByText("perform data analysis").First).ToBeVisibleAsync();
         await author.PictureAsync("matrix", author.Page.Locator("table.matrix"));
         await author.GoToAsync($"{editor[..editor.LastIndexOf('/')]}/compare");
         await author.SeesAsync("Compare versions");
@@ -96,7 +94,7 @@ public sealed class DesignerTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private static Task SaysAsync(Visitor author, string words) =>
-        Assertions.Expect(author.Page.Locator("#draft-state")).ToContainTextAsync(words, new() { Timeout = 20_000 });
+        Assertions.Expect(author.Page.Locator("#draft-state")).ToContainTextAsync(words);
 
     private async Task<Visitor> SignedInAsync(Server server, AxeLog axe, string email)
     {

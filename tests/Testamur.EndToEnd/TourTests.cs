@@ -85,6 +85,21 @@ public sealed class TourTests(Chromium chromium) : IClassFixture<Chromium>
         await administrator.PressAsync("Make the request");
         await administrator.SeesAsync("Waiting for the certificate");
         await administrator.PictureAsync("seal");
+        await MandateAsync(administrator);
+    }
+
+    /// <summary>One institution lets another seal for it: first an incomplete form, then the mandate, which waits for a second person.</summary>
+    private static async Task MandateAsync(Visitor administrator)
+    {
+        await administrator.GoToAsync("/t/nordhaven/mandates");
+        await administrator.Page.Locator("main details:has(form) > summary").ClickAsync();
+        await administrator.PickAsync("mandatary", "belmonte");
+        await administrator.FillAsync("statement", "Belmonte seals the credentials of the energy series for Nordhaven.");
+        await administrator.ClickAsync(administrator.Page.Locator("main form button.act"));
+        await administrator.FillAsync("reference", "Cooperation agreement, article 4");
+        await administrator.FillAsync("validFrom", "2026-01-01");
+        await administrator.ClickAsync(administrator.Page.Locator("main form button.act"));
+        await administrator.SeesAsync("Waits for a signature");
     }
 
     /// <returns>A credential of the learner, as it is saved: as a badge, and sealed for Europass.</returns>

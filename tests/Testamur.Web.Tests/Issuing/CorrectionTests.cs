@@ -83,7 +83,7 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
 
         var (list, index) = credentials[1].Entry();
         // The engine may have carried the act out while the request did; then it is the one that publishes.
-        for (var asked = 0; asked < 100 && !IsSet(await registrar.ListAsync(list + "/suspension"), index); asked++)
+        for (var asked = 0; asked < 600 && !IsSet(await registrar.ListAsync(list + "/suspension"), index); asked++)
             await Task.Delay(100);
         var token = await registrar.ListAsync(list, StatusListToken.MediaType);
         Assert.True(StatusListToken.TryRead(token, out var read, out _, out var problem), problem);

@@ -37,7 +37,7 @@ string[] known =
 if (names.Any(name => !known.Contains(name)) || args.Contains("--help"))
 {
     Console.Error.WriteLine(
-        $"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N] [--awards N] [--count N]"
+        $"usage: ./bench [{string.Join('|', known)}] [--rounds N] [--seconds S] [--only TEXT] [--offers N] [--awards N] [--count N] [--nodes 1,2]"
     );
     return 64;
 }
@@ -62,7 +62,8 @@ if (names.Length == 0 || names.Contains(StackingTable.Name))
 if (names.Contains(IssuingBench.Name))
 {
     var count = int.Parse(Option("--count", "100000"), CultureInfo.InvariantCulture);
-    if (!await IssuingBench.RunAsync(count, Console.Out))
+    int[] nodes = [.. Option("--nodes", "1,2").Split(',').Select(one => int.Parse(one, CultureInfo.InvariantCulture))];
+    if (!await IssuingBench.RunAsync(count, nodes, Console.Out))
         return 1;
 }
 

@@ -15,23 +15,27 @@ internal static class IssuingBench
     public const string Name = "issuing";
 
     private const int RowsOfList = 10_000;
+    private const int WarmFrom = 1_000_000;
+    private const int WarmRows = 2_000;
+    private const int WarmRounds = 2;
     private const int MostRevoked = 10_000;
     private const double TargetRate = 1500;
     private const double TargetSingle = 250;
     private const double TargetRevoked = 20;
 
     /// <param name="count">How many credentials; a hundred thousand is what the targets are for.</param>
+    /// <param name="nodes">With how many nodes, one measurement after another.</param>
     /// <returns>Whether nothing was lost or doubled and everything verifies.</returns>
-    public static async Task<bool> RunAsync(int count, TextWriter output)
+    public static async Task<bool> RunAsync(int count, IReadOnlyList<int> nodes, TextWriter output)
     {
         Console.Error.WriteLine("The demo is being filled.");
         await using var cluster = await DemoCluster.FillAsync();
         var good = true;
         var measured = new List<Evening>();
-        foreach (var nodes in new[] { 1, 2 })
+        foreach (var several in nodes)
         {
-            await cluster.RestartAsync(nodes);
-            var evening = await MeasureAsync(cluster, nodes, count);
+            await cluster.RestartAsync(several);
+            var evening = await MeasureAsync(cluster, several, count);
             measured.Add(evening);
             good &= evening.Right;
         }
@@ -48,6 +52,7 @@ internal static class IssuingBench
         var single = await SingleAwards.PrepareAsync(cluster);
         var institution = new Institution(administrator, registrar, single.Slug);
         await institution.SetPolicyAsync();
+        await WarmAsync(cluster, institution, single.Specification);
         await using var neighbours = await Neighbours.BeginAsync(cluster, single);
         await neighbours.MeasureAsync(TimeSpan.FromSeconds(10));
         var idle = neighbours.Take();
@@ -71,13 +76,15 @@ internal static class IssuingBench
         await end.CancelAsync();
         await beside;
         var busy = neighbours.Take();
+        await ReceivedAsync(cluster);
+        var received = Stopwatch.GetElapsedTime(start);
         Console.Error.WriteLine($"{nodes} node(s): sealed in {took.TotalSeconds:0} s, now verified one by one.");
 
         var size = (await SizeAsync(cluster) - before) / count;
         var verified = await Verified.CountAsync(cluster, registrar, institution.Slug, [.. batches.Select(batch => batch.Id)]);
         using var later = await cluster.SignInAsync("registrar@nordhaven.example.org", 1);
         var revoked = await RevokeAsync(later, institution.Slug, batches[0]);
-        return new(nodes, count, took, idle, busy, size, verified, Math.Min(MostRevoked, batches[0].Rows), revoked);
+        return new(nodes, count, took, received, idle, busy, size, verified, Math.Min(MostRevoked, batches[0].Rows), revoked);
     }
 
     private static async Task SealedAsync(DemoCluster cluster, Guid[] batches, int count)
@@ -90,6 +97,26 @@ internal static class IssuingBench
         var found = await cluster.AskAsync<long>(Distinct, batches);
         if (found != count)
             throw new InvalidOperationException($"{found} of {count} credentials were issued.");
+    }
+
+    /// <summary>Every wallet has what is for it.</summary>
+    private static async Task ReceivedAsync(DemoCluster cluster)
+    {
+        const string Waiting = "SELECT count(*) FROM platform_outbox WHERE handled_at IS NULL AND type LIKE '%.CredentialIssued'";
+        while (await cluster.AskAsync<long>(Waiting) > 0)
+            await Task.Delay(100);
+    }
+
+    /// <summary>A node that has just begun compiles what it runs; an evening is long enough for that not to matter, a measurement is not.</summary>
+    private static async Task WarmAsync(DemoCluster cluster, Institution institution, Guid specification)
+    {
+        for (var round = 1; round <= WarmRounds; round++)
+        {
+            var batch = await institution.HandInAsync(specification, WarmFrom + round * WarmRows, WarmRows);
+            await institution.ConfirmAsync(batch, WarmRows);
+            await SealedAsync(cluster, [batch], WarmRows);
+            await ReceivedAsync(cluster);
+        }
     }
 
     private static Task<long> SizeAsync(DemoCluster cluster) =>
@@ -125,27 +152,27 @@ internal static class IssuingBench
         );
         await output.WriteLineAsync();
         await output.WriteLineAsync(
-            "| nodes | credentials/s | single issue p50 · p99, idle | beside the batch | another's reads p95, idle | beside | bytes each | verified by the peer | revoked and published |"
+            "| nodes | credentials/s sealed | in the wallets | single issue p50 · p99, idle | beside the batch | another's reads p95, idle | beside | bytes each | verified by the peer | revoked and published |"
         );
-        await output.WriteLineAsync("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        await output.WriteLineAsync("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var evening in measured)
         {
             await output.WriteLineAsync(
                 Text(
-                    $"| {evening.Nodes} | {evening.Rate:N0} | {evening.Idle.Single} ms | {evening.Busy.Single} ms | {evening.Idle.Reads:0.0} ms | {evening.Busy.Reads:0.0} ms | {evening.BytesEach:N0} | {evening.Verified:N0} of {evening.Count:N0} | {evening.RevokedCount:N0} in {evening.Revoked.TotalSeconds:0.0} s |"
+                    $"| {evening.Nodes} | {evening.Rate:N0} | {evening.Count / evening.Received.TotalSeconds:N0} | {evening.Idle.Single} ms | {evening.Busy.Single} ms | {evening.Idle.Reads:0.0} ms | {evening.Busy.Reads:0.0} ms | {evening.BytesEach:N0} | {evening.Verified:N0} of {evening.Count:N0} | {evening.RevokedCount:N0} in {evening.Revoked.TotalSeconds:0.0} s |"
                 )
             );
         }
 
-        var two = measured[^1];
+        var most = measured[^1];
         await output.WriteLineAsync();
         await output.WriteLineAsync(
             Text(
-                $"One core only signs {raw:N0} credentials a second. Targets with two nodes: {TargetRate:N0} credentials/s {Mark(two.Rate >= TargetRate)}, "
+                $"One core only signs {raw:N0} credentials a second. Targets (of two nodes), here with {most.Nodes}: {TargetRate:N0} credentials/s {Mark(most.Rate >= TargetRate)}, "
             )
-                + Text($"single issue p99 < {TargetSingle} ms {Mark(two.Busy.SingleSlowest < TargetSingle)}, ")
-                + Text($"another's reads p95 < twice idle {Mark(two.Busy.Reads < 2 * two.Idle.Reads)}, ")
-                + Text($"10,000 revoked and published < {TargetRevoked} s {Mark(two.Revoked.TotalSeconds < TargetRevoked)}.")
+                + Text($"single issue p99 < {TargetSingle} ms {Mark(most.Busy.SingleSlowest < TargetSingle)}, ")
+                + Text($"another's reads p95 < twice idle {Mark(most.Busy.Reads < 2 * most.Idle.Reads)}, ")
+                + Text($"10,000 revoked and published < {TargetRevoked} s {Mark(most.Revoked.TotalSeconds < TargetRevoked)}.")
         );
     }
 
@@ -153,6 +180,7 @@ internal static class IssuingBench
         int Nodes,
         int Count,
         TimeSpan Took,
+        TimeSpan Received,
         Seen Idle,
         Seen Busy,
         long BytesEach,

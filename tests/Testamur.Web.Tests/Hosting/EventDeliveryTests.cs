@@ -108,13 +108,57 @@ public sealed class EventDeliveryTests
         );
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_event_for_later_waits_until_its_kind_is_hurried_or_its_time_has_come(DatabaseKind database)
+    {
+        await using var app = await CountingAsync(database);
+        await PublishLaterAsync(app, "hurried");
+        await RelayAsync(app);
+        Assert.Null(await FindAsync(app, "counted-hurried"));
+        await app.InScopeAsync(
+            null,
+            services =>
+                EventDelivery.HurryAsync<Counted>(services.Get<AppDb>(), default, app.Time.GetUtcNow(), CancellationToken.None)
+        );
+        await RelayAsync(app);
+        Assert.Equal("1", await FindAsync(app, "counted-hurried"));
+
+        await PublishLaterAsync(app, "waited");
+        app.Time.Advance(TimeSpan.FromSeconds(59));
+        await RelayAsync(app);
+        Assert.Null(await FindAsync(app, "counted-waited"));
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await RelayAsync(app);
+        Assert.Equal("1", await FindAsync(app, "counted-waited"));
+    }
+
+    private static Task PublishLaterAsync(App app, string name) =>
+        app.InScopeAsync(
+            null,
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                db.PublishLater(new Counted(name), TimeSpan.FromMinutes(1), app.Time);
+                await db.SaveChangesAsync();
+            }
+        );
+
+    private static Task RelayAsync(App app) =>
+        app.InScopeAsync(
+            null,
+            services => ActivatorUtilities.CreateInstance<OutboxRelay>(services).Execute(null!, default).AsTask() // it needs no context
+        );
+
     private static async Task<App> CountingAsync(DatabaseKind database) =>
         await App.StartAsync(await Apps.SettingsAsync(database), services => services.AddEventHandler<Counted, Count>());
 
-    private static Task<string> ValueAsync(App app, string key) =>
+    private static async Task<string> ValueAsync(App app, string key) =>
+        await FindAsync(app, key) ?? throw new InvalidOperationException($"{key} is not there.");
+
+    private static Task<string?> FindAsync(App app, string key) =>
         app.InScopeAsync(
             null,
-            services => services.Get<AppDb>().Set<Setting>().Where(s => s.Key == key).Select(s => s.Value).SingleAsync()
+            services => services.Get<AppDb>().Set<Setting>().Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync()
         );
 
     internal sealed class Fail : IEventHandler<Counted>

@@ -38,17 +38,41 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
         _published.Add(message);
     }
 
+    /// <summary>The same for one of very many facts, whose readers may wait: the relay handles it when it is hurried (<see cref="EventDelivery.HurryAsync{TEvent}"/>), and after that time in any case.</summary>
+    public void PublishLater(IEvent happened, TimeSpan atMost, TimeProvider time)
+    {
+        var message = OutboxMessage.Of(happened, tenant.Id, time);
+        message.WaitUntil(time.GetUtcNow() + atMost);
+        Add(message);
+    }
+
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
-        RefuseOtherTenants();
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Once, and not again by each of those who look at the changes.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        int rows;
+        try
+        {
+            RefuseOtherTenants();
+            rows = await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
         if (Database.CurrentTransaction is null)
             await DeliverPublishedAsync();
         return rows;
     }
+
+    /// <summary>Writes what changed; the changes are known.</summary>
+    protected virtual Task<int> WriteAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel) =>
+        base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving is asynchronous everywhere.");

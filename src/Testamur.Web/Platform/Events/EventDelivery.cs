@@ -25,6 +25,17 @@ internal sealed partial class EventDelivery(
             await DeliverSomeAsync(some, cancel);
     }
 
+    /// <summary>Facts of this kind that were published for later are handled from now on, by the relay's next runs.</summary>
+    public static Task HurryAsync<TEvent>(AppDb db, InstitutionId institution, DateTimeOffset now, CancellationToken cancel)
+        where TEvent : IEvent
+    {
+        var type = typeof(TEvent).FullName;
+        return db.Set<OutboxMessage>()
+            .Where(m => m.HandledAt == null && m.NextAttemptAt > now && m.Attempts == 0)
+            .Where(m => m.Institution == institution && m.Type == type)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancel);
+    }
+
     private async Task DeliverSomeAsync(Guid[] ids, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -73,6 +84,7 @@ internal sealed partial class EventDelivery(
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            db.Database.AutoSavepointsEnabled = false; // it is all or nothing
             var now = time.GetUtcNow();
             var taken = await Open(db, ids).ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
             if (taken < ids.Length || await db.Set<InboxEntry>().AnyAsync(entry => ids.Contains(entry.Event), cancel))

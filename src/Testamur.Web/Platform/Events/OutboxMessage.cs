@@ -50,6 +50,9 @@ internal sealed class OutboxMessage
     public object Read(Type type) =>
         JsonSerializer.Deserialize(Body, type, Json) ?? throw new JsonException($"Event {Id} has no body.");
 
+    /// <summary>Nobody handles it before.</summary>
+    public void WaitUntil(DateTimeOffset at) => NextAttemptAt = at;
+
     public void Handled(DateTimeOffset now) => HandledAt = now;
 
     /// <summary>Waits twice as long after each failure, up to an hour.</summary>

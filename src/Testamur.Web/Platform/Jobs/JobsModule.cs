@@ -9,6 +9,9 @@ namespace Testamur.Web.Platform.Jobs;
 
 internal static class JobsModule
 {
+    /// <summary>The execution group of jobs that take a processor for as long as they run. Half the processors are left to whoever waits for a page.</summary>
+    public const string Heavy = "heavy";
+
     /// <summary>The engine carries triggers only; the modules' own tables, with unique keys, say what is done.</summary>
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -28,6 +31,7 @@ internal static class JobsModule
                 options.IdleWaitTime = TimeSpan.FromSeconds(1);
             });
             quartz.UseDefaultThreadPool(4);
+            quartz.UseExecutionLimits(limits => limits.ForGroup(Heavy, Math.Max(1, Environment.ProcessorCount / 2)));
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options =>

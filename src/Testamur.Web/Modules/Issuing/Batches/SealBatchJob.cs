@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quartz;
+using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Keys;
 using Testamur.Web.Platform.Tenancy;
 
@@ -99,6 +100,7 @@ internal sealed partial class SealBatchJob(
             .Create()
             .ForJob(job)
             .WithIdentity($"{job.Name}-{turn}", Group)
+            .WithExecutionGroup(JobsModule.Heavy)
             .StartNow()
             .WithSimpleSchedule(schedule =>
                 schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)

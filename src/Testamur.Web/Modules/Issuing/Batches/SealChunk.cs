@@ -15,6 +15,7 @@ using Testamur.Web.Modules.Issuing.Seals;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Operation;
 using Testamur.Web.Platform.Tenancy;
@@ -48,6 +49,11 @@ internal sealed class SealChunk(
     TimeProvider time
 )
 {
+    /// <summary>From so many in a chunk on there is more to come: sealing goes before laying into wallets, which begins when the batch is sealed or has taken a minute.</summary>
+    private const int Many = 100;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     public Task<bool> HandleAsync(BatchId id, CancellationToken cancel) => HandleAsync(id, Lane.Whole, cancel);
 
     /// <returns>Whether rows were found to work on; false when the lane is done.</returns>
@@ -75,8 +81,9 @@ internal sealed class SealChunk(
         var signed = await SignAsync(prepared, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Database.AutoSavepointsEnabled = false; // it is all or nothing
         foreach (var one in signed)
-            Issue(batch, specification, one);
+            Issue(batch, specification, one, isOneOfMany: signed.Count >= Many);
         await replaced.WithdrawAsync([.. signed.Select(one => one.Item)], batch, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -144,7 +151,7 @@ internal sealed class SealChunk(
             }
         }
 
-        foreach (var item in items.Where(item => item.State == ItemState.Prepared && !item.IsAsFixed()))
+        foreach (var item in items.Except(waiting).Where(item => item.State == ItemState.Prepared && !item.IsAsFixed()))
             item.HoldBack(new RowProblem(null, "changed"));
 
         await db.SaveChangesAsync(cancel);
@@ -237,7 +244,7 @@ internal sealed class SealChunk(
             ? Encoding.UTF8.GetString(await sealing.SealAsync(text, seal, at, cancel))
             : null;
 
-    private void Issue(Batch batch, Specification specification, Signed signed)
+    private void Issue(Batch batch, Specification specification, Signed signed, bool isOneOfMany)
     {
         var item = signed.Item;
         var award = item.ReadAward();
@@ -277,7 +284,11 @@ internal sealed class SealChunk(
         );
         item.Sealed();
         var ects = (int)decimal.Round((specification.Ects?.Value ?? 0) * 100);
-        db.Publish(new CredentialIssued(id.Value, publicId, award, batch.Title, ects, issuedAt, validUntil), time);
+        var issued = new CredentialIssued(id.Value, publicId, award, batch.Title, ects, issuedAt, validUntil);
+        if (isOneOfMany)
+            db.PublishLater(issued, LongestWait, time);
+        else
+            db.Publish(issued, time);
     }
 
     private async Task FinishAsync(Batch batch, Lane lane, CancellationToken cancel)
@@ -290,6 +301,7 @@ internal sealed class SealChunk(
         else if (batch.State == BatchState.Sealing)
         {
             batch.Finish(time.GetUtcNow());
+            await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
             await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         }
         else

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Testamur.Web.UI;
 
 namespace Testamur.Web.Platform.Forms;
 
 /// <summary>A page with forms, rendered on the server. A form that succeeds leads elsewhere, so that loading again repeats nothing.</summary>
-public abstract class FormPage : ComponentBase
+public abstract class FormPage : LoadedComponent
 {
     /// <summary>The request.</summary>
     [CascadingParameter]

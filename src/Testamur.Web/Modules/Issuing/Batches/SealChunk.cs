@@ -66,7 +66,8 @@ internal sealed class SealChunk(
         if (batch.State is not (BatchState.Preview or BatchState.Preparing or BatchState.Sealing))
             return false;
         var specification = SpecificationJson.Read(batch.Content);
-        var items = await PrepareAsync(batch, lane, specification, cancel);
+        var (items, areLast) = await NextAsync(batch, lane, cancel);
+        await PrepareAsync(batch, items, specification, cancel);
         if (items.Count == 0)
         {
             await FinishAsync(batch, lane, cancel);
@@ -89,19 +90,15 @@ internal sealed class SealChunk(
         await transaction.CommitAsync(cancel);
         figures.CredentialsSealed.Add(signed.Count);
         await db.DeliverPublishedAsync();
-        return true;
+        if (areLast)
+            await FinishAsync(batch, lane, cancel);
+        return !areLast;
     }
 
-    private async Task<List<BatchItem>> PrepareAsync(
-        Batch batch,
-        Lane lane,
-        Specification specification,
-        CancellationToken cancel
-    )
+    private async Task PrepareAsync(Batch batch, List<BatchItem> items, Specification specification, CancellationToken cancel)
     {
-        var items = await NextAsync(batch, lane, cancel);
         if (items.Count == 0)
-            return items;
+            return;
 
         await HoldBackIssuedAsync(items, cancel);
         // A batch may wait for long, as while the platform is down: what was allowed then need not be now.
@@ -155,27 +152,28 @@ internal sealed class SealChunk(
             item.HoldBack(new RowProblem(null, "changed"));
 
         await db.SaveChangesAsync(cancel);
-        return items;
     }
 
     /// <summary>
     /// The next rows to work on: what a worker left prepared before what waits. One state after another, as the index has them, so that the rows that are sealed already
     /// cost nothing, however many they are.
     /// </summary>
-    private async Task<List<BatchItem>> NextAsync(Batch batch, Lane lane, CancellationToken cancel)
+    /// <returns>Whether the lane has no others than these, too.</returns>
+    private async Task<(List<BatchItem> Items, bool AreLast)> NextAsync(Batch batch, Lane lane, CancellationToken cancel)
     {
         var rows = lane.Rows(db.Set<BatchItem>().Where(item => item.Batch == batch.Id));
-        foreach (var state in OpenStates(batch))
+        var states = OpenStates(batch);
+        foreach (var state in states)
         {
             var next = await rows.Where(item => item.State == state)
                 .OrderBy(item => item.Row)
                 .Take(options.Value.ChunkSize)
                 .ToListAsync(cancel);
             if (next.Count > 0)
-                return next;
+                return (next, state == states[^1] && next.Count < options.Value.ChunkSize);
         }
 
-        return [];
+        return ([], true);
     }
 
     /// <summary>After an approval the prepared rows alone: nothing else was signed off.</summary>
@@ -294,7 +292,7 @@ internal sealed class SealChunk(
     private async Task FinishAsync(Batch batch, Lane lane, CancellationToken cancel)
     {
         // Whoever ends last sees that nothing is left; of two who see it at once the batch's concurrency token lets one finish it.
-        if (lane.Of > 1 && (await NextAsync(batch, Lane.Whole, cancel)).Count > 0)
+        if (lane.Of > 1 && (await NextAsync(batch, Lane.Whole, cancel)).Items.Count > 0)
             return;
         if (batch.State == BatchState.Preparing)
             await ProposeAsync(batch, cancel);

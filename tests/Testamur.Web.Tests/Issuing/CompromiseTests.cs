@@ -2,10 +2,12 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Testamur.Credentials.Keys;
 using Testamur.Credentials.Proofs;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Keys;
+using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -27,6 +29,8 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
         var since = app.Time.GetUtcNow();
         app.Time.Advance(TimeSpan.FromHours(1));
         var after = (await registrar.IssueAsync(1)).Single(credential => credential.Id() != before.Id());
+
+        var stolen = await ForgeAsync(app, home, after);
 
         var keys = $"{registrar.Root}/keys";
         var counted = await registrar.Api.SendAsync(
@@ -74,7 +78,7 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
             credential.Id() != before.Id() && credential.Id() != after.Id()
         );
         Assert.Equal(("passed", "issuerBinding.bound"), await BindingAsync(app, next.DataIntegrity()));
-        await RecallAsync(registrar, after);
+        await RecallAsync(app, registrar, after, stolen);
 
         var document = (await registrar.PublicDocumentsAsync([]))[0];
         var did = $"did:web:localhost%3A5080:t:{home.Slug}";
@@ -130,7 +134,7 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
     }
 
     // The drill: what the key signed since is issued anew by one act, and the old one is revoked and names the new one.
-    private static async Task RecallAsync(Registrar registrar, JsonElement signed)
+    private static async Task RecallAsync(App app, Registrar registrar, JsonElement signed, string stolen)
     {
         var path = $"{registrar.Root}/keys/credential-1/recall";
         var other = await registrar.Api.SendAsync(HttpMethod.Post, path, new { reason = "A laptop was stolen.", count = 2 });
@@ -153,6 +157,20 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
         var replaced = credentials.Single(credential => credential.GetProperty("batch").GetGuid() == batch.RootElement.Id());
         Assert.Equal("credential-2", MethodOf(replaced));
         Assert.Equal(old.GetProperty("learnerEmail").GetString(), replaced.GetProperty("learnerEmail").GetString());
+        // The lists are older than the clock by now; the job signs them anew.
+        await app.InScopeAsync(
+            null,
+            services => ActivatorUtilities.CreateInstance<RepublishStatus>(services).Execute(null!, default).AsTask() // it needs no context
+        );
+        // Only the text that was issued here is told which, not what the thief wrote under its name.
+        var report = await ReplacementTests.ReportAsync(app, old.DataIntegrity());
+        Assert.Equal(replaced.PublicId(), ReplacementTests.ReplacedBy(report));
+        var forged = await ReplacementTests.ReportAsync(app, stolen);
+        Assert.Equal(
+            ("passed", "failed"),
+            (ReplacementTests.OutcomeOf(forged, "integrity"), ReplacementTests.OutcomeOf(forged, "status"))
+        );
+        Assert.Null(ReplacementTests.ReplacedBy(forged));
     }
 
     private static string MethodOf(JsonElement credential)

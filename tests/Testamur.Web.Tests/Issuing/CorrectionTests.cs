@@ -282,14 +282,8 @@ public sealed class CorrectionTests(IssuingApps apps) : IClassFixture<IssuingApp
             .SingleOrDefault();
     }
 
-    private static async Task<string?> ReplacedByAsync(App app, string document)
-    {
-        using var stranger = app.Api(null);
-        using var content = new StringContent(document, Encoding.UTF8, "application/json");
-        var report = await (await stranger.PostAsync(new Uri("/api/v1/verifications", UriKind.Relative), content)).JsonAsync();
-        var replacement = report.GetProperty("replacedBy");
-        return replacement.ValueKind == JsonValueKind.Null ? null : replacement.GetProperty("id").GetString();
-    }
+    private static async Task<string?> ReplacedByAsync(App app, string document) =>
+        ReplacementTests.ReplacedBy(await ReplacementTests.ReportAsync(app, document));
 
     private static Task<HttpResponseMessage> CorrectAsync(Registrar registrar, object body) =>
         registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/corrections", body);

@@ -34,16 +34,26 @@ internal sealed class VerifyDocument(
             record: record
         );
         var report = await verifier.VerifyAsync(document, new VerificationOptions { Now = now }, cancel);
-        return new(report, now, document) { ReplacedBy = await ReplacementAsync(report, cancel) };
+        return new(report, now, document) { ReplacedBy = await ReplacementAsync(report, document, cancel) };
     }
 
-    /// <summary>Only for what was sealed as it is and then taken back: a name alone, which anybody can write, is told nothing.</summary>
-    private async Task<Replacement?> ReplacementAsync(VerificationReport report, CancellationToken cancel) =>
+    /// <summary>Only for what its issuer sealed as it is and then took back: a name alone, which anybody can write into a document of one's own, is told nothing.</summary>
+    private async Task<Replacement?> ReplacementAsync(
+        VerificationReport report,
+        ReadOnlyMemory<byte> document,
+        CancellationToken cancel
+    ) =>
         report[CheckCode.Integrity].Outcome == Outcome.Passed
         && report[CheckCode.Status].Outcome == Outcome.Failed
-        && report.Summary?.CredentialId is { } id
-            ? await replacements.FindAsync(id, cancel)
+        && report.Summary is { CredentialId: { } id, IssuerId: { } issuer }
+        && await IsIssuersAsync(report, document, cancel)
+            ? await replacements.FindAsync(id, issuer, cancel)
             : null;
+
+    // A certificate can carry any registered identifier, and whoever stole a key signs as its owner: there the text has to be the one on record.
+    private async Task<bool> IsIssuersAsync(VerificationReport report, ReadOnlyMemory<byte> document, CancellationToken cancel) =>
+        (report.Seal is null && report[CheckCode.IssuerBinding].Outcome == Outcome.Passed)
+        || await record.SignedAtAsync(document, cancel) is not null;
 
     public static void Map(RouteGroupBuilder open) =>
         open.MapPost(

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Rdf.Json;
+using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Modules.Issuing.Credentials;
 using Testamur.Web.Platform.Data;
@@ -18,9 +19,8 @@ internal sealed class SigningRegister(AppDb db) : ISigningRegister
         if (StrictJson.TryParseObject(document.Span, out var json, out _))
         {
             return
-                await FindAsync(json, cancel) is { } signed
-                && StrictJson.TryParseObject(Encoding.UTF8.GetBytes(signed.DataIntegrity), out var ours, out _)
-                && JsonCanonicalizer.Canonicalize(ours).AsSpan().SequenceEqual(JsonCanonicalizer.Canonicalize(json))
+                await FindAsync(Sealed(json) ?? json, cancel) is { } signed
+                && (IsSame(signed.DataIntegrity, json) || IsSame(signed.European, json))
                 ? signed.SignedAt
                 : null;
         }
@@ -37,12 +37,27 @@ internal sealed class SigningRegister(AppDb db) : ISigningRegister
 
     // Whoever checks belongs to no institution, so outside the filter.
     private async Task<Credential?> FindAsync(JsonObject claims, CancellationToken cancel) =>
-        claims["id"] is JsonValue value && value.TryGetValue<string>(out var id)
+        Text(claims["id"]) is { } id && Payloads.BadgeIdOf(id) is var badge
             ? await db.Set<Credential>()
                 .Across(Readings.Verify)
                 .AsNoTracking()
-                .SingleOrDefaultAsync(credential => credential.PublicId == id, cancel)
+                .SingleOrDefaultAsync(credential => credential.PublicId == badge, cancel)
             : null;
+
+    private static bool IsSame(string? ours, JsonObject json) =>
+        ours is not null
+        && StrictJson.TryParseObject(Encoding.UTF8.GetBytes(ours), out var signed, out _)
+        && JsonCanonicalizer.Canonicalize(signed).AsSpan().SequenceEqual(JsonCanonicalizer.Canonicalize(json));
+
+    /// <summary>The credential under a seal; null when it is none.</summary>
+    private static JsonObject? Sealed(JsonObject container) =>
+        Text(container["payload"]) is { } payload
+        && StrictJson.TryParseObject(Encoding.UTF8.GetBytes(payload), out var credential, out _)
+            ? credential
+            : null;
+
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static JsonObject? Decode(string payload)
     {

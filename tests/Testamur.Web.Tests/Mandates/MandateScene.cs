@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Tests.Catalogue;
 using Testamur.Web.Tests.Hosting;
 using Testamur.Web.Tests.Issuing;
 
@@ -95,6 +96,9 @@ internal sealed class MandateScene : IDisposable
 
     public Task<HttpResponseMessage> HandInAsync(Guid mandate, int rows = 1, Guid? specification = null) =>
         Registrar.HandInAsync(Registrar.Csv(rows), specification: specification ?? Published, mandate: mandate);
+
+    /// <summary>Puts what every institution of these tests has published into the catalogue as the faculty's.</summary>
+    public Task ListAsync() => App.PublishAsync(Faculty, GivenSpecifications.Content, Published);
 
     /// <summary>What the platform tells anybody about the right to award of a credential's issuer.</summary>
     public static async Task<JsonElement> VerifyAsync(App app, string document)

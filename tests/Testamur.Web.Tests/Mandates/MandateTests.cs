@@ -43,8 +43,17 @@ public sealed class MandateTests(IssuingApps apps) : IClassFixture<IssuingApps>
         Assert.Contains("decision 7/2026", (string?)european["evidence"]!["evidenceStatement"], StringComparison.Ordinal);
         Assert.EndsWith("c_9a31f32a", (string?)european["credentialProfiles"]!["id"], StringComparison.Ordinal);
 
+        // The mandate is for what the faculty publishes. As long as nobody here knows whose this is, nothing says that it is for it.
+        string[] forms = [credential.DataIntegrity(), credential.Jwt()];
+        foreach (var form in forms)
+        {
+            var check = await MandateScene.VerifyAsync(scene.App, form);
+            Assert.Equal("undetermined", check.GetProperty("outcome").GetString());
+        }
+
         // Not the office's right to award counts, which has none, but the faculty's.
-        foreach (var form in new[] { credential.DataIntegrity(), credential.Jwt() })
+        await scene.ListAsync();
+        foreach (var form in forms)
         {
             var check = await MandateScene.VerifyAsync(scene.App, form);
             Assert.Equal("passed", check.GetProperty("outcome").GetString());

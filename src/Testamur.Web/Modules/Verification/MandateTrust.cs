@@ -25,38 +25,39 @@ internal sealed class MandateTrust(IMandates mandates, IInstitutions institution
     )
     {
         var name = PlatformTrust.NameOf(issuer);
+        var open = new IssuerTrust(Outcome.Passed, Outcome.Undetermined, name);
         // A mandate that nobody here knows is no proof against the credential: it may be on record elsewhere.
         if (
             await mandates.FindAsync(mandate, at, cancel) is not { } held
             || await institutions.FindAsync(held.Mandator, cancel) is not { } mandator
         )
-            return new(Outcome.Passed, Outcome.Undetermined, name);
+            return open;
         var said = new IssuerTrust(Outcome.Passed, Outcome.Failed, name)
         {
             Mandator = PlatformTrust.NameOf(mandator),
             MandateText = held.Reference,
         };
-        if (held.Mandatary != issuer.Id || !held.Holds || !await IsForAsync(held, achievement, cancel))
+        if (held.Mandatary != issuer.Id || !held.Holds)
             return said;
+        var isFor = await IsForAsync(held, achievement, cancel);
+        if (isFor != Outcome.Passed)
+            return isFor == Outcome.Failed ? said : open;
         var right = await rights.FindAsync(mandator.Id, DateOnly.FromDateTime(at.UtcDateTime), null, cancel);
-        return right is null
-            ? new(Outcome.Passed, Outcome.Undetermined, name)
-            : said with
-            {
-                Authority = Outcome.Passed,
-                AuthorityText = right.Basis,
-            };
+        return right is null ? open : said with { Authority = Outcome.Passed, AuthorityText = right.Basis };
     }
 
-    private async Task<bool> IsForAsync(HeldMandate held, string? achievement, CancellationToken cancel)
+    private async Task<Outcome> IsForAsync(HeldMandate held, string? achievement, CancellationToken cancel)
     {
         if (achievement is null)
-            return false;
+            return Outcome.Failed;
         var specification = AchievementIds.Split(achievement).Id;
         if (held.Specifications.Count > 0)
-            return held.Specifications.Any(id => specification.EndsWith($"/{id}", StringComparison.OrdinalIgnoreCase));
-        // It is for everything that the mandator publishes, hence not for what the catalogue knows as another one's.
-        var entry = await catalogue.FindByUriAsync(specification, cancel);
-        return entry is null || entry.Institution == held.Mandator;
+            return Answer(held.Specifications.Any(id => specification.EndsWith($"/{id}", StringComparison.OrdinalIgnoreCase)));
+        // It is for everything that the mandator publishes. What nobody published here may be the mandator's all the same, or anybody's.
+        return await catalogue.FindByUriAsync(specification, cancel) is { } entry
+            ? Answer(entry.Institution == held.Mandator)
+            : Outcome.Undetermined;
     }
+
+    private static Outcome Answer(bool isFor) => isFor ? Outcome.Passed : Outcome.Failed;
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Specifications;
+using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
@@ -8,13 +10,37 @@ using Testamur.Web.Platform.Identity;
 namespace Testamur.Web.Modules.Wallet;
 
 /// <summary>One credential of the signed-in person, with everything it says.</summary>
-internal sealed class ReadHolding(WaitingFor waiting, Actor actor, TimeProvider time)
+internal sealed class ReadHolding(
+    WaitingFor waiting,
+    Actor actor,
+    IReplacements replacements,
+    IInstitutions institutions,
+    TimeProvider time
+)
 {
     public async Task<Result<HoldingDetail>> HandleAsync(Guid id, CancellationToken cancel)
     {
         if (await waiting.FindAsync(id, actor.RequiredId, cancel) is not { } holding)
             return WalletProblems.HoldingNotFound();
-        return HoldingDetail.Of(holding, time.GetUtcNow(), await HeldAsync(holding, cancel));
+        return HoldingDetail.Of(holding, time.GetUtcNow(), await HeldAsync(holding, cancel)) with
+        {
+            ReplacedBy = await ReplacementAsync(holding, cancel),
+        };
+    }
+
+    private async Task<HeldReplacement?> ReplacementAsync(Holding old, CancellationToken cancel)
+    {
+        if (
+            old.RevokedAt is null
+            || await institutions.FindAsync(old.Issuer, cancel) is not { } issuer
+            || await replacements.FindAsync(old.PublicId, issuer.Did, cancel) is not { } replacement
+        )
+            return null;
+        var mine = await waiting.MineAsync(actor.RequiredId, cancel);
+        var held = await mine.Where(h => h.Issuer == old.Issuer && h.PublicId == replacement.Id)
+            .Select(h => new { h.Id, h.Title })
+            .SingleOrDefaultAsync(cancel);
+        return new(replacement.Id, replacement.IssuedAt, held?.Id.Value, held?.Title);
     }
 
     private async Task<IReadOnlyDictionary<string, Guid?>> HeldAsync(Holding whole, CancellationToken cancel)
@@ -53,6 +79,9 @@ public sealed record HoldingDetail(
 {
     /// <summary>What was counted for it; none unless it is a larger credential made of others.</summary>
     public IReadOnlyList<HoldingPart> Parts { get; init; } = [];
+
+    /// <summary>What was issued in its place; null when nothing was.</summary>
+    public HeldReplacement? ReplacedBy { get; init; }
 
     /// <param name="held">The person's own holdings by the <c>id</c> of their documents.</param>
     internal static HoldingDetail Of(Holding holding, DateTimeOffset now, IReadOnlyDictionary<string, Guid?>? held = null) =>
@@ -107,3 +136,9 @@ public sealed record HoldingPart(
     DateOnly AwardedOn,
     Guid? Holding
 );
+
+/// <summary>The newest credential that was issued in place of another one.</summary>
+/// <param name="CredentialId">The <c>id</c> inside its document.</param>
+/// <param name="Holding">Where it lies in the same wallet; null when it does not.</param>
+/// <param name="Title">What it is called there.</param>
+public sealed record HeldReplacement(string CredentialId, DateTimeOffset IssuedAt, Guid? Holding, string? Title);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Education.Recognition.Agreements;
 using Testamur.Web.Modules.Agreements;
+using Testamur.Web.Modules.Agreements.Contracts;
 using Testamur.Web.Modules.Issuing.Keys;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
@@ -237,6 +238,7 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         );
         await DeclareStolenAsync(scene.North);
         Assert.NotNull((await scene.AskAsync()).Cover);
+        Assert.Equal((true, false, true), await ShownAsync(scene, id));
         await DeclareStolenAsync(scene.South);
         var answer = await scene.AskAsync();
         Assert.Equal((null, "signature"), (answer.Cover, answer.WhyNot));
@@ -245,6 +247,15 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         using var anybody = scene.App.Browser(null);
         var page = (await anybody.PageAsync($"/agreements/{id}")).Body!.TextContent; // a page has a body
         Assert.Contains("A signature under it does not hold", page, StringComparison.Ordinal);
+        // Nor does any list call it in force.
+        Assert.Equal((false, true, false), await ShownAsync(scene, id));
+        var lists = await anybody.PageAsync("/agreements");
+        var entry = lists.QuerySelectorAll("#main li").Single(item => item.QuerySelector($"a[href*='{id}']") is not null);
+        Assert.Contains("A signature does not hold", entry.TextContent, StringComparison.Ordinal);
+        var row = lists
+            .QuerySelectorAll("section[aria-labelledby=list] tr")
+            .Single(one => one.InnerHtml.Contains($"{id}", StringComparison.Ordinal));
+        Assert.Equal("A signature does not hold", row.QuerySelector(".label")?.TextContent.Trim());
 
         using var api = scene.App.Api(scene.South.Negotiator);
         await (await api.SendAsync(HttpMethod.Post, $"{scene.South.Path}/{id}/versions")).JsonAsync();
@@ -256,6 +267,7 @@ public sealed class AgreementLifeTests(AgreementApps apps)
         }
 
         Assert.Equal(2, (await scene.AskAsync()).Cover?.Version);
+        Assert.Equal((true, false, true), await ShownAsync(scene, id, 2));
 
         Task DeclareStolenAsync(AgreementScene.Side side) =>
             scene.App.InScopeAsync(
@@ -267,6 +279,33 @@ public sealed class AgreementLifeTests(AgreementApps apps)
                     Assert.True(done.Succeeded(out _, out _));
                 }
             );
+    }
+
+    /// <summary>What anybody reads of a version: whether it holds, whether North recognises nothing of South's, and whether it counts as in force.</summary>
+    private static async Task<(bool Holds, bool IsGap, bool IsInForce)> ShownAsync(AgreementScene scene, Guid id, int version = 1)
+    {
+        using var anybody = scene.App.Api(null);
+        var rows = await (await anybody.SendAsync(HttpMethod.Get, "/api/v1/agreements")).JsonAsync();
+        var row = rows.EnumerateArray()
+            .Single(one => one.GetProperty("id").GetGuid() == id && one.GetProperty("version").GetInt32() == version);
+        Assert.Equal("inForce", row.GetProperty("state").GetString());
+        var matrix = await (await anybody.SendAsync(HttpMethod.Get, "/api/v1/agreement-matrix")).JsonAsync();
+        var cell = matrix
+            .GetProperty("cells")
+            .EnumerateArray()
+            .Single(one =>
+                one.GetProperty("receiver").GetString() == scene.North.Did
+                && one.GetProperty("issuer").GetString() == scene.South.Did
+            );
+        var inForce = await scene.App.InScopeAsync(
+            null,
+            services => services.Get<IAgreementsInForce>().ListAsync(scene.Today, default)
+        );
+        return (
+            row.GetProperty("holds").GetBoolean(),
+            cell.GetProperty("isGap").GetBoolean(),
+            inForce.Any(one => one.Agreement == id && one.Version == version)
+        );
     }
 
     [Theory, OnSqlite, OnPostgres]

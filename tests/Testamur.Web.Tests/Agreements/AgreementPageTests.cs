@@ -163,9 +163,10 @@ public sealed class AgreementPageTests(AgreementApps apps)
         var matrix = AgreementMatrix.Of(
             members,
             [
-                (Between(["a", "b"], new() { Id = "1" }), AgreementState.InForce),
-                (Between(["b", "c"], new() { Id = "2", Receivers = ["c"] }), AgreementState.Suspended),
-                (
+                new(Between(["a", "b"], new() { Id = "1" }), AgreementState.InForce, Holds: true),
+                new(Between(["b", "c"], new() { Id = "2", Receivers = ["c"] }), AgreementState.Suspended, Holds: true),
+                new(Between(["b", "c"], new() { Id = "4", Receivers = ["b"] }), AgreementState.InForce, Holds: false),
+                new(
                     Between(
                         ["a", "c"],
                         new()
@@ -175,7 +176,8 @@ public sealed class AgreementPageTests(AgreementApps apps)
                             Receivers = ["a"],
                         }
                     ),
-                    AgreementState.InForce
+                    AgreementState.InForce,
+                    Holds: true
                 ),
             ]
         );
@@ -186,7 +188,8 @@ public sealed class AgreementPageTests(AgreementApps apps)
             matrix.Cells.Where(cell => !cell.IsGap).Select(cell => $"{cell.Receiver}←{cell.Issuer}").Order(StringComparer.Ordinal)
         );
         Assert.Equal(AgreementState.Suspended, Assert.Single(matrix.Of("c", "b")!.Entries).State);
-        Assert.Empty(matrix.Of("b", "c")!.Entries);
+        // A signature under it does not hold, so nothing is recognised by it.
+        Assert.False(Assert.Single(matrix.Of("b", "c")!.Entries).Applies);
         Assert.Null(matrix.Of("a", "a"));
         // Six pairs of members, two of them bound.
         Assert.Equal(4, matrix.Gaps);

@@ -10,14 +10,30 @@ public sealed record MatrixPlace(string Id, string Name);
 /// <summary>A clause by which one recognises the other's.</summary>
 /// <param name="State">In force, or why not now.</param>
 /// <param name="Clause">The clause, for its words.</param>
-public sealed record MatrixEntry(Guid Agreement, int Version, LangText Title, AgreementState State, AgreementClause Clause);
+/// <param name="Holds">Whether every signature under it holds today; without that nothing is recognised by it.</param>
+public sealed record MatrixEntry(
+    Guid Agreement,
+    int Version,
+    LangText Title,
+    AgreementState State,
+    AgreementClause Clause,
+    bool Holds
+)
+{
+    /// <summary>Whether something is recognised by it today.</summary>
+    public bool Applies => State == AgreementState.InForce && Holds;
+}
+
+/// <summary>A signed version that is in force, begins later, or is suspended.</summary>
+/// <param name="Holds">Whether every signature under it holds today.</param>
+internal sealed record MatrixAgreement(Agreement Content, AgreementState State, bool Holds);
 
 /// <summary>What one recognises of the other.</summary>
-/// <param name="Entries">Nothing in force among them is a gap.</param>
+/// <param name="Entries">Nothing that applies among them is a gap.</param>
 public sealed record MatrixCell(string Receiver, string Issuer, IReadOnlyList<MatrixEntry> Entries)
 {
     /// <summary>Whether nothing is recognised without a case today.</summary>
-    public bool IsGap => Entries.All(entry => entry.State != AgreementState.InForce);
+    public bool IsGap => !Entries.Any(entry => entry.Applies);
 }
 
 /// <summary>Who recognises what from whom, with the gaps.</summary>
@@ -30,7 +46,7 @@ public sealed record AgreementMatrix(
     IReadOnlyList<MatrixCell> Cells
 )
 {
-    /// <summary>Pairs of members without anything in force.</summary>
+    /// <summary>Pairs of members without anything that applies.</summary>
     public int Gaps => Cells.Count(cell => cell.IsGap && Receivers.Any(place => place.Id == cell.Issuer));
 
     /// <summary>The cell; null where an institution meets itself.</summary>
@@ -39,11 +55,7 @@ public sealed record AgreementMatrix(
 
     /// <summary>Pure.</summary>
     /// <param name="members">In the order of rows and columns.</param>
-    /// <param name="agreements">Signed versions that are in force, begin later, or are suspended.</param>
-    internal static AgreementMatrix Of(
-        IReadOnlyList<MatrixPlace> members,
-        IReadOnlyList<(Agreement Content, AgreementState State)> agreements
-    )
+    internal static AgreementMatrix Of(IReadOnlyList<MatrixPlace> members, IReadOnlyList<MatrixAgreement> agreements)
     {
         var known = members.Select(place => place.Id).ToHashSet(StringComparer.Ordinal);
         var others = agreements
@@ -70,7 +82,7 @@ public sealed record AgreementMatrix(
     private static IReadOnlyList<MatrixEntry> Entries(
         string receiver,
         string issuer,
-        IReadOnlyList<(Agreement Content, AgreementState State)> agreements
+        IReadOnlyList<MatrixAgreement> agreements
     ) =>
         [
             .. agreements
@@ -82,7 +94,8 @@ public sealed record AgreementMatrix(
                             one.Content.Version,
                             one.Content.Title,
                             one.State,
-                            clause
+                            clause,
+                            one.Holds
                         ))
                 ),
         ];

@@ -24,6 +24,7 @@ public sealed record PartyView(
 /// <param name="State">On the day of asking.</param>
 /// <param name="LastDay">The last day as it is now: notice and the next version may have moved it.</param>
 /// <param name="Waits">Whether the acting institution comes next.</param>
+/// <param name="Holds">Whether it is what its state says: false of one that would apply, did not a signature under it no longer hold.</param>
 public sealed record AgreementRow(
     Guid Id,
     int Version,
@@ -33,7 +34,8 @@ public sealed record AgreementRow(
     DateOnly? From,
     DateOnly? LastDay,
     DateTimeOffset ChangedAt,
-    bool Waits
+    bool Waits,
+    bool Holds
 );
 
 /// <summary>A step of a version's history.</summary>
@@ -60,7 +62,13 @@ public sealed record AgreementView(
     IReadOnlyList<AgreementFlaw> Flaws,
     IReadOnlyList<AgreementStep> History,
     IReadOnlyList<AgreementRow> Versions
-);
+)
+{
+    /// <summary>Whether it is what its state says: false of one that would apply, did not a signature under it no longer hold.</summary>
+    public bool Holds =>
+        State is not (AgreementState.Signed or AgreementState.InForce)
+        || Parties.All(party => party.Finding == SignatureFinding.Valid);
+}
 
 /// <summary>A version as a page shows it.</summary>
 /// <param name="Content">What the document says.</param>

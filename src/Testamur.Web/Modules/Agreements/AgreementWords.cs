@@ -93,9 +93,14 @@ internal sealed class AgreementWords(IStringLocalizer<AgreementsText> text, Show
             yield return text[years == 1 ? "Quality.Years.One" : "Quality.Years.Other", years];
     }
 
-    public static Tone ToneOf(AgreementState state) =>
+    /// <param name="holds">Whether its signatures hold, where that matters to the state.</param>
+    public string State(AgreementState state, bool holds) => text[holds ? $"State.{state}" : "State.NotHeld"];
+
+    /// <inheritdoc cref="State"/>
+    public static Tone ToneOf(AgreementState state, bool holds) =>
         state switch
         {
+            _ when !holds => Tone.Bad,
             AgreementState.InForce => Tone.Ok,
             AgreementState.Suspended => Tone.Wait,
             AgreementState.Signed or AgreementState.Negotiated => Tone.Note,

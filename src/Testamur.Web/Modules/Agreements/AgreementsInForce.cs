@@ -5,8 +5,8 @@ using Testamur.Web.Platform.Data;
 
 namespace Testamur.Web.Modules.Agreements;
 
-/// <summary>Which agreements are in force on a day.</summary>
-internal sealed class AgreementsInForce(AppDb db) : IAgreementsInForce
+/// <summary>Which agreements are in force on a day. One under which a signature does not hold applies to nothing.</summary>
+internal sealed class AgreementsInForce(AppDb db, CheckSignatures check) : IAgreementsInForce
 {
     public async Task<IReadOnlyList<AgreementInForce>> ListAsync(DateOnly on, CancellationToken cancel)
     {
@@ -16,15 +16,13 @@ internal sealed class AgreementsInForce(AppDb db) : IAgreementsInForce
             .OrderBy(version => version.FirstDay)
             .ThenBy(version => version.Agreement)
             .ToListAsync(cancel);
-        return
-        [
-            .. signed
-                .Where(version => version.StateOn(on) == AgreementState.InForce)
-                .Select(version => new AgreementInForce(
-                    version.Agreement.Value,
-                    version.Number,
-                    $"/agreements/{version.Agreement.Value}"
-                )),
-        ];
+        var inForce = new List<AgreementInForce>();
+        foreach (var version in signed.Where(version => version.StateOn(on) == AgreementState.InForce))
+        {
+            if (version.ReadIfWhole() is { } content && await check.AllValidAsync(version, content, cancel))
+                inForce.Add(new(version.Agreement.Value, version.Number, $"/agreements/{version.Agreement.Value}"));
+        }
+
+        return inForce;
     }
 }

@@ -13,6 +13,9 @@ namespace Testamur.Web.Modules.Agreements;
 /// </summary>
 internal sealed class CheckSignatures(IInstitutions institutions, IStatusAndKeys keys)
 {
+    // A list of agreements asks for the keys of the same few parties again and again.
+    private readonly Dictionary<string, DidDocument?> _published = new(StringComparer.Ordinal);
+
     /// <summary>The parties in the order of the document, with what their signatures come to.</summary>
     public async Task<IReadOnlyList<PartyView>> PartiesAsync(
         AgreementVersion version,
@@ -50,9 +53,26 @@ internal sealed class CheckSignatures(IInstitutions institutions, IStatusAndKeys
     public async Task<bool> AllValidAsync(AgreementVersion version, Agreement content, CancellationToken cancel) =>
         (await PartiesAsync(version, content, cancel)).All(party => party.Finding == SignatureFinding.Valid);
 
-    private async Task<DidDocument?> KeysOfAsync(string did, CancellationToken cancel) =>
-        await keys.FindDidDocumentAsync(did, cancel) is { } json
-        && DidDocument.TryParse(Encoding.UTF8.GetBytes(json), did, out var document, out _)
-            ? document
-            : null;
+    /// <summary>Whether a version is what its state says. One that applies or will does so only while every signature is valid; the others apply to nothing.</summary>
+    public async Task<bool> HoldsAsync(
+        AgreementVersion version,
+        Agreement content,
+        AgreementState state,
+        CancellationToken cancel
+    ) => state is not (AgreementState.Signed or AgreementState.InForce) || await AllValidAsync(version, content, cancel);
+
+    private async Task<DidDocument?> KeysOfAsync(string did, CancellationToken cancel)
+    {
+        if (!_published.TryGetValue(did, out var known))
+        {
+            known =
+                await keys.FindDidDocumentAsync(did, cancel) is { } json
+                && DidDocument.TryParse(Encoding.UTF8.GetBytes(json), did, out var document, out _)
+                    ? document
+                    : null;
+            _published[did] = known;
+        }
+
+        return known;
+    }
 }

@@ -51,16 +51,14 @@ internal sealed class ReadAgreement(
     /// <summary>At an institution its own agreements in every state, elsewhere what was ever signed; newest versions first.</summary>
     public async Task<IReadOnlyList<AgreementRow>> ListAsync(CancellationToken cancel)
     {
-        var names = (await institutions.ListAsync(cancel)).ToDictionary(one => one.Id);
         var versions = await Seen().ToListAsync(cancel);
-        return
-        [
-            .. versions
+        return await RowsAsync(
+            versions
                 .GroupBy(version => version.Agreement)
                 .OrderByDescending(group => group.Max(version => version.ChangedAt))
-                .SelectMany(group => group.OrderByDescending(version => version.Number))
-                .Select(version => Row(version, names)),
-        ];
+                .SelectMany(group => group.OrderByDescending(version => version.Number)),
+            cancel
+        );
     }
 
     private IQueryable<AgreementVersion> Seen()
@@ -91,7 +89,7 @@ internal sealed class ReadAgreement(
             await check.PartiesAsync(shown, content, cancel),
             AgreementFlaws.Of(content),
             tenant.Tenant is null ? [] : await HistoryAsync(shown, names, cancel),
-            [.. versions.Select(version => Row(version, names))]
+            await RowsAsync(versions, cancel)
         );
         return new(view, content, shown.SuspendedBy is { } who ? names.GetValueOrDefault(who)?.Name : null);
     }
@@ -120,14 +118,26 @@ internal sealed class ReadAgreement(
         ];
     }
 
-    private AgreementRow Row(AgreementVersion version, Dictionary<InstitutionId, InstitutionView> names)
+    private async Task<IReadOnlyList<AgreementRow>> RowsAsync(IEnumerable<AgreementVersion> versions, CancellationToken cancel)
     {
-        var content = version.Read();
+        var today = AgreementVersion.Day(time.GetUtcNow());
+        var rows = new List<AgreementRow>();
+        foreach (var version in versions)
+        {
+            var (content, state) = (version.Read(), version.StateOn(today));
+            rows.Add(Row(version, content, state, await check.HoldsAsync(version, content, state, cancel)));
+        }
+
+        return rows;
+    }
+
+    private AgreementRow Row(AgreementVersion version, Agreement content, AgreementState state, bool holds)
+    {
         var own = tenant.Tenant is null ? null : version.PartyOf(tenant.Id);
         return new(
             version.Agreement.Value,
             version.Number,
-            version.StateOn(AgreementVersion.Day(time.GetUtcNow())),
+            state,
             content.Title,
             [.. content.Parties.Select(party => party.Name)],
             version.FirstDay ?? content.From,
@@ -139,7 +149,8 @@ internal sealed class ReadAgreement(
                     AgreementState.Draft => own.AgreedAt is null,
                     AgreementState.Negotiated => own.SignedAt is null,
                     _ => false,
-                }
+                },
+            holds
         );
     }
 

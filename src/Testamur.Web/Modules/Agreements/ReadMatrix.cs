@@ -6,26 +6,27 @@ using Testamur.Web.Platform.Data;
 namespace Testamur.Web.Modules.Agreements;
 
 /// <summary>The matrix of today, for everybody.</summary>
-internal sealed class ReadMatrix(AppDb db, IInstitutions institutions, TimeProvider time)
+internal sealed class ReadMatrix(AppDb db, IInstitutions institutions, CheckSignatures check, TimeProvider time)
 {
     public async Task<AgreementMatrix> HandleAsync(CancellationToken cancel)
     {
         var today = AgreementVersion.Day(time.GetUtcNow());
         var members = await institutions.ListAsync(cancel);
-        var signed = await db.Set<AgreementVersion>()
+        var signed = await db.Versions()
             .AsNoTracking()
             .Where(version => version.SignedAt != null && version.LastDay >= today)
             .OrderBy(version => version.FirstDay)
             .ThenBy(version => version.Agreement)
             .ToListAsync(cancel);
-        return AgreementMatrix.Of(
-            [.. members.Select(member => new MatrixPlace(member.Did, member.Name))],
-            [
-                .. signed
-                    .Select(version => (version.Read(), version.StateOn(today)))
-                    .Where(one => one.Item2 != AgreementState.Ended),
-            ]
-        );
+        var shown = new List<MatrixAgreement>();
+        foreach (var version in signed)
+        {
+            var (content, state) = (version.Read(), version.StateOn(today));
+            if (state != AgreementState.Ended)
+                shown.Add(new(content, state, await check.HoldsAsync(version, content, state, cancel)));
+        }
+
+        return AgreementMatrix.Of([.. members.Select(member => new MatrixPlace(member.Did, member.Name))], shown);
     }
 
     public static void Map(RouteGroupBuilder open) =>

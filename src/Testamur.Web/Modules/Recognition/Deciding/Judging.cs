@@ -37,7 +37,7 @@ internal static class Judging
             Purpose = one.TargetTitle,
             Elements = form.Elements,
             Considered = form.Considered ?? [],
-            Reason = form.Reason.Trim(),
+            Reason = FullReason.Fitting(form.Outcome, form.Reason),
             Condition = form.Condition?.Trim() ?? "",
             Instead = form.Instead?.Trim() ?? "",
             Claimed = laid.Claimed.Claimed,

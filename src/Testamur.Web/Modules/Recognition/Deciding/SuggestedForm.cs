@@ -41,7 +41,9 @@ internal static class SuggestedForm
         return new(
             outcome,
             elements,
-            outcome == RecognitionOutcome.Full ? fullReason : precedent?.Reason ?? "",
+            outcome == RecognitionOutcome.Full ? fullReason
+                : precedent?.Outcome == outcome ? precedent.Reason ?? ""
+                : "",
             // What covers everything may be said with the outcomes; less than that is for people to compare.
             Outcomes: coversAll && outcome == RecognitionOutcome.Full
                 ? [.. covering.Select(pair => new DecidedPair(pair.Their, pair.Our, OutcomeMatch.Covers))]

@@ -96,7 +96,7 @@ public sealed partial class CasePage
         return new(
             decided,
             [.. Enum.GetValues<RecognitionElement>().Select(Judgement)],
-            Input["reason"] ?? "",
+            FullReason.Fitting(decided, Input["reason"] ?? ""),
             Input["condition"],
             Input["instead"],
             considered,

@@ -55,7 +55,7 @@ internal sealed class CreateShare(
         db.Publish(new HoldingShared(share.Id.Value, id, person), time);
         audit.Record("wallet.shared", share.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
-        return new Made(ShareView.Of(share, holding.Title, now), options.Value.Link($"/s/{secret}"));
+        return new Made(ShareView.Of(share, holding.Title, holding.Recognised(), now), options.Value.Link($"/s/{secret}"));
     }
 
     /// <summary>A link made for a day works until that day is over.</summary>

@@ -34,7 +34,7 @@ internal sealed class DownloadCertificate(
         var now = time.GetUtcNow();
         if (holding.StandingAt(now) == HoldingStanding.Revoked || holding.Source == Holding.Transfer)
             return WalletProblems.NoCertificate();
-        var name = DownloadHolding.NameOf(holding);
+        var name = DownloadHolding.NameOf(holding.Title, holding.AwardedOn);
         var facts = Facts(holding, HoldingDetail.Of(holding, now), $"{name}.json");
         if (request.Secret is not { } secret)
             return Pdf(certificates.Make(facts), name);

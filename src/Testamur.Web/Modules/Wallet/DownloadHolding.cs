@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Localization;
 using Testamur.Web.Modules.Verification.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Http;
@@ -10,7 +11,7 @@ namespace Testamur.Web.Modules.Wallet;
 /// <summary>
 /// The sealed document, byte for byte as issued: what a holder keeps wherever they like; or all it takes to verify it in many years, as an archive.
 /// </summary>
-internal sealed class DownloadHolding(WaitingFor waiting, Actor actor, IArchives archives)
+internal sealed class DownloadHolding(WaitingFor waiting, Actor actor, IArchives archives, IStringLocalizer<WalletText> text)
 {
     /// <param name="Bytes">The file; of a document its UTF-8.</param>
     internal sealed record File(byte[] Bytes, string ContentType, string Name);
@@ -53,20 +54,14 @@ internal sealed class DownloadHolding(WaitingFor waiting, Actor actor, IArchives
             .WithName(name)
             .WithSummary("Save a credential as json, jwt, edc or archive");
 
-    private static File Make(Holding holding, string document, string contentType, string extension) =>
+    private File Make(Holding holding, string document, string contentType, string extension) =>
         new(Encoding.UTF8.GetBytes(document), contentType, $"{NameOf(holding)}.{extension}");
 
-    /// <summary>Letters a-z and digits only: a name every system takes, and nothing of the title's own in a header.</summary>
-    internal static string NameOf(Holding holding)
+    private string NameOf(Holding holding) => NameOf(text.TitleOf(holding.Title, holding.Recognised()), holding.AwardedOn);
+
+    internal static string NameOf(string title, DateOnly awardedOn)
     {
-        var letters = holding
-            .Title.Normalize(NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
-        var words = string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries);
-        var title = string.Join('-', words);
-        var start = title[..Math.Min(title.Length, 60)].TrimEnd('-');
-        var day = holding.AwardedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return start.Length == 0 ? $"credential-{day}" : $"{start}-{day}";
+        var day = awardedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return FileNames.Of(title) is { Length: > 0 } start ? $"{start}-{day}" : $"credential-{day}";
     }
 }

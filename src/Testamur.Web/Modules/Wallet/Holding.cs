@@ -123,6 +123,15 @@ internal sealed class Holding
         : ValidUntil is { } until && until < now ? HoldingStanding.Expired
         : HoldingStanding.Stands;
 
+    /// <summary>Of a statement of recognition the title of what was recognised; null of every other credential.</summary>
+    public string? Recognised() => RecognisedIn(Source, Title, Parts);
+
+    /// <inheritdoc cref="Recognised"/>
+    public static string? RecognisedIn(string source, string title, string? parts) =>
+        source != Transfer ? null
+        : Holdings.PartsOf(parts) is [var recognised, ..] ? recognised.Title
+        : title;
+
     public static string Searchable(string text) => text.Normalize().ToUpperInvariant();
 
     public void BelongsTo(PersonId person)

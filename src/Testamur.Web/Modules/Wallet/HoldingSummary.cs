@@ -28,6 +28,9 @@ public sealed record HoldingSummary(
 
     public string? SuspensionReason { get; init; }
 
+    /// <summary>Of a statement of recognition the title of what was recognised; null of every other credential.</summary>
+    public string? Recognised { get; init; }
+
     internal static HoldingSummary Of(Holding holding, int openShares, DateTimeOffset now) =>
         new(
             holding.Id.Value,
@@ -50,5 +53,6 @@ public sealed record HoldingSummary(
         {
             SuspendedAt = holding.SuspendedAt,
             SuspensionReason = holding.SuspensionReason,
+            Recognised = holding.Recognised(),
         };
 }

@@ -29,12 +29,24 @@ internal sealed class ListShares(AppDb db, Actor actor, TimeProvider time)
             .ThenBy(share => share.Id)
             .Skip(after)
             .Take(PageSize + 1)
-            .Join(db.Set<Holding>(), share => share.Holding, h => h.Id, (share, h) => new { Share = share, h.Title })
+            .Join(
+                db.Set<Holding>(),
+                share => share.Holding,
+                h => h.Id,
+                (share, h) =>
+                    new
+                    {
+                        Share = share,
+                        h.Title,
+                        h.Source,
+                        h.Parts,
+                    }
+            )
             .ToListAsync(cancel);
         var now = time.GetUtcNow();
         var items = rows.OrderByDescending(row => row.Share.CreatedAt)
             .ThenBy(row => row.Share.Id.Value)
-            .Select(row => ShareView.Of(row.Share, row.Title, now));
+            .Select(row => ShareView.Of(row.Share, row.Title, Holding.RecognisedIn(row.Source, row.Title, row.Parts), now));
         return new([.. items.Take(PageSize)], rows.Count > PageSize ? after + PageSize : null);
     }
 

@@ -15,7 +15,10 @@ public sealed record ShareView(
     DateTimeOffset? LastViewedAt
 )
 {
-    internal static ShareView Of(Share share, string title, DateTimeOffset now) =>
+    /// <summary>Of a statement of recognition the title of what was recognised; null of every other credential.</summary>
+    public string? Recognised { get; init; }
+
+    internal static ShareView Of(Share share, string title, string? recognised, DateTimeOffset now) =>
         new(
             share.Id.Value,
             share.Holding.Value,
@@ -27,5 +30,8 @@ public sealed record ShareView(
             share.ViewLimit,
             share.Views,
             share.LastViewedAt
-        );
+        )
+        {
+            Recognised = recognised,
+        };
 }

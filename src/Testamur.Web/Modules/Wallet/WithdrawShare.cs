@@ -19,8 +19,16 @@ internal sealed class WithdrawShare(AppDb db, Actor actor, AuditLog audit, TimeP
         share.Withdraw(now);
         audit.Record("wallet.shareWithdrawn", id.ToString());
         await db.SaveChangesAsync(cancel);
-        var title = await db.Set<Holding>().Where(h => h.Id == share.Holding).Select(h => h.Title).SingleAsync(cancel);
-        return ShareView.Of(share, title, now);
+        var held = await db.Set<Holding>()
+            .Where(h => h.Id == share.Holding)
+            .Select(h => new
+            {
+                h.Title,
+                h.Source,
+                h.Parts,
+            })
+            .SingleAsync(cancel);
+        return ShareView.Of(share, held.Title, Holding.RecognisedIn(held.Source, held.Title, held.Parts), now);
     }
 
     public static void Map(RouteGroupBuilder shares) =>

@@ -68,7 +68,7 @@ internal sealed class ReadStatement(AppDb db, Actor actor, StatementFiles files,
     )
     {
         if (format == "pdf")
-            return new File(files.Pdf(said, statement), "application/pdf", "recognition.pdf");
+            return new File(files.Pdf(said, statement), "application/pdf", $"{files.NameOf(said)}.pdf");
         var home = await institutions.FindAsync(statement.Institution, cancel);
         return files.Elmo(said, home?.Website) is { } elmo
             ? new File(elmo, "application/xml", "recognition.elmo.xml")

@@ -6,6 +6,7 @@ using Testamur.Education.Elmo;
 using Testamur.Education.Recognition.Documents;
 using Testamur.Education.Specifications;
 using Testamur.Web.Platform;
+using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Pdf;
 using Testamur.Web.UI;
 
@@ -83,6 +84,9 @@ internal sealed class StatementFiles(
             )
         );
     }
+
+    /// <summary>What the page is saved as: its title.</summary>
+    public string NameOf(RecognitionStatement said) => FileNames.Of(text["Statement.Document", said.Credential.Title]);
 
     /// <returns>Null when nothing was accepted that could be a result.</returns>
     public byte[]? Elmo(RecognitionStatement said, string? website) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Testamur.Education.Elm.Shapes;
 
 namespace Testamur.Education.Linter;
 
@@ -48,7 +49,8 @@ public static class Messages
     internal static (string Message, string Advice) Render(string code, IReadOnlyList<string> arguments, string language)
     {
         var text = In(language)[code];
-        object[] values = [.. arguments];
+        // Why a trial credential failed is said by the shapes.
+        object[] values = [.. code == "P01" ? arguments.Select(one => ShapeMessages.In(one, language)) : arguments];
         return (Fill(text.Message, values), Fill(text.Fix, values));
     }
 

@@ -10,6 +10,7 @@ using Testamur.Credentials.Verification;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Tests.Architecture;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Verification;
@@ -108,6 +109,20 @@ public sealed class VerifyTests(VerificationApp fixture) : IClassFixture<Verific
         var german = await PostAsync(_fixture.SealAsStranger(), "de");
         Assert.Contains("Kein Register, das wir kennen, nennt diese Stelle.", german);
         Assert.DoesNotContain("No register", german);
+    }
+
+    [Fact]
+    public async Task What_its_schema_asks_for_is_said_in_the_readers_language()
+    {
+        var file = Path.Combine(Repository.Root, "tests", "Samples", "constructed", "micro-credential.eu-elements.json");
+        var credential = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject(); // the file holds an object
+        credential.Remove("issued");
+        var document = credential.ToJsonString();
+        Assert.Contains("” is missing.", WebUtility.HtmlDecode(await PostAsync(document)));
+        var german = WebUtility.HtmlDecode(await PostAsync(document, "de"));
+        Assert.Contains("“ fehlt.", german);
+        Assert.DoesNotContain("is missing", german);
+        Assert.DoesNotContain("englisch", german);
     }
 
     [Fact]

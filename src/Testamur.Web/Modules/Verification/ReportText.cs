@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Verification;
+using Testamur.Education.Elm.Shapes;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.UI;
 
@@ -21,7 +23,14 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
             )),
         ];
 
-    public string Finding(Check check) => text[$"Reason.{check.Reason}", [.. check.Arguments.Select(Argument)]];
+    public string Finding(Check check) =>
+        text[
+            $"Reason.{check.Reason}",
+            // What a schema asks for is said by its shapes; its name and the number of rules stand before.
+            check is { Reason: Reasons.SchemaBroken, Arguments: [var schema, var count, var broken] }
+                ? [schema, count, ShapeMessages.In(broken, Language)]
+                : [.. check.Arguments.Select(Argument)]
+        ];
 
     /// <summary>The check that decides: the first that failed.</summary>
     public string? Why(VerificationReport report) => Why(report.Checks);
@@ -99,6 +108,8 @@ internal sealed class ReportText(IStringLocalizer<VerificationText> text, Show s
 
         return null;
     }
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public static VerdictKind KindOf(Verdict verdict) =>
         verdict switch

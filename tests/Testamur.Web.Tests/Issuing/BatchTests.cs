@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
-using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
@@ -142,7 +141,7 @@ public sealed class BatchTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
         using var _1 = registrar;
         var offering = new Guid(RandomNumberGenerator.GetBytes(16));
-        var awards = Enumerable.Range(1, 3).Select(i => Award(i, offering)).ToList();
+        var awards = Enumerable.Range(1, 3).Select(i => GivenAwards.Of(i, offering)).ToList();
         foreach (var award in awards)
             GivenAwards.All[award.Id] = (home.Id, award);
 
@@ -232,21 +231,4 @@ public sealed class BatchTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var list = await weak.SendAsync(HttpMethod.Get, $"{registrar.Root}/credentials");
         Assert.Equal(HttpStatusCode.Forbidden, list.StatusCode);
     }
-
-    private static AwardView Award(int number, Guid offering) =>
-        new(
-            new Guid(RandomNumberGenerator.GetBytes(16)),
-            null,
-            $"Learner {number}",
-            $"learner{number}@example.org",
-            new Guid("00000000-0000-4000-8000-000000000001"),
-            1,
-            offering,
-            new DateOnly(2026, 2, 3),
-            null,
-            [],
-            null,
-            null,
-            "taught"
-        );
 }

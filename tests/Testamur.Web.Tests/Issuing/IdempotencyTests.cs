@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Requests;
-using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 
@@ -21,7 +19,7 @@ public sealed class IdempotencyTests(IssuingApps apps) : IClassFixture<IssuingAp
         var offering = Guid.CreateVersion7(app.Time.GetUtcNow());
         for (var i = 0; i < 2; i++)
         {
-            var award = Award(i, offering);
+            var award = GivenAwards.Of(i, offering);
             GivenAwards.All[award.Id] = (home.Id, award);
         }
 
@@ -47,7 +45,7 @@ public sealed class IdempotencyTests(IssuingApps apps) : IClassFixture<IssuingAp
         var (registrar, home, person) = await Registrar.AtNewInstitutionAsync(app);
         using var _1 = registrar;
         var offering = Guid.CreateVersion7(app.Time.GetUtcNow());
-        var award = Award(1, offering);
+        var award = GivenAwards.Of(1, offering);
         GivenAwards.All[award.Id] = (home.Id, award);
         var first = await (await AskAsync(registrar, "k", offering)).Content.ReadAsStringAsync();
         await StartedAsync(app, home, person, app.Time.GetUtcNow());
@@ -112,22 +110,5 @@ public sealed class IdempotencyTests(IssuingApps apps) : IClassFixture<IssuingAp
                             .SetProperty(r => r.StartedAt, since)
                     );
             }
-        );
-
-    private static AwardView Award(int number, Guid offering) =>
-        new(
-            new Guid(RandomNumberGenerator.GetBytes(16)),
-            null,
-            $"Learner {number}",
-            $"learner{number}@example.org",
-            new Guid("00000000-0000-4000-8000-000000000001"),
-            1,
-            offering,
-            new DateOnly(2026, 2, 3),
-            null,
-            [],
-            null,
-            null,
-            "taught"
         );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Design.Contracts;
@@ -75,6 +76,24 @@ internal sealed class GivenAwards(Testamur.Web.Platform.Tenancy.CurrentTenant te
 {
     public static readonly ConcurrentDictionary<Guid, (Testamur.Web.Platform.Tenancy.InstitutionId At, AwardView Award)> All =
         new();
+
+    /// <summary>One of a run, for somebody without an account.</summary>
+    public static AwardView Of(int number, Guid offering) =>
+        new(
+            new Guid(RandomNumberGenerator.GetBytes(16)),
+            null,
+            $"Learner {number}",
+            $"learner{number}@example.org",
+            new Guid("00000000-0000-4000-8000-000000000001"),
+            1,
+            offering,
+            new DateOnly(2026, 2, 3),
+            null,
+            [],
+            null,
+            null,
+            "taught"
+        );
 
     public Task<AwardView?> FindAsync(Guid award, CancellationToken cancel) =>
         Task.FromResult(All.TryGetValue(award, out var found) && found.At == tenant.Id ? found.Award : null);

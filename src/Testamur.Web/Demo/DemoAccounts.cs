@@ -20,9 +20,12 @@ internal static class DemoAccounts
         console.WriteLine();
         console.WriteLine($"  Demo accounts, all with the password {Password}");
         foreach (var person in file.People)
-            console.WriteLine($"    {RoleOf(person), -16} {person.Email, -34} {person.Name}");
+            console.WriteLine($"    {RoleOf(person), -16} {person.Email, -34} {person.Name}{UnitOf(person, file)}");
         console.WriteLine();
     }
+
+    private static string UnitOf(DemoFiles.PersonRow person, DemoFiles.AllianceFile file) =>
+        person.Unit is { } id ? $", {file.Units.Single(unit => unit.Id == id).Name.In()}" : "";
 
     private static string RoleOf(DemoFiles.PersonRow person) =>
         person.Role switch

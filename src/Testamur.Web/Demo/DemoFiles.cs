@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Testamur.Education.Specifications;
 using Testamur.Web.Platform;
 
 namespace Testamur.Web.Demo;
@@ -51,7 +52,13 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     private string PathOf(string name) => Path.Combine(options.Value.DemoFolder, name);
 
-    internal sealed record AllianceFile(AllianceRow Alliance, Member[] Members, RightRow[] AwardingRights, PersonRow[] People);
+    internal sealed record AllianceFile(
+        AllianceRow Alliance,
+        Member[] Members,
+        RightRow[] AwardingRights,
+        UnitRow[] Units,
+        PersonRow[] People
+    );
 
     internal sealed record AllianceRow(Dictionary<string, string> Name, string Url);
 
@@ -59,8 +66,20 @@ internal sealed class DemoFiles(IOptions<TestamurOptions> options)
 
     internal sealed record RightRow(string Organisation, DateOnly From, DateOnly Until, int[] EqfLevels, string Source);
 
+    /// <param name="Specifications">Files of the specifications for which it is responsible.</param>
+    internal sealed record UnitRow(string Id, string Organisation, LangText Name, string[] Specifications);
+
     /// <param name="AlsoAt">Other members where the person has the same role.</param>
-    internal sealed record PersonRow(string Id, string Name, string Email, string Role, string Organisation, string[]? AlsoAt);
+    /// <param name="Unit">The unit for which the role holds; null for the whole institution.</param>
+    internal sealed record PersonRow(
+        string Id,
+        string Name,
+        string Email,
+        string Role,
+        string Organisation,
+        string[]? AlsoAt,
+        string? Unit
+    );
 
     internal sealed record OfferingsFile(OfferingRow[] Offerings);
 

@@ -6,9 +6,14 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Demo;
 
-/// <summary>The alliance, its three universities with their awarding rights, and the people with their roles.</summary>
+/// <summary>The alliance, its three universities with their awarding rights and units, and the people with their roles.</summary>
 internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
 {
+    private readonly Dictionary<string, UnitId> _units = new(StringComparer.Ordinal);
+
+    /// <summary>The units by the id they have in the file, once they are made.</summary>
+    public IReadOnlyDictionary<string, UnitId> Units => _units;
+
     public async Task<IReadOnlyDictionary<string, Tenant>> SeedAsync(DemoFiles.AllianceFile file)
     {
         var tenants = file.Members.ToDictionary(
@@ -29,6 +34,8 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
         );
         foreach (var right in file.AwardingRights)
             await AddRightAsync(right, tenants[right.Organisation]);
+        foreach (var unit in file.Units)
+            await AddUnitAsync(unit, tenants[unit.Organisation]);
         foreach (var person in file.People)
             await AddPersonAsync(person, tenants);
         return tenants;
@@ -82,10 +89,30 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
         if (RoleOf(row.Role) is not { } role)
             return;
         foreach (var place in (string[])[row.Organisation, .. row.AlsoAt ?? []])
-            await AddRoleAsync(new(person.Id), role, tenants[place]);
+            await AddRoleAsync(new(person.Id), role, row.Unit is { } unit ? Units[unit] : null, tenants[place]);
     }
 
-    private Task<int> AddRoleAsync(PersonId person, Role role, Tenant tenant) =>
+    private Task<int> AddUnitAsync(DemoFiles.UnitRow row, Tenant tenant) =>
+        stage.ActAsync(
+            null,
+            tenant,
+            async services =>
+            {
+                var db = services.GetRequiredService<AppDb>();
+                var unit = new OrganisationUnit
+                {
+                    Institution = tenant.Id,
+                    Id = Ids.New<UnitId>(time),
+                    Name = row.Name,
+                    CreatedAt = time.GetUtcNow(),
+                };
+                db.Add(unit);
+                _units.Add(row.Id, unit.Id);
+                return await db.SaveChangesAsync();
+            }
+        );
+
+    private Task<int> AddRoleAsync(PersonId person, Role role, UnitId? unit, Tenant tenant) =>
         stage.ActAsync(
             null,
             tenant,
@@ -98,6 +125,7 @@ internal sealed class DemoMembers(DemoStage stage, TimeProvider time)
                         Institution = tenant.Id,
                         Person = person,
                         Role = role,
+                        Unit = unit,
                         Since = time.GetUtcNow(),
                     }
                 );

@@ -83,7 +83,10 @@ internal sealed class DemoSeeder(
         await seals.SeedAsync(alliance.Members.Select(member => (tenants[member.Id], member.Country)));
         var observatory = files.Observatory();
         var monthsAgo = observatory.Published.ToDictionary(row => Folder + row.Specification, row => row.MonthsAgo);
-        var placed = await specifications.SeedAsync(files.Specifications(), tenants, monthsAgo);
+        var units = alliance
+            .Units.SelectMany(unit => unit.Specifications.Select(file => (File: Folder + file, Unit: members.Units[unit.Id])))
+            .ToDictionary(one => one.File, one => one.Unit);
+        var placed = await specifications.SeedAsync(files.Specifications(), tenants, monthsAgo, units);
         await stage.MustAsync(
             null,
             null,

@@ -18,18 +18,20 @@ internal sealed class DemoSpecifications(DemoStage stage, DemoFigures figures, T
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <param name="monthsAgo">Since when each is told to be public where figures are shown by time, by the id of the files.</param>
+    /// <param name="units">The units that are responsible, by the id of the files; the others are their institution's.</param>
     /// <returns>Where each specification of the files now lies, by the id it has there.</returns>
     public async Task<IReadOnlyDictionary<string, Placed>> SeedAsync(
         IReadOnlyList<JsonObject> files,
         IReadOnlyDictionary<string, Tenant> tenants,
-        IReadOnlyDictionary<string, int> monthsAgo
+        IReadOnlyDictionary<string, int> monthsAgo,
+        IReadOnlyDictionary<string, UnitId> units
     )
     {
         var placed = new Dictionary<string, Placed>(StringComparer.Ordinal);
         var drafts = new List<(JsonObject File, Draft Draft)>();
         foreach (var file in files)
         {
-            var draft = await CreateAsync(file, tenants);
+            var draft = await CreateAsync(file, tenants, units);
             drafts.Add((file, draft));
             placed.Add(file["id"]!.GetValue<string>(), new(draft.Tenant, draft.Id, draft.Uri)); // every file has one
         }
@@ -50,11 +52,20 @@ internal sealed class DemoSpecifications(DemoStage stage, DemoFigures figures, T
             (text, entry) => text.Replace($"\"{entry.Key}\"", $"\"{entry.Value.Uri}\"", StringComparison.Ordinal)
         );
 
-    private async Task<Draft> CreateAsync(JsonObject file, IReadOnlyDictionary<string, Tenant> tenants)
+    private async Task<Draft> CreateAsync(
+        JsonObject file,
+        IReadOnlyDictionary<string, Tenant> tenants,
+        IReadOnlyDictionary<string, UnitId> units
+    )
     {
         var tenant = tenants[file["awardingBodies"]![0]!["id"]!.GetValue<string>()]; // a demo specification names its awarding body
         var author = tenant.Slug == "nordhaven" ? "author-2@nordhaven.example.org" : "author-1@belmonte.example.org";
-        var made = await stage.MustAsync(author, tenant, s => s.GetRequiredService<CreateDraft>().HandleAsync(new(), default));
+        Guid? unit = units.TryGetValue(file["id"]!.GetValue<string>(), out var found) ? found.Value : null; // every file has one
+        var made = await stage.MustAsync(
+            author,
+            tenant,
+            s => s.GetRequiredService<CreateDraft>().HandleAsync(new(Unit: unit), default)
+        );
         return new(tenant, author, made.Id, made.Uri, made.Revision);
     }
 

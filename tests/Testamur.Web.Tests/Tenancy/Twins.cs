@@ -5,6 +5,7 @@ using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.Tests.Hosting;
 using Testamur.Web.Tests.Learning;
+using Testamur.Web.Tests.Units;
 
 namespace Testamur.Web.Tests.Tenancy;
 
@@ -82,6 +83,8 @@ internal sealed class Twins : IDisposable
         var (enrolment, _) = await scene.EnrolAsync(offering);
         await scene.ShowAllAsync(offering, enrolment);
         await (await scene.RatifyAsync(offering, enrolment)).JsonAsync();
+        var faculty = await UnitScene.AddUnitAsync(scene.Design, "Faculty", null);
+        await UnitScene.AddUnitAsync(scene.Design, "Department", faculty);
         return scene;
     }
 

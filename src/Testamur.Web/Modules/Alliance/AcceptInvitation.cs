@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
@@ -26,12 +27,14 @@ internal sealed class AcceptInvitation(
 
     internal sealed record NewAccount(string? Name, string? Password, string? Language = null);
 
+    /// <param name="Unit">The roles are for this unit and those below it; null for the whole institution.</param>
     /// <param name="HasAccount">Whether the invited address has an account; only the link's holder learns it.</param>
     internal sealed record Offer(
         string Institution,
         string Slug,
         string Email,
         IReadOnlyList<Role> Roles,
+        LangText? Unit,
         DateTimeOffset ExpiresAt,
         bool HasAccount
     );
@@ -50,6 +53,7 @@ internal sealed class AcceptInvitation(
             institution.Slug,
             invitation.Email,
             invitation.Roles,
+            await UnitAsync(invitation, cancel),
             invitation.ExpiresAt,
             await people.FindByEmailAsync(invitation.Email, cancel) is not null
         );
@@ -101,7 +105,7 @@ internal sealed class AcceptInvitation(
     private async Task AddRolesAsync(Invitation invitation, PersonId person, CancellationToken cancel)
     {
         var held = await db.Set<Membership>()
-            .Where(m => m.Institution == invitation.Institution && m.Person == person)
+            .Where(m => m.Institution == invitation.Institution && m.Person == person && m.Unit == invitation.Unit)
             .Select(m => m.Role)
             .ToListAsync(cancel);
         foreach (var role in invitation.Roles.Except(held))
@@ -112,6 +116,7 @@ internal sealed class AcceptInvitation(
                     Institution = invitation.Institution,
                     Person = person,
                     Role = role,
+                    Unit = invitation.Unit,
                     Since = time.GetUtcNow(),
                 }
             );
@@ -121,6 +126,15 @@ internal sealed class AcceptInvitation(
             .Where(i => i.Id == invitation.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.AcceptedBy, person), cancel);
     }
+
+    private async Task<LangText?> UnitAsync(Invitation invitation, CancellationToken cancel) =>
+        invitation.Unit is { } id
+            ? await db.Set<OrganisationUnit>()
+                .Across(Readings.Link)
+                .Where(unit => unit.Institution == invitation.Institution && unit.Id == id)
+                .Select(unit => unit.Name)
+                .SingleOrDefaultAsync(cancel)
+            : null;
 
     private Task<Invitation?> LoadAsync(string secret, CancellationToken cancel)
     {

@@ -45,7 +45,7 @@ internal sealed class AddInstitution(
         db.Add(institution);
         if (request.AwardingRight is { } right)
             db.Add(right.ToRight(institution.Id, time));
-        invite.Add(institution.Id, institution.Name, request.AdministratorEmail!, [Role.Administrator], null);
+        invite.Add(institution.Id, institution.Name, request.AdministratorEmail!, [Role.Administrator], null, null);
         audit.Record("alliance.institutionAdded", institution.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
         return (await institutions.FindAsync(institution.Id, cancel))!; // saved just now

@@ -1,4 +1,5 @@
 using Testamur.Web.Modules.Alliance.Contracts;
+using Testamur.Web.Modules.Alliance.Units;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Tenancy;
@@ -32,6 +33,10 @@ internal static class AllianceModule
         services.AddScoped<InvitePerson>();
         services.AddScoped<ListPeople>();
         services.AddScoped<ChangeRoles>();
+        services.AddScoped<ReadUnits>();
+        services.AddScoped<AddUnit>();
+        services.AddScoped<ChangeUnit>();
+        services.AddScoped<CloseUnit>();
         services.AddScoped<AcceptInvitation>();
         services.AddHostedService<FirstRunAnnouncement>();
         services.AddSingleton<IStartupFilter, FirstRunRedirect>();
@@ -58,5 +63,10 @@ internal static class AllianceModule
         ListPeople.Map(people);
         InvitePerson.Map(people);
         ChangeRoles.Map(people);
+        var units = routes.Tenant.MapGroup("/units");
+        ReadUnits.Map(units);
+        AddUnit.Map(units);
+        ChangeUnit.Map(units);
+        CloseUnit.Map(units);
     }
 }

@@ -32,6 +32,27 @@ internal static class AllianceProblems
             "This is the institution's last administrator. Give the role to somebody else first."
         );
 
+    public static Problem RoleOfInstitution() =>
+        new Problem(
+            "alliance.roleOfInstitution",
+            ProblemKind.Conflict,
+            "The work of this role is the whole institution's. Give it without a unit."
+        ).About("unit");
+
+    public static Problem UnitPlace() =>
+        new Problem(
+            "alliance.unitPlace",
+            ProblemKind.Conflict,
+            "A unit cannot stand below itself, and units are at most five levels deep. Choose another place."
+        ).About("parent");
+
+    public static Problem UnitInUse() =>
+        new(
+            "alliance.unitInUse",
+            ProblemKind.Conflict,
+            "Something hangs on this unit: units below it, roles, open invitations or specifications. Move them or take them away first."
+        );
+
     public static Problem AlreadyMember() =>
         new Problem(
             "alliance.alreadyMember",

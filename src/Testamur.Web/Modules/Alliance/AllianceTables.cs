@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Alliance;
 
@@ -42,6 +43,11 @@ internal sealed class AllianceTables
     {
         builder.ToTable("alliance_invitations").HasKey(invitation => new { invitation.Institution, invitation.Id });
         builder.HasOne<Institution>().WithMany().HasForeignKey(invitation => invitation.Institution);
+        builder
+            .HasOne<OrganisationUnit>()
+            .WithMany()
+            .HasForeignKey(invitation => new { invitation.Institution, invitation.Unit })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Property(invitation => invitation.Email).HasMaxLength(254);
         builder.Property(invitation => invitation.RoleNames).HasMaxLength(200);
         builder.Property(invitation => invitation.SecretHash).HasMaxLength(64);

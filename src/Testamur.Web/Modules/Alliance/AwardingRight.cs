@@ -9,7 +9,7 @@ internal readonly record struct AwardingRightId(Guid Value) : IId<AwardingRightI
 }
 
 /// <summary>What an institution may award in a span of time. Never changed, only ended: credentials point at the past.</summary>
-internal sealed class AwardingRight : ITenanted
+internal sealed class AwardingRight : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Credentials.Keys;
+using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
@@ -32,6 +33,16 @@ internal sealed class Institutions(AppDb db, IOptions<TestamurOptions> options) 
         IReadOnlyCollection<InstitutionId> ids,
         CancellationToken cancel
     ) => await Read().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => new Tenant(i.Id, i.Slug, i.Name), cancel);
+
+    async Task<IReadOnlyDictionary<UnitId, LangText>> IPlaces.NamesAsync(
+        IReadOnlyCollection<UnitId> ids,
+        CancellationToken cancel
+    ) =>
+        await db.Set<OrganisationUnit>()
+            .Across(Readings.Person)
+            .AsNoTracking()
+            .Where(unit => ids.Contains(unit.Id))
+            .ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancel);
 
     private IQueryable<Institution> Read() => db.Set<Institution>().AsNoTracking();
 

@@ -23,6 +23,9 @@ internal sealed class Invitation : ITenanted
     /// <summary>Names of the roles, separated by commas.</summary>
     public required string RoleNames { get; init; }
 
+    /// <summary>The roles hold for this unit and those below it; null for the whole institution.</summary>
+    public UnitId? Unit { get; init; }
+
     /// <summary>Of the secret in the link; the secret itself is only in the message.</summary>
     public required string SecretHash { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed class Invitation : ITenanted
         InstitutionId institution,
         string email,
         IEnumerable<Role> roles,
+        UnitId? unit,
         PersonId? by,
         TimeProvider time
     )
@@ -58,6 +62,7 @@ internal sealed class Invitation : ITenanted
             Id = Ids.New<InvitationId>(time),
             Email = email.Trim(),
             RoleNames = string.Join(',', roles.Distinct().Order()),
+            Unit = unit,
             SecretHash = Ids.Hash(secret),
             InvitedBy = by,
             CreatedAt = now,

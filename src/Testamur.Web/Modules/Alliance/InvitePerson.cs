@@ -14,6 +14,7 @@ internal sealed class InvitePerson(
     Actor actor,
     CurrentTenant tenant,
     Institutions institutions,
+    RolesOfUnits units,
     IPeople people,
     Invite invite,
     FieldChecks checks,
@@ -21,9 +22,10 @@ internal sealed class InvitePerson(
     TimeProvider time
 )
 {
-    internal sealed record Request(string? Email, IReadOnlyList<Role> Roles, string? Language = null);
+    /// <param name="Unit">The roles are for this unit and those below it; null for the whole institution.</param>
+    internal sealed record Request(string? Email, IReadOnlyList<Role> Roles, string? Language = null, Guid? Unit = null);
 
-    internal sealed record Invited(Guid Id, string Email, IReadOnlyList<Role> Roles, DateTimeOffset ExpiresAt);
+    internal sealed record Invited(Guid Id, string Email, IReadOnlyList<Role> Roles, Guid? Unit, DateTimeOffset ExpiresAt);
 
     public async Task<Result<Invited>> HandleAsync(Request request, CancellationToken cancel)
     {
@@ -35,6 +37,11 @@ internal sealed class InvitePerson(
             .That(request.Language is null || Accounts.Languages.Contains(request.Language), "language", "Field.Language");
         if (checks.Problem is { } problem)
             return problem;
+        UnitId? unit = request.Unit is { } id ? new(id) : null;
+        if (unit is not null && !request.Roles.All(RolePermissions.FitsUnits))
+            return AllianceProblems.RoleOfInstitution();
+        if (unit is { } within && (await units.TreeAsync(cancel)).Find(within) is not { ClosedAt: null })
+            return PlatformProblems.NotFound();
         // Only whether somebody is on this institution's own staff is told, nothing about accounts elsewhere.
         var known = await people.FindByEmailAsync(request.Email!, cancel);
         if (
@@ -45,7 +52,7 @@ internal sealed class InvitePerson(
 
         var institution = (await institutions.FindAsync(tenant.Id, cancel))!; // the route resolved it
         var language = request.Language ?? known?.Language;
-        var invitation = invite.Add(tenant.Id, institution.Name, request.Email!, request.Roles, language);
+        var invitation = invite.Add(tenant.Id, institution.Name, request.Email!, request.Roles, unit, language);
         audit.Record("alliance.invited", invitation.Id.Value.ToString(), invitation.RoleNames);
         await db.SaveChangesAsync(cancel);
         return View(invitation);
@@ -67,7 +74,7 @@ internal sealed class InvitePerson(
         return View(invitation);
     }
 
-    internal static Invited View(Invitation i) => new(i.Id.Value, i.Email, i.Roles, i.ExpiresAt);
+    internal static Invited View(Invitation i) => new(i.Id.Value, i.Email, i.Roles, i.Unit?.Value, i.ExpiresAt);
 
     public static void Map(RouteGroupBuilder people)
     {

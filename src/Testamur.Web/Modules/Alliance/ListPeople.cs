@@ -12,7 +12,15 @@ internal sealed class ListPeople(AppDb db, CurrentTenant tenant, IPeople people,
 {
     internal sealed record Staff(IReadOnlyList<Member> Members, IReadOnlyList<InvitePerson.Invited> Invitations);
 
-    internal sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, DateTimeOffset Since);
+    /// <param name="Roles">For the whole institution.</param>
+    internal sealed record Member(
+        Guid Id,
+        string Name,
+        string Email,
+        IReadOnlyList<Role> Roles,
+        IReadOnlyList<RoleInUnit> InUnits,
+        DateTimeOffset Since
+    );
 
     public async Task<Staff> HandleAsync(CancellationToken cancel)
     {
@@ -26,7 +34,8 @@ internal sealed class ListPeople(AppDb db, CurrentTenant tenant, IPeople people,
                 group.Key.Value,
                 known[group.Key].Name,
                 known[group.Key].Email,
-                [.. group.Select(m => m.Role).Order()],
+                [.. group.Where(m => m.Unit is null).Select(m => m.Role).Order()],
+                [.. group.Where(m => m.Unit is not null).OrderBy(m => m.Role).Select(RoleInUnit.Of)],
                 group.Min(m => m.Since)
             ))
             .OrderBy(member => member.Name, StringComparer.CurrentCulture);

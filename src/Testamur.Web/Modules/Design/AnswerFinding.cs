@@ -75,7 +75,7 @@ internal sealed class AnswerFinding(AppDb db, Actor actor, Linting linting, Audi
                 async (Guid id, int version, Request request, AnswerFinding useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("AnswerFinding")
             .WithSummary("Keep a warning with a written reason");
 }

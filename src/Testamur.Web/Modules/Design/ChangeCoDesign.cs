@@ -36,7 +36,7 @@ internal sealed class ChangeCoDesign(AppDb db, Actor actor, AuditLog audit, Time
                 async (Guid id, int version, Request request, ChangeCoDesign useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("ChangeCoDesign")
             .WithSummary("Open a draft to design partners, or close it again");
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Audit;
@@ -9,7 +10,7 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
-/// <summary>Starts another specification with the text of a version, and notes where it comes from.</summary>
+/// <summary>Starts another specification of the same unit with the text of a version, and notes where it comes from.</summary>
 internal sealed class CopyVersion(
     AppDb db,
     Actor actor,
@@ -26,6 +27,7 @@ internal sealed class CopyVersion(
         var source = await db.FindVersionAsync(id, number, cancel);
         if (source is null)
             return PlatformProblems.NotFound();
+        var unit = await db.Set<SpecificationRoot>().Where(found => found.Id == id).Select(found => found.Unit).SingleAsync(cancel);
         var copy = new SpecificationId(Ids.Public());
         var root = new SpecificationRoot
         {
@@ -33,6 +35,7 @@ internal sealed class CopyVersion(
             Id = copy,
             Uri = options.Value.Link($"/specifications/{copy.Value}").ToString(),
             CreatedAt = time.GetUtcNow(),
+            Unit = unit,
             CopiedFrom = id,
             CopiedVersion = number,
         };
@@ -60,7 +63,7 @@ internal sealed class CopyVersion(
                 async (Guid id, int version, CopyVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(made => TypedResults.Ok(made))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("CopySpecification")
             .WithSummary("Start another specification with the text of this version");
 }

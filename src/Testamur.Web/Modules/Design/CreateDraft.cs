@@ -18,6 +18,7 @@ internal sealed class CreateDraft(
     CurrentTenant tenant,
     IInstitutions institutions,
     IAlliance alliance,
+    PlaceSpecification placing,
     IOptions<TestamurOptions> options,
     AuditLog audit,
     TimeProvider time
@@ -25,7 +26,8 @@ internal sealed class CreateDraft(
 {
     /// <param name="Title">In the default language; may still be empty.</param>
     /// <param name="Language">BCP 47 code of the default language; English when absent.</param>
-    internal sealed record Request(string? Title = null, string? Language = null);
+    /// <param name="Unit">The unit that is responsible for it; null for the whole institution.</param>
+    internal sealed record Request(string? Title = null, string? Language = null, Guid? Unit = null);
 
     public async Task<Result<VersionAnswer>> HandleAsync(Request request, CancellationToken cancel)
     {
@@ -38,8 +40,11 @@ internal sealed class CreateDraft(
             return PlatformProblems.InvalidFields(
                 new Dictionary<string, string[]> { ["language"] = ["A language code such as en or de."] }
             );
+        UnitId? unit = request.Unit is { } asked ? new(asked) : null;
+        if (await placing.CheckAsync(unit, cancel) is { } refused)
+            return refused;
         var title = string.IsNullOrWhiteSpace(request.Title) ? LangText.Empty : LangText.Of(language, request.Title.Trim());
-        if (await StartAsync(language, start => start with { Title = title }, cancel) is not { } version)
+        if (await StartAsync(language, unit, start => start with { Title = title }, cancel) is not { } version)
             return PlatformProblems.NotFound();
         audit.Record("design.drafted", $"{version.Specification.Value}/1");
         await db.SaveChangesAsync(cancel);
@@ -47,10 +52,12 @@ internal sealed class CreateDraft(
     }
 
     /// <summary>Puts a first version into the unit of work. The caller has asked for the permission, records the act and saves.</summary>
+    /// <param name="unit">One that was checked.</param>
     /// <param name="fill">Makes the content of what is known already; leaves id and version as they are.</param>
     /// <returns>Null when there is no such institution.</returns>
     public async Task<SpecificationVersion?> StartAsync(
         string language,
+        UnitId? unit,
         Func<Specification, Specification> fill,
         CancellationToken cancel
     )
@@ -64,6 +71,7 @@ internal sealed class CreateDraft(
             Id = id,
             Uri = options.Value.Link($"/specifications/{id.Value}").ToString(),
             CreatedAt = time.GetUtcNow(),
+            Unit = unit,
         };
         var known = new Specification
         {
@@ -108,7 +116,7 @@ internal sealed class CreateDraft(
                 async (Request request, CreateDraft useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(request, cancel)).ToHttp(made => TypedResults.Ok(made))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("CreateDraft")
             .WithSummary("Start a specification");
 }

@@ -9,6 +9,7 @@ using Testamur.Web.Modules.Quality.Contracts;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
@@ -19,6 +20,8 @@ internal static class DesignModule
     {
         var services = builder.Services;
         services.AddScoped<ISpecifications, SpecificationReader>();
+        services.AddScoped<IPlacedSpecifications, SpecificationReader>();
+        services.AddScoped<PlaceSpecification>();
         services.AddScoped<IPersonalData, DesignPersonalData>();
         services.AddScoped<Linting>();
         services.AddScoped<IDesignCheck>(provider => provider.GetRequiredService<Linting>());
@@ -72,6 +75,7 @@ internal static class DesignModule
         ImportDrafts.Map(specifications);
         ListSpecifications.Map(specifications);
         ReadVersion.Map(specifications);
+        PlaceSpecification.Map(specifications);
         SaveDraft.Map(specifications);
         LintVersion.Map(specifications);
         ReadReadiness.Map(specifications);

@@ -35,6 +35,27 @@ internal static class DesignProblems
                 .ToDictionary(place => place.Key, place => place.Select(finding => finding.Message).ToArray())
         );
 
+    public static Problem UnitNeeded() =>
+        new Problem(
+            "design.unitNeeded",
+            ProblemKind.Invalid,
+            "Your role holds for units. Choose the unit that is responsible for the specification."
+        ).About("unit");
+
+    public static Problem UnitUnknown() =>
+        new Problem(
+            "design.unitUnknown",
+            ProblemKind.NotFound,
+            "There is no such unit in which you write. Choose one from the list."
+        ).About("unit");
+
+    public static Problem UnitFixed() =>
+        new(
+            "design.unitFixed",
+            ProblemKind.Conflict,
+            "A version has left its draft already, so runs and credentials may hang on it. Ask an author of the whole institution."
+        );
+
     public static Problem NothingToImport() =>
         new(
             "design.nothingToImport",

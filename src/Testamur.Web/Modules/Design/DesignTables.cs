@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Testamur.Web.Modules.Design.Drafts;
 using Testamur.Web.Modules.Design.Partners;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
@@ -19,6 +20,11 @@ internal sealed class DesignTables
     public void Configure(EntityTypeBuilder<SpecificationRoot> builder)
     {
         builder.ToTable("design_specifications").HasKey(root => new { root.Institution, root.Id });
+        builder
+            .HasOne<OrganisationUnit>()
+            .WithMany()
+            .HasForeignKey(root => new { root.Institution, root.Unit })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Property(root => root.Uri).HasMaxLength(500);
         builder.HasIndex(root => root.Uri).IsUnique();
     }

@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>The written reason why a warning of the design rules stands in one version.</summary>
-internal sealed class FindingAnswer : ITenanted
+internal sealed class FindingAnswer : IPartOf<SpecificationVersion>
 {
     public const int LongestPlace = 300;
     public const int LongestReason = 1000;

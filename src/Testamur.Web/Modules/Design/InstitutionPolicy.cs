@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>The institution's credit policy and the pack it is laid over.</summary>
-internal sealed class InstitutionPolicy : ITenanted
+internal sealed class InstitutionPolicy : IForAllUnits
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {

@@ -39,7 +39,7 @@ internal sealed class LintVersion(AppDb db, Actor actor, Linting linting)
                         TypedResults.Ok(found.Findings)
                     )
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("LintSpecification")
             .WithSummary("What the design rules find");
 }

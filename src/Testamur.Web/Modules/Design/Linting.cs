@@ -18,6 +18,7 @@ internal sealed class Linting(
     IExternalEvidence evidence,
     IInstitutions institutions,
     CurrentTenant tenant,
+    IServiceScopeFactory scopes,
     TimeProvider time
 ) : IDesignCheck, IInstitutionPolicy
 {
@@ -28,16 +29,7 @@ internal sealed class Linting(
 
     public async Task<LintReport> LintAsync(SpecificationId id, Specification content, CancellationToken cancel)
     {
-        var published = await db.Set<SpecificationVersion>()
-            .AsNoTracking()
-            .Where(version => version.State == SpecificationState.Published)
-            .Select(version => new
-            {
-                version.Specification,
-                version.Number,
-                version.Content,
-            })
-            .ToListAsync(cancel);
+        var published = await PublishedAsync(cancel);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var agencies = await evidence.ListAsync(id.Value, cancel);
         var context = new LintContext
@@ -73,6 +65,25 @@ internal sealed class Linting(
             .SingleOrDefaultAsync(found => found.Specification == id && found.Number == version, cancel);
         return stored is null ? null : await CheckAsync(id, stored.Read(), cancel);
     }
+
+    private sealed record Published(SpecificationId Specification, int Number, string Content);
+
+    // What is published is public: versions of units that this scope does not reach are facts as well.
+    private async Task<List<Published>> PublishedAsync(CancellationToken cancel)
+    {
+        if (tenant.Part is null)
+            return await PublishedAsync(db, cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(tenant.Id);
+        return await PublishedAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), cancel);
+    }
+
+    private static Task<List<Published>> PublishedAsync(AppDb db, CancellationToken cancel) =>
+        db.Set<SpecificationVersion>()
+            .AsNoTracking()
+            .Where(version => version.State == SpecificationState.Published)
+            .Select(version => new Published(version.Specification, version.Number, version.Content))
+            .ToListAsync(cancel);
 
     /// <summary>The report with the reasons that were written for this version.</summary>
     public async Task<DesignCheckView> CheckAsync(SpecificationId id, Specification content, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
@@ -10,6 +11,7 @@ internal sealed class ListSpecifications(AppDb db)
 {
     private const int PageSize = 50;
 
+    /// <param name="Unit">The unit that is responsible for it; null for the whole institution.</param>
     internal sealed record Row(
         Guid Id,
         int Version,
@@ -17,7 +19,8 @@ internal sealed class ListSpecifications(AppDb db)
         string Title,
         SpecificationState State,
         DateTimeOffset ChangedAt,
-        string? Field
+        string? Field,
+        Guid? Unit
     );
 
     /// <param name="Next">Where the next page starts; null on the last one.</param>
@@ -43,12 +46,16 @@ internal sealed class ListSpecifications(AppDb db)
             .ThenBy(version => version.Specification)
             .Take(PageSize + 1)
             .ToListAsync(cancel);
-        var rows = found.Take(PageSize).Select(View).ToList();
+        var ids = found.Take(PageSize).Select(version => version.Specification).ToList();
+        var units = await db.Set<SpecificationRoot>()
+            .Where(root => ids.Contains(root.Id))
+            .ToDictionaryAsync(root => root.Id, root => root.Unit, cancel);
+        var rows = found.Take(PageSize).Select(version => View(version, units[version.Specification])).ToList();
         var last = found.Count > PageSize ? found[PageSize - 1] : null;
         return new(rows, last is null ? null : Cursor.Write(last.ChangedAt, last.Specification.Value));
     }
 
-    private static Row View(SpecificationVersion version)
+    private static Row View(SpecificationVersion version, UnitId? unit)
     {
         var content = version.Read();
         return new(
@@ -58,7 +65,8 @@ internal sealed class ListSpecifications(AppDb db)
             version.Title,
             version.State,
             version.ChangedAt,
-            content.IscedF is [var first, ..] ? first : null
+            content.IscedF is [var first, ..] ? first : null,
+            unit?.Value
         );
     }
 
@@ -69,7 +77,7 @@ internal sealed class ListSpecifications(AppDb db)
                 async (string? after, ListSpecifications useCase, CancellationToken cancel) =>
                     TypedResults.Ok(await useCase.HandleAsync(after, cancel))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListSpecifications")
             .WithSummary("The newest version of every specification");
 }

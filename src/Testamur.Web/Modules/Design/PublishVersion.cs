@@ -17,7 +17,7 @@ internal sealed class PublishVersion(PublicMoves moves)
                 async (Guid id, int version, PublishVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.PublishSpecification)
+            .RequiresInUnits(Permission.PublishSpecification)
             .WithName("PublishSpecification")
             .WithSummary("Make an approved version public");
 }

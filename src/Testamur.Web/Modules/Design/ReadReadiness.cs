@@ -62,7 +62,7 @@ internal sealed class ReadReadiness(Actor actor, IDesignCheck check)
                 async (Guid id, int version, ReadReadiness useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadReadiness")
             .WithSummary("How far a version is, and what to do next");
 }

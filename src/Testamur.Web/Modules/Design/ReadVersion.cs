@@ -17,7 +17,8 @@ internal sealed class ReadVersion(AppDb db, Actor actor)
     internal sealed record Origin(Guid Id, int Version);
 
     /// <param name="CopiedFrom">Null when it started empty.</param>
-    internal sealed record Answer(VersionAnswer Version, IReadOnlyList<Step> History, Origin? CopiedFrom);
+    /// <param name="Unit">The unit that is responsible for it; null for the whole institution.</param>
+    internal sealed record Answer(VersionAnswer Version, IReadOnlyList<Step> History, Origin? CopiedFrom, Guid? Unit);
 
     public async Task<Result<Answer>> HandleAsync(SpecificationId id, int number, CancellationToken cancel)
     {
@@ -30,12 +31,14 @@ internal sealed class ReadVersion(AppDb db, Actor actor)
             .SingleOrDefaultAsync(found => found.Specification == id && found.Number == number, cancel);
         if (version is null)
             return PlatformProblems.NotFound();
+        actor.Regard(id.Value);
         var root = await db.Set<SpecificationRoot>().AsNoTracking().SingleAsync(found => found.Id == id, cancel);
         var history = version.Steps.OrderBy(step => step.At).ThenBy(step => step.Id);
         return new Answer(
             VersionAnswer.Of(version),
             [.. history.Select(step => new Step(step.State, step.At, step.By?.Value, step.Note))],
-            root.CopiedFrom is { } origin ? new(origin.Value, root.CopiedVersion ?? 1) : null
+            root.CopiedFrom is { } origin ? new(origin.Value, root.CopiedVersion ?? 1) : null,
+            root.Unit?.Value
         );
     }
 
@@ -54,7 +57,7 @@ internal sealed class ReadVersion(AppDb db, Actor actor)
                 async (Guid id, int version, ReadVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadSpecification")
             .WithSummary("One version with its history");
 }

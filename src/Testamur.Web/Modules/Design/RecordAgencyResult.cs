@@ -52,7 +52,7 @@ internal sealed class RecordAgencyResult(AppDb db, Actor actor, AuditLog audit, 
                 async (Guid id, int version, Request request, RecordAgencyResult useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("RecordAgencyResult")
             .WithSummary("Record what the agency said");
 }

@@ -69,7 +69,7 @@ internal sealed class RepairDraft(AppDb db, Actor actor, Linting linting, SaveDr
                 async (Guid id, int version, Request request, RepairDraft useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("RepairSpecification")
             .WithSummary("Make the change a finding offers");
 }

@@ -17,7 +17,7 @@ internal sealed class ResumeVersion(PublicMoves moves)
                 async (Guid id, int version, ResumeVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.PublishSpecification)
+            .RequiresInUnits(Permission.PublishSpecification)
             .WithName("ResumeSpecification")
             .WithSummary("Bring a suspended version back");
 }

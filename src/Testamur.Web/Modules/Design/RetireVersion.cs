@@ -34,7 +34,7 @@ internal sealed class RetireVersion(AppDb db, Actor actor, AuditLog audit, TimeP
                 async (Guid id, int version, RetireVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.PublishSpecification)
+            .RequiresInUnits(Permission.PublishSpecification)
             .WithName("RetireSpecification")
             .WithSummary("End a published version");
 }

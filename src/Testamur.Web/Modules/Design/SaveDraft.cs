@@ -130,7 +130,7 @@ internal sealed class SaveDraft(AppDb db, Actor actor, DraftWriting writing)
                 async (Guid id, int version, Request request, SaveDraft useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(saved => TypedResults.Ok(saved))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("SaveDraft")
             .WithSummary("Replace the whole text of a draft, or join it with what others saved since");
 }

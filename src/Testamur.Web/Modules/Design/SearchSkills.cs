@@ -56,7 +56,7 @@ internal sealed class SearchSkills
                 "/skills",
                 (string? q, string? text, int? limit) => Handle(q, text, limit).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("SearchSkills")
             .WithSummary("Skills of ESCO by words, or suggested for a sentence");
         site.MapGet(
@@ -75,7 +75,7 @@ internal sealed class SearchSkills
                     );
                 }
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .ExcludeFromDescription();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SendToAgency(AppDb db, Actor actor, AuditLog audit, TimePr
                 async (Guid id, int version, Request request, SendToAgency useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("SendToAgency")
             .WithSummary("Hand an approved version to an agency");
 }

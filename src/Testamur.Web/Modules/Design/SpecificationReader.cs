@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Modules.Design.Contracts;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design;
 
-internal sealed class SpecificationReader(AppDb db) : ISpecifications
+internal sealed class SpecificationReader(AppDb db) : ISpecifications, IPlacedSpecifications
 {
     public async Task<SpecificationVersionView?> FindAsync(Guid specification, int version, CancellationToken cancel)
     {
@@ -24,6 +25,24 @@ internal sealed class SpecificationReader(AppDb db) : ISpecifications
                 .OrderBy(version => version.Title, StringComparer.CurrentCulture)
                 .Select(View),
         ];
+    }
+
+    async Task<IReadOnlyDictionary<Guid, UnitId>> IPlacedSpecifications.ListAsync(
+        IReadOnlyCollection<UnitId> units,
+        CancellationToken cancel
+    )
+    {
+        var placed = await db.Set<SpecificationRoot>()
+            .Where(root => root.Unit != null && units.Contains(root.Unit.Value))
+            .Select(root => new { root.Id, root.Unit })
+            .ToListAsync(cancel);
+        return placed.ToDictionary(root => root.Id.Value, root => root.Unit.GetValueOrDefault());
+    }
+
+    async Task<UnitId?> IPlacedSpecifications.FindAsync(Guid specification, CancellationToken cancel)
+    {
+        var id = new SpecificationId(specification);
+        return await db.Set<SpecificationRoot>().Where(root => root.Id == id).Select(root => root.Unit).SingleOrDefaultAsync(cancel);
     }
 
     private IQueryable<SpecificationVersion> Read() =>

@@ -3,7 +3,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>What all versions of one specification share.</summary>
-internal sealed class SpecificationRoot : ITenanted
+internal sealed class SpecificationRoot : IOfUnit
 {
     public required InstitutionId Institution { get; init; }
 
@@ -13,6 +13,9 @@ internal sealed class SpecificationRoot : ITenanted
     public required string Uri { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The unit that is responsible for it and for all that hangs on it; null for the whole institution.</summary>
+    public UnitId? Unit { get; set; }
 
     /// <summary>The specification whose text it started with; null when it started empty.</summary>
     public SpecificationId? CopiedFrom { get; init; }

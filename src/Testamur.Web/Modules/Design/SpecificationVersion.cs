@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Design;
 
 /// <summary>One version: its text, where it stands, and who wrote it. Once published the text never changes.</summary>
-internal sealed class SpecificationVersion : ITenanted
+internal sealed class SpecificationVersion : IPartOf<SpecificationRoot>
 {
     private SpecificationVersion() { }
 
@@ -122,7 +122,7 @@ internal sealed record SpecificationAuthor(
     int Number,
     PersonId Person,
     DateTimeOffset Since
-) : ITenanted;
+) : IPartOf<SpecificationVersion>;
 
 /// <summary>One step in the life of a version.</summary>
 /// <param name="By">Null when the platform did it by itself.</param>
@@ -135,4 +135,4 @@ internal sealed record SpecificationStep(
     PersonId? By,
     string? Note,
     DateTimeOffset At
-) : ITenanted;
+) : IPartOf<SpecificationVersion>;

@@ -48,7 +48,7 @@ internal sealed class StartNextVersion(AppDb db, Actor actor, AuditLog audit, Ti
                 async (Guid id, StartNextVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(made => TypedResults.Ok(made))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("StartNextVersion")
             .WithSummary("Start the next version from the newest one");
 }

@@ -35,7 +35,7 @@ internal sealed class SubmitVersion(AppDb db, Actor actor, Linting linting, Audi
                 async (Guid id, int version, SubmitVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("SubmitSpecification")
             .WithSummary("Hand a draft in for review");
 }

@@ -41,7 +41,7 @@ internal sealed class SuspendVersion(AppDb db, Actor actor, AuditLog audit, Time
                 async (Guid id, int version, Request request, SuspendVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.PublishSpecification)
+            .RequiresInUnits(Permission.PublishSpecification)
             .WithName("SuspendSpecification")
             .WithSummary("Take a published version out of the public for a while");
 }

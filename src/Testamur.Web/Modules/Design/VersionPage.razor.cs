@@ -3,6 +3,7 @@ using Testamur.Education.Specifications;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Identity;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Design;
@@ -11,6 +12,7 @@ public sealed partial class VersionPage
 {
     private ReadVersion.Answer? found;
     private Specification? content;
+    private UnitTree units = new([]);
     private IReadOnlyDictionary<PersonId, PersonView> names = new Dictionary<PersonId, PersonView>();
 
     [Parameter]
@@ -69,6 +71,7 @@ public sealed partial class VersionPage
                 .Distinct()
                 .Select(person => new PersonId(person)),
         ];
+        units = await Units.TreeAsync(Cancel);
         names = await People.FindAllAsync(people, Cancel);
     }
 

@@ -34,7 +34,7 @@ internal sealed class WithdrawVersion(AppDb db, Actor actor, AuditLog audit, Tim
                 async (Guid id, int version, WithdrawVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("WithdrawSpecification")
             .WithSummary("Take a submitted version back, before its review starts");
 }

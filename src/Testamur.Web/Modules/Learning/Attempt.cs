@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>One marked attempt at one assessment task. Kept as it was: a later attempt is another row.</summary>
-internal sealed class Attempt : ITenanted
+internal sealed class Attempt : IPartOf<Enrolment>
 {
     public required InstitutionId Institution { get; init; }
 

@@ -12,7 +12,7 @@ internal enum AwardKind
 }
 
 /// <summary>A decision about one person. Rows are added, never changed: taking an award back is a later row about the same award.</summary>
-internal sealed class Award : ITenanted
+internal sealed class Award : IOfSpecification
 {
     public required InstitutionId Institution { get; init; }
 

@@ -59,7 +59,7 @@ internal sealed class ChangeOfferingState(
                 async (Guid id, Request request, ChangeOfferingState useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ManageOffering)
+            .RequiresInUnits(Permission.ManageOffering)
             .WithName("ChangeOfferingState")
             .WithSummary("Open, start, assess, close or cancel an offering");
 }

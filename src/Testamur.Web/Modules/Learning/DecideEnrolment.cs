@@ -72,7 +72,7 @@ internal sealed class DecideEnrolment(
                 async (Guid offering, Guid id, Request request, DecideEnrolment useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(offering), new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ManageOffering)
+            .RequiresInUnits(Permission.ManageOffering)
             .WithName("DecideEnrolment")
             .WithSummary("Admit or refuse a learner");
 }

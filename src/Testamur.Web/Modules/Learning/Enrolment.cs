@@ -21,7 +21,7 @@ public enum EnrolmentState
 }
 
 /// <summary>One person's place in an offering.</summary>
-internal sealed class Enrolment : ITenanted
+internal sealed class Enrolment : IPartOf<Offering>
 {
     private static readonly FrozenDictionary<EnrolmentState, EnrolmentState[]> Next = new Dictionary<
         EnrolmentState,

@@ -41,7 +41,7 @@ internal sealed class ListOfferings(AppDb db, Actor actor, ISpecifications speci
                 async (ListOfferings useCase, CancellationToken cancel, int after = 0) =>
                     TypedResults.Ok(await useCase.HandleAsync(after, cancel))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListOfferings")
             .WithSummary("The institution's offerings, newest first");
 }

@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Learning;
 
 /// <summary>A run of a published specification version.</summary>
-internal sealed class Offering : ITenanted
+internal sealed class Offering : IOfSpecification
 {
     public required InstitutionId Institution { get; init; }
 

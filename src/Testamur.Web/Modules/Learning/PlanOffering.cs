@@ -68,7 +68,7 @@ internal sealed class PlanOffering(
                 async (Request request, PlanOffering useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(request, cancel)).ToHttp(made => TypedResults.Ok(made))
             )
-            .Requires(Permission.ManageOffering)
+            .RequiresInUnits(Permission.ManageOffering)
             .WithName("PlanOffering")
             .WithSummary("Plan a run of a published version");
 }

@@ -101,7 +101,7 @@ internal sealed class RatifyAward(
                 async (Guid offering, Guid id, RatifyAward useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(offering), new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.RatifyAward)
+            .RequiresInUnits(Permission.RatifyAward)
             .WithName("RatifyAward")
             .WithSummary("Ratify the award of a learner who has shown every outcome");
 }

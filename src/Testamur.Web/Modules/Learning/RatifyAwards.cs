@@ -34,7 +34,7 @@ internal sealed class RatifyAwards(ShowOffering show, RatifyAward ratify)
                 async (Guid offering, RatifyAwards useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(offering), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.RatifyAward)
+            .RequiresInUnits(Permission.RatifyAward)
             .WithName("RatifyAwards")
             .WithSummary("Ratify the awards of all learners of an offering who have shown every outcome");
 }

@@ -73,7 +73,7 @@ internal sealed class ReadAssessment(ShowOffering show, Actor actor)
                 async (Guid offering, Guid id, ReadAssessment useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(offering), new(id), cancel)).ToHttp(sheet => TypedResults.Ok(sheet))
             )
-            .Requires(Permission.Assess)
+            .RequiresInUnits(Permission.Assess)
             .WithName("ReadAssessment")
             .WithSummary("A learner's assessment tasks with what is recorded for each");
 }

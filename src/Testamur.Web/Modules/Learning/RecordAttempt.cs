@@ -98,7 +98,7 @@ internal sealed class RecordAttempt(
                 async (Guid offering, Guid id, Request request, RecordAttempt useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(offering), new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.Assess)
+            .RequiresInUnits(Permission.Assess)
             .WithName("RecordAttempt")
             .WithSummary("Record a marked attempt at an assessment task");
 }

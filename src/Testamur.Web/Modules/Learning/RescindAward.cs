@@ -58,7 +58,7 @@ internal sealed class RescindAward(AppDb db, Actor actor, AuditLog audit, TimePr
                 async (Guid id, Request request, RescindAward useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.RatifyAward)
+            .RequiresInUnits(Permission.RatifyAward)
             .WithName("RescindAward")
             .WithSummary("Take an award back, with the reason");
 }

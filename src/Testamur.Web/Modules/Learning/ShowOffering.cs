@@ -22,10 +22,12 @@ internal sealed class ShowOffering(
 
     public async Task<Result<Answer>> HandleAsync(OfferingId id, CancellationToken cancel)
     {
+        var found = await FindAsync(id, cancel);
+        if (found is var (run, _))
+            actor.Regard(run.Specification);
         // Names and results are for those who work with them, not for all staff.
         if (!actor.May(Permission.ManageOffering) && !actor.May(Permission.Assess) && !actor.May(Permission.RatifyAward))
             return PlatformProblems.NotAllowed();
-        var found = await FindAsync(id, cancel);
         if (found is not var (offering, content))
             return PlatformProblems.NotFound();
         var enrolments = await db.Set<Enrolment>()
@@ -110,7 +112,7 @@ internal sealed class ShowOffering(
                 async (Guid id, ShowOffering useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ShowOffering")
             .WithSummary("An offering with its learners and their results");
 }

@@ -38,7 +38,7 @@ internal sealed class TellOtherParty(
             return;
         var roles = Enum.GetValues<Role>().Where(role => role.Allows(Permission.SignAgreement)).ToList();
         var ids = await db.Set<Membership>()
-            .Where(member => member.Institution == tenant.Id && roles.Contains(member.Role))
+            .Where(member => member.Institution == tenant.Id && roles.Contains(member.Role) && member.Unit == null)
             .Select(member => member.Person)
             .Distinct()
             .ToListAsync(cancel);

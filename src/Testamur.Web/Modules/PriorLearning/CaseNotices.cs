@@ -31,10 +31,10 @@ internal sealed class CaseNotices(AppDb db, IPeople people, IInstitutions instit
             Publish(rpl, person, kind, arguments, $"/t/{slug}/prior-learning/{rpl.Id.Value}");
     }
 
-    /// <summary>People of the institution in a role.</summary>
+    /// <summary>People of the institution in a role that holds for all of it: cases of prior learning are the institution's.</summary>
     public Task<List<PersonId>> InRoleAsync(RplCase rpl, Role role, CancellationToken cancel) =>
         db.Set<Membership>()
-            .Where(member => member.Institution == rpl.Institution && member.Role == role)
+            .Where(member => member.Institution == rpl.Institution && member.Role == role && member.Unit == null)
             .Select(member => member.Person)
             .ToListAsync(cancel);
 

@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.PriorLearning;
 
 /// <summary>Somebody wants what they can do already to be assessed against the outcomes of a published micro-credential.</summary>
-internal sealed class RplCase : ITenanted
+internal sealed class RplCase : IOfSpecification
 {
     public const int LongestText = 4000;
 

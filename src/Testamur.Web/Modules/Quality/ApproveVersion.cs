@@ -59,7 +59,7 @@ internal sealed class ApproveVersion(
                 async (Guid id, Request request, ApproveVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ApproveSpecification)
+            .RequiresInUnits(Permission.ApproveSpecification)
             .WithName("ApproveVersion")
             .WithSummary("Approve a reviewed version until a day");
 }

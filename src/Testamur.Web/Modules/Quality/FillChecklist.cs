@@ -37,7 +37,7 @@ internal sealed class FillChecklist(AppDb db, Actor actor, AuditLog audit)
                 async (Guid id, Request request, FillChecklist useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("FillChecklist")
             .WithSummary("Answer questions of the checklist");
 }

@@ -30,7 +30,7 @@ internal sealed class HandToBoard(AppDb db, Actor actor, AuditLog audit)
                 async (Guid id, HandToBoard useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("HandToBoard")
             .WithSummary("Hand a reviewed version to the board");
 }

@@ -51,7 +51,7 @@ internal sealed class JudgeCondition(
                 async (Guid id, Guid condition, Request request, JudgeCondition useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), condition, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("JudgeCondition")
             .WithSummary("Say whether a condition of an approval is met");
 }

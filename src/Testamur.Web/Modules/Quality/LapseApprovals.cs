@@ -55,7 +55,7 @@ internal sealed class LapseApprovals(
             var kind = reason == ApprovalStanding.Expired ? "Quality.ApprovalExpired" : "Quality.ConditionMissed";
             string[] arguments = [review.Title, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
             var authors = version.Authors.Select(author => new PersonId(author));
-            await messages.SendAsync(kind, arguments, $"reviews/{id.Value}", authors, cancel);
+            await messages.SendAsync(kind, arguments, $"reviews/{id.Value}", review.Specification, authors, cancel);
         }
 
         // Somebody who changes the review at this moment wins; the next run looks again.

@@ -89,7 +89,7 @@ internal sealed class ListRenewals(AppDb db, IOptions<QualityOptions> options, T
                 "/renewals",
                 async (ListRenewals useCase, CancellationToken cancel) => TypedResults.Ok(await useCase.HandleAsync(cancel))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListRenewals")
             .WithSummary("What has lapsed and what ends within the next months");
 }

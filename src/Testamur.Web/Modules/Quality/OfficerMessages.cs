@@ -8,10 +8,11 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Quality;
 
-/// <summary>Tells the quality officers of the institution, and whom else it concerns, each person once.</summary>
+/// <summary>Tells the quality officers whose role holds for a specification, and whom else it concerns, each person once.</summary>
 internal sealed class OfficerMessages(
     AppDb db,
     CurrentTenant tenant,
+    RolesOfUnits units,
     IInstitutions institutions,
     IPeople people,
     TimeProvider time
@@ -22,13 +23,14 @@ internal sealed class OfficerMessages(
         string kind,
         string[] arguments,
         string path,
+        Guid specification,
         IEnumerable<PersonId> others,
         CancellationToken cancel
     )
     {
         var slug = (await institutions.FindAsync(tenant.Id, cancel))?.Slug;
-        var officers = await db.Set<Membership>()
-            .Where(membership => membership.Institution == tenant.Id && membership.Role == Role.QaOfficer)
+        var officers = await (await units.StaffOfAsync(specification, cancel))
+            .Where(membership => membership.Role == Role.QaOfficer)
             .Select(membership => membership.Person)
             .ToListAsync(cancel);
         foreach (var person in (await people.FindAllAsync([.. officers.Concat(others).Distinct()], cancel)).Values)

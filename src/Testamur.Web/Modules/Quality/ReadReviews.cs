@@ -51,7 +51,10 @@ internal sealed class ReadReviews(AppDb db, Actor actor)
     {
         if (!actor.May(Permission.SeeInstitution))
             return PlatformProblems.NotAllowed();
-        return await db.FindReviewAsync(id, cancel) is { } review ? ReviewView.Of(review) : PlatformProblems.NotFound();
+        if (await db.FindReviewAsync(id, cancel) is not { } review)
+            return PlatformProblems.NotFound();
+        actor.Regard(review.Specification);
+        return ReviewView.Of(review);
     }
 
     private static Row View(Review review) =>
@@ -69,7 +72,7 @@ internal sealed class ReadReviews(AppDb db, Actor actor)
     {
         reviews
             .MapGet("", async (ReadReviews useCase, CancellationToken cancel) => TypedResults.Ok(await useCase.ListAsync(cancel)))
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListReviews")
             .WithSummary("Reviews that wait, run and are decided");
         reviews
@@ -78,7 +81,7 @@ internal sealed class ReadReviews(AppDb db, Actor actor)
                 async (Guid id, ReadReviews useCase, CancellationToken cancel) =>
                     (await useCase.FindAsync(new(id), cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadReview")
             .WithSummary("One review with its checklist");
     }

@@ -53,7 +53,7 @@ internal sealed class RejectVersion(
                 async (Guid id, Request request, RejectVersion useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ApproveSpecification)
+            .RequiresInUnits(Permission.ApproveSpecification)
             .WithName("RejectVersion")
             .WithSummary("Refuse a reviewed version for good");
 }

@@ -52,14 +52,18 @@ internal sealed class RemindOfApprovals(
             && StageOf(until.DayNumber - today.DayNumber, options.Value.Stages) is { } stage
             && await IsNewAsync(review.Id.Value, until, stage, cancel)
         )
-            await messages.SendAsync("Quality.ApprovalEnding", [review.Title, Day(until)], path, authors, cancel);
+        {
+            string[] arguments = [review.Title, Day(until)];
+            await messages.SendAsync("Quality.ApprovalEnding", arguments, path, review.Specification, authors, cancel);
+        }
+
         foreach (var condition in review.CurrentConditions().Where(one => one.State == ConditionState.Open))
         {
             var days = options.Value.ConditionReminderDays;
             if (condition.Due.DayNumber - today.DayNumber <= days && await IsNewAsync(condition.Id, condition.Due, days, cancel))
             {
                 string[] arguments = [review.Title, Day(condition.Due), condition.Text];
-                await messages.SendAsync("Quality.ConditionDue", arguments, path, authors, cancel);
+                await messages.SendAsync("Quality.ConditionDue", arguments, path, review.Specification, authors, cancel);
             }
         }
 

@@ -39,7 +39,7 @@ internal sealed class RenewReview(AppDb db, Actor actor, ISpecifications specifi
                 async (Guid id, RenewReview useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("RenewReview")
             .WithSummary("Review an approved version again, with the text it has");
 }

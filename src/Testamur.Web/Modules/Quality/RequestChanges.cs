@@ -54,7 +54,7 @@ internal sealed class RequestChanges(
                 async (Guid id, Request request, RequestChanges useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("RequestChanges")
             .WithSummary("Send a version back to its authors");
 }

@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality;
 
 /// <summary>The internal quality review of one version. A version that comes back with changes is reviewed in a new round.</summary>
-internal sealed class Review : ITenanted
+internal sealed class Review : IOfSpecification
 {
     private Review() { }
 

@@ -3,7 +3,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality;
 
 /// <summary>What the reviewer says to one question.</summary>
-internal sealed class ReviewAnswer : ITenanted
+internal sealed class ReviewAnswer : IPartOf<Review>
 {
     public required InstitutionId Institution { get; init; }
 

@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality;
 
 /// <summary>Something that must be done by a day for an approval to stay alive.</summary>
-internal sealed class ReviewCondition : ITenanted
+internal sealed class ReviewCondition : IPartOf<Review>
 {
     public const int LongestText = 1000;
 

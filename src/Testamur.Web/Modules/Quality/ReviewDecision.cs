@@ -16,7 +16,7 @@ internal sealed record ReviewDecision(
     DateTimeOffset At,
     string? Note,
     DateOnly? Until
-) : ITenanted;
+) : IPartOf<Review>;
 
 internal enum DecisionKind
 {

@@ -33,7 +33,7 @@ internal sealed class StartReview(AppDb db, Actor actor, AuditLog audit, TimePro
                 async (Guid id, StartReview useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("StartReview")
             .WithSummary("Take a waiting version up for review");
 }

@@ -30,7 +30,8 @@ internal sealed class SubmissionHandlers(AppDb db, CurrentTenant tenant, Officer
             review.AskAgain(happened);
         }
 
-        await officers.SendAsync("Quality.ReviewAsked", [happened.Title], $"reviews/{review.Id.Value}", [], cancel);
+        var path = $"reviews/{review.Id.Value}";
+        await officers.SendAsync("Quality.ReviewAsked", [happened.Title], path, review.Specification, [], cancel);
     }
 
     public async Task HandleAsync(SpecificationWithdrawn happened, CancellationToken cancel) =>

@@ -19,10 +19,23 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     /// <summary>The name of the query filter; <see cref="AcrossInstitutions"/> lifts it.</summary>
     public const string InstitutionFilter = "institution";
 
+    /// <summary>The name of the query filter that keeps units apart; nothing lifts it.</summary>
+    public const string UnitFilter = "unit";
+
     private readonly List<OutboxMessage> _published = [];
 
     /// <summary>Read by the query filter each time a query runs.</summary>
     public InstitutionId CurrentInstitution => tenant.Id;
+
+    /// <summary>
+    /// Null while this scope reaches the whole institution. A null and no flag, since what a null decides is left out of a statement: only those
+    /// in roles of units ask by unit.
+    /// </summary>
+    public string? Limit => tenant.Part is null ? null : UnitFilter;
+
+    public UnitId[] ReachedUnits => tenant.Part?.Units.ToArray() ?? [];
+
+    public Guid[] ReachedSpecifications => tenant.Part?.Specifications.ToArray() ?? [];
 
     /// <summary>Under which name updates and deletes by query reach other institutions' rows, once something looked across under it.</summary>
     public Reading? Changing { get; set; }
@@ -57,7 +70,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
         int rows;
         try
         {
-            RefuseOtherTenants();
+            RefuseOthersRows();
             rows = await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
@@ -105,10 +118,16 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        var units = new UnitFilters(this);
         foreach (var entity in builder.Model.GetEntityTypes().ToList())
         {
             if (typeof(ITenanted).IsAssignableFrom(entity.ClrType))
+            {
                 builder.Entity(entity.ClrType).HasQueryFilter(InstitutionFilter, OwnRowsOnly(entity.ClrType));
+                if (units.Of(entity) is { } filter)
+                    builder.Entity(entity.ClrType).HasQueryFilter(UnitFilter, filter);
+            }
+
             if (!entity.IsMappedToJson())
                 UseSnakeCase(entity);
         }
@@ -140,7 +159,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     private static bool IsId(Type type) =>
         type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
 
-    private void RefuseOtherTenants()
+    private void RefuseOthersRows()
     {
         foreach (var entry in ChangeTracker.Entries<ITenanted>())
         {
@@ -148,6 +167,8 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
                 throw new InvalidOperationException(
                     $"A {entry.Metadata.ClrType.Name} of another institution cannot be written here."
                 );
+            if (entry.State is not EntityState.Unchanged && tenant.Part?.Takes(entry.Entity) == false)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another unit cannot be written here.");
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         AppDb db,
         Actor actor,
         CurrentTenant tenant,
+        RolesOfUnits units,
         IOptions<IdentityOptions> options
     )
     {
@@ -39,7 +40,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
                     .AsNoTracking()
                     .Where(m => m.Person == personId)
                     .ToListAsync(context.RequestAborted);
-                actor.Become(person, memberships, tenant.Id);
+                actor.Become(person, memberships, tenant.Id, await units.ReadAsync(memberships, context.RequestAborted));
             }
         }
 

@@ -70,6 +70,7 @@ internal static class IdentityModule
         });
         services.AddPolicies();
         services.AddScoped<Actor>();
+        services.AddScoped<RolesOfUnits>();
         services.AddScoped<IPeople, People>();
         services.AddAccounts();
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Education.Specifications;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Identity;
 
@@ -32,11 +34,21 @@ internal sealed class MembershipPersonalData(AppDb db) : IPersonalData
     public async Task<JsonNode> ExportAsync(PersonId person, CancellationToken cancel)
     {
         var found = await db.Set<Membership>().AsNoTracking().Where(m => m.Person == person).ToListAsync(cancel);
+        List<UnitId> ids = [.. found.Select(m => m.Unit).OfType<UnitId>().Distinct()];
+        var units =
+            ids.Count == 0
+                ? new Dictionary<UnitId, LangText>()
+                : await db.Set<OrganisationUnit>()
+                    .Across(Readings.Export)
+                    .AsNoTracking()
+                    .Where(unit => ids.Contains(unit.Id))
+                    .ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancel);
         return new JsonArray([
             .. found.Select(m => new JsonObject
             {
                 ["institution"] = m.Institution.Value,
                 ["role"] = m.Role.ToString(),
+                ["unit"] = m.Unit is { } unit && units.TryGetValue(unit, out var name) ? name.In() : null,
                 ["since"] = m.Since,
             }),
         ]);

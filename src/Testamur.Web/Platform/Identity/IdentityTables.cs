@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Platform.Identity;
 
@@ -21,14 +22,32 @@ internal sealed class IdentityTables
 
     public void Configure(EntityTypeBuilder<Membership> builder)
     {
+        builder.ToTable("identity_memberships").HasKey(m => new { m.Institution, m.Id });
+        builder.Property(m => m.Id).ValueGeneratedOnAdd();
         builder
-            .ToTable("identity_memberships")
-            .HasKey(m => new
+            .HasOne<OrganisationUnit>()
+            .WithMany()
+            .HasForeignKey(m => new { m.Institution, m.Unit })
+            .OnDelete(DeleteBehavior.Restrict);
+        // Once for the whole institution and once for each unit: to a unique index every null is another one.
+        builder
+            .HasIndex(m => new
             {
                 m.Institution,
                 m.Person,
                 m.Role,
-            });
+            })
+            .IsUnique()
+            .HasFilter("unit IS NULL");
+        builder
+            .HasIndex(m => new
+            {
+                m.Institution,
+                m.Person,
+                m.Role,
+                m.Unit,
+            })
+            .IsUnique();
         builder.HasIndex(m => m.Person);
     }
 

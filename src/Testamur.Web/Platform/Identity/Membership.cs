@@ -8,9 +8,14 @@ internal sealed class Membership
 {
     public required InstitutionId Institution { get; init; }
 
+    public Guid Id { get; private init; }
+
     public required PersonId Person { get; init; }
 
     public required Role Role { get; init; }
+
+    /// <summary>It holds for this unit and those below it; null for the whole institution.</summary>
+    public UnitId? Unit { get; init; }
 
     public required DateTimeOffset Since { get; init; }
 }

@@ -21,7 +21,8 @@ internal sealed class MyAccount(
         IReadOnlyList<Place> Roles
     );
 
-    internal sealed record Place(Guid Institution, Role Role);
+    /// <param name="Unit">The role holds for this unit and those below it; null for the whole institution.</param>
+    internal sealed record Place(Guid Institution, Role Role, Guid? Unit);
 
     internal sealed record Changes(string? Name, string? Language);
 
@@ -32,7 +33,7 @@ internal sealed class MyAccount(
             actor.Email,
             actor.Language,
             actor.IsAllianceAdministrator,
-            [.. actor.Memberships.Select(m => new Place(m.Institution.Value, m.Role))]
+            [.. actor.Memberships.Select(m => new Place(m.Institution.Value, m.Role, m.Unit?.Value))]
         );
 
     public async Task<Result<Person>> ChangeAsync(Changes request)

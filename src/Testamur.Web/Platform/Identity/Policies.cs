@@ -7,11 +7,20 @@ internal static class Policies
 {
     public const string AllianceAdministrator = "alliance";
 
+    /// <summary>What the names of policies end with that roles of units meet, too.</summary>
+    public const string OpenToUnits = ":units";
+
     public static string For(Permission permission) => $"may:{permission}";
 
-    /// <summary>The route needs this permission at the institution its address names.</summary>
+    public static string ForUnits(Permission permission) => For(permission) + OpenToUnits;
+
+    /// <summary>The route needs this permission for the whole institution that its address names.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(For(permission));
+
+    /// <summary>The route needs this permission for the whole institution or for a unit; then it reaches what is that unit's.</summary>
+    public static TBuilder RequiresInUnits<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(ForUnits(permission));
 
     public static void AddPolicies(this IServiceCollection services)
     {
@@ -21,22 +30,37 @@ internal static class Policies
             policy => policy.RequireAuthenticatedUser().AddRequirements(new AllianceAdministratorRequirement())
         );
         foreach (var permission in Enum.GetValues<Permission>())
+        {
             authorization.AddPolicy(
                 For(permission),
                 policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission))
             );
+            authorization.AddPolicy(
+                ForUnits(permission),
+                policy => policy.RequireAuthenticatedUser().AddRequirements(new UnitPermissionRequirement(permission))
+            );
+        }
+
         services.AddScoped<IAuthorizationHandler, ActorAuthorization>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
     }
 }
 
-/// <summary>On a page: the visitor needs this permission at the institution the address names.</summary>
+/// <summary>On a page: the visitor needs this permission for the whole institution that the address names.</summary>
 internal sealed class RequiresAttribute : AuthorizeAttribute
 {
     public RequiresAttribute(Permission permission) => Policy = Policies.For(permission);
 }
 
+/// <summary>On a page: the visitor needs this permission for the whole institution or for a unit; then the page reaches what is that unit's.</summary>
+internal sealed class RequiresInUnitsAttribute : AuthorizeAttribute
+{
+    public RequiresInUnitsAttribute(Permission permission) => Policy = Policies.ForUnits(permission);
+}
+
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+
+internal sealed record UnitPermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 internal sealed record AllianceAdministratorRequirement : IAuthorizationRequirement;
 
@@ -48,7 +72,8 @@ internal sealed class ActorAuthorization(Actor actor) : IAuthorizationHandler
         {
             var met = requirement switch
             {
-                PermissionRequirement needed => actor.May(needed.Permission),
+                PermissionRequirement needed => actor.MayIn(needed.Permission, unit: null),
+                UnitPermissionRequirement needed => actor.Enter(needed.Permission),
                 AllianceAdministratorRequirement => actor.IsAllianceAdministrator,
                 _ => false,
             };

@@ -1,23 +1,38 @@
+using System.Globalization;
+using Testamur.Education.Specifications;
 using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Platform.Identity;
 
-/// <summary>A role at a place, as the menu offers it and as the form <c>/role</c> posts it: <c>author@short-name</c>.</summary>
-internal sealed record HeldRole(Role Role, string Slug, string Place)
+/// <summary>A role at a place, as the menu offers it and as the form <c>/role</c> posts it: <c>author@short-name</c>, for a unit with its id behind.</summary>
+internal sealed record HeldRole(Role Role, string Slug, string Place, UnitId? Unit)
 {
-    public string Value => $"{Role.ToString().ToLowerInvariant()}@{Slug}";
+    /// <summary>The workplaces that are open to roles of units.</summary>
+    private static readonly string[] OpenToUnits = ["design", "reviews", "offerings", "issuing"];
+
+    public string Value => $"{Role.ToString().ToLowerInvariant()}@{Slug}" + (Unit is { } unit ? $"~{unit.Value:n}" : "");
 
     /// <summary>Where somebody in this role starts.</summary>
-    public string Home => $"/t/{Slug}/" + Workplaces[Role][0].Path;
+    public string Home => Nav is [var first, ..] ? first.Href : "/";
 
     public IReadOnlyList<NavItem> Nav =>
-        [.. Workplaces[Role].Select(place => new NavItem(place.Label, $"/t/{Slug}/{place.Path}"))];
+        [
+            .. Workplaces[Role]
+                .Where(place => Unit is null || OpenToUnits.Contains(place.Path))
+                .Select(place => new NavItem(place.Label, $"/t/{Slug}/{place.Path}")),
+        ];
 
     // Labels are keys of UiText where it has the word.
     private static readonly Dictionary<Role, (string Label, string Path)[]> Workplaces = new()
     {
-        [Role.Administrator] = [("Nav.People", "people"), ("Nav.Settings", "settings"), ("Nav.Keys", "keys")],
+        [Role.Administrator] =
+        [
+            ("Nav.People", "people"),
+            ("Nav.Units", "units"),
+            ("Nav.Settings", "settings"),
+            ("Nav.Keys", "keys"),
+        ],
         [Role.Author] = [("Nav.Designs", "design"), ("Nav.Reviews", "reviews"), ("Nav.Pathways", "pathways")],
         [Role.QaOfficer] = [("Nav.ToReview", "reviews"), ("Nav.Designs", "design"), ("Nav.Audit", "audit")],
         [Role.Approver] =
@@ -53,15 +68,22 @@ internal static class RoleChoices
         if (actor.Memberships.Count == 0)
             return [];
         var known = await places.ListAsync([.. actor.Memberships.Select(m => m.Institution)], cancel);
+        List<UnitId> ids = [.. actor.Memberships.Select(m => m.Unit).OfType<UnitId>().Distinct()];
+        var units = ids.Count == 0 ? new Dictionary<UnitId, LangText>() : await places.NamesAsync(ids, cancel);
         return
         [
             .. actor
                 .Memberships.Where(m => known.ContainsKey(m.Institution))
-                .Select(m => new HeldRole(m.Role, known[m.Institution].Slug, known[m.Institution].Name))
+                .Select(m => new HeldRole(m.Role, known[m.Institution].Slug, PlaceOf(known[m.Institution], m.Unit, units), m.Unit))
                 .OrderBy(held => held.Place, StringComparer.CurrentCulture)
                 .ThenBy(held => held.Role),
         ];
     }
+
+    private static string PlaceOf(Tenant institution, UnitId? unit, IReadOnlyDictionary<UnitId, LangText> units) =>
+        unit is { } one && units.TryGetValue(one, out var name)
+            ? $"{institution.Name} · {name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)}"
+            : institution.Name;
 
     /// <summary>The institution in the address decides; then what was chosen last; then the first.</summary>
     public static HeldRole? Chosen(IReadOnlyList<HeldRole> held, HttpContext http)
@@ -76,8 +98,11 @@ internal static class RoleChoices
     }
 }
 
-/// <summary>Names and short names of institutions; the module that keeps the list of members answers.</summary>
+/// <summary>Names and short names of institutions, and the names of their units; the module that keeps the list of members answers.</summary>
 internal interface IPlaces
 {
     Task<IReadOnlyDictionary<InstitutionId, Tenant>> ListAsync(IReadOnlyCollection<InstitutionId> ids, CancellationToken cancel);
+
+    /// <param name="ids">Units in which the signed-in person has roles, at whichever institution.</param>
+    Task<IReadOnlyDictionary<UnitId, LangText>> NamesAsync(IReadOnlyCollection<UnitId> ids, CancellationToken cancel);
 }

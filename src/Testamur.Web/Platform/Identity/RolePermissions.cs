@@ -38,5 +38,9 @@ internal static class RolePermissions
         [Role.Adviser] = [Permission.SeeInstitution, Permission.AdvisePriorLearning],
     }.ToFrozenDictionary();
 
+    /// <summary>Whether the role may be given for a unit: its work is there. The others' is the institution's.</summary>
+    public static bool FitsUnits(this Role role) =>
+        role is Role.Author or Role.QaOfficer or Role.Approver or Role.Assessor or Role.Registrar;
+
     public static bool Allows(this Role role, Permission permission) => ByRole[role].Contains(permission);
 }

@@ -5,7 +5,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Platform.Keys;
 
 /// <summary>A key that encrypts one institution's secrets, wrapped by the platform's encryption key. The platform itself has one, too.</summary>
-internal sealed class DataKey : ITenanted
+internal sealed class DataKey : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

@@ -10,6 +10,9 @@ internal sealed class CurrentTenant
 
     public InstitutionId Id { get; private set; }
 
+    /// <summary>What of the institution this scope reaches. Null, as in every scope but a request of somebody in a role of a unit: all of it.</summary>
+    public InstitutionPart? Part { get; private set; }
+
     public void Set(Tenant tenant)
     {
         Set(tenant.Id);
@@ -26,4 +29,13 @@ internal sealed class CurrentTenant
 
         Id = id;
     }
+
+    /// <summary>From now on this scope reaches a part of the institution only, and of the part it reached before what lies in both.</summary>
+    public void Narrow(InstitutionPart part) =>
+        Part = Part is { } before
+            ? new(
+                before.Units.Intersect(part.Units).ToHashSet(),
+                before.Specifications.Intersect(part.Specifications).ToHashSet()
+            )
+            : part;
 }

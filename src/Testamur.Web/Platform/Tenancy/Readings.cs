@@ -12,6 +12,7 @@ internal static class Readings
                 "learning_attempts",
                 "learning_enrolments",
                 "learning_offerings",
+                "platform_units",
                 "priorlearning_cases",
                 "quality_complaints",
                 "quality_feedback",
@@ -45,6 +46,7 @@ internal static class Readings
                 "learning_enrolments",
                 "mandates_answers",
                 "mandates_mandates",
+                "platform_units",
                 "priorlearning_cases",
                 "priorlearning_claims",
                 "priorlearning_decisions",
@@ -101,7 +103,7 @@ internal static class Readings
         new(
             "link",
             "Whoever opens a link that was sent to them: its secret finds one row, and the row says which institution the rest is for.",
-            ["alliance_invitations", "design_partners", "priorlearning_evidence"],
+            ["alliance_invitations", "design_partners", "platform_units", "priorlearning_evidence"],
             []
         );
 

@@ -77,7 +77,7 @@ internal sealed class CompareVersions(AppDb db, Actor actor)
                 async (Guid id, int? from, int? to, CompareVersions useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), from, to, cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("CompareVersions")
             .WithSummary("What differs between two versions");
 }

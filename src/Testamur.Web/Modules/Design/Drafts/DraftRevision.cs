@@ -7,7 +7,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Design.Drafts;
 
 /// <summary>The text of a draft as it was at one revision, so that a change that started from it can be joined with later ones.</summary>
-internal sealed class DraftRevision : ITenanted
+internal sealed class DraftRevision : IPartOf<SpecificationVersion>
 {
     /// <summary>How many revisions of a version are kept; whoever started from an older one is shown every difference.</summary>
     public const int Kept = 400;

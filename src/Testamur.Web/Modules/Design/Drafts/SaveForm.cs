@@ -65,6 +65,6 @@ internal sealed class SaveForm(AppDb db, SaveDraft saving, PlaceNames places, IP
                         TypedResults.Ok(answer)
                     )
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .ExcludeFromDescription();
 }

@@ -39,6 +39,6 @@ internal sealed class LintForm(AppDb db, CurrentTenant tenant, Linting linting, 
                         ? new RazorComponentResult<EditorFindings>(new { Editor = editor })
                         : Platform.PlatformProblems.NotFound().ToHttp()
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .ExcludeFromDescription();
 }

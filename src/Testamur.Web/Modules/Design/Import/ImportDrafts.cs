@@ -6,15 +6,22 @@ using Testamur.Web.Platform.Audit;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Http;
 using Testamur.Web.Platform.Identity;
+using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Design.Import;
 
 /// <summary>Makes drafts of what was chosen of a document: all of them, or none.</summary>
-internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, AuditLog audit)
+internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, PlaceSpecification placing, AuditLog audit)
 {
     /// <param name="Chosen">Numbers of drafts as the preview has them; all that can be made when empty.</param>
     /// <param name="KeepLeftover">Whether what was not understood goes into the further information of the draft, so that nothing is lost.</param>
-    internal sealed record Request(ImportSource Source, IReadOnlyList<int> Chosen, bool KeepLeftover = true);
+    /// <param name="Unit">The unit that is responsible for them; null for the whole institution.</param>
+    internal sealed record Request(
+        ImportSource Source,
+        IReadOnlyList<int> Chosen,
+        bool KeepLeftover = true,
+        Guid? Unit = null
+    );
 
     internal sealed record Made(IReadOnlyList<VersionAnswer> Drafts);
 
@@ -22,6 +29,9 @@ internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, 
     {
         if (!actor.May(Permission.DraftSpecification))
             return PlatformProblems.NotAllowed();
+        UnitId? unit = request.Unit is { } asked ? new(asked) : null;
+        if (await placing.CheckAsync(unit, cancel) is { } refused)
+            return refused;
         var reading = request.Source.Read();
         var usable = reading.Drafts.Where(draft => !draft.IsRefused);
         var chosen =
@@ -34,6 +44,7 @@ internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, 
         {
             var started = await creating.StartAsync(
                 draft.Specification.DefaultLanguage,
+                unit,
                 start => Fill(start, draft, request.KeepLeftover),
                 cancel
             );
@@ -109,7 +120,7 @@ internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, 
                     );
                 }
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("ImportDrafts")
             .WithSummary("Make drafts of what was chosen of a document: the request's body")
             .Produces<Made>()

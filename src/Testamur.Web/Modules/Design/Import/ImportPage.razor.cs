@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Testamur.Education.Import;
 using Testamur.Web.Platform;
+using Testamur.Web.Platform.Tenancy;
 using Testamur.Web.UI;
 
 namespace Testamur.Web.Modules.Design.Import;
@@ -18,6 +19,8 @@ public sealed partial class ImportPage
     private string text = "";
     private string? language;
     private bool keep = true;
+    private Guid? unit;
+    private UnitTree units = new([]);
 
     [Parameter]
     public required string Tenant { get; set; }
@@ -30,6 +33,8 @@ public sealed partial class ImportPage
 
     private CancellationToken Cancel => Http?.RequestAborted ?? CancellationToken.None;
 
+    protected override async Task OnInitializedAsync() => units = await Units.TreeAsync(Cancel);
+
     private async Task ActAsync()
     {
         if (Http is not { Request.HasFormContentType: true } http)
@@ -37,6 +42,7 @@ public sealed partial class ImportPage
         var form = await http.Request.ReadFormAsync(Cancel);
         text = form["text"].ToString();
         language = form["language"].ToString() is { Length: > 0 } code ? code : null;
+        unit = Guid.TryParse(form["unit"].ToString(), out var chosenUnit) ? chosenUnit : null;
         carried = ImportSource.OfCarried(form["document"].ToString(), form["documentName"].ToString(), language);
         var create = form["act"] == "create";
         if (create)
@@ -73,7 +79,7 @@ public sealed partial class ImportPage
             return;
         }
 
-        if (!(await Importing.HandleAsync(new(source, [.. chosen], keep), Cancel)).Succeeded(out var made, out var problem))
+        if (!(await Importing.HandleAsync(new(source, [.. chosen], keep, unit), Cancel)).Succeeded(out var made, out var problem))
             Refuse(problem);
         else if (made.Drafts is [var only])
             Navigation.NavigateTo($"/t/{Tenant}/design/{only.Id}/{only.Version}");

@@ -53,7 +53,7 @@ internal sealed class PreviewImport(Actor actor)
                 async (string? name, string? language, HttpRequest http, PreviewImport useCase, CancellationToken cancel) =>
                     useCase.Handle(await ReadAsync(http, name, language, cancel)).ToHttp(read => TypedResults.Ok(Of(read)))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("PreviewImport")
             .WithSummary("What an import would make of a text, a table or a document of another system: the request's body")
             .Produces<Preview>();

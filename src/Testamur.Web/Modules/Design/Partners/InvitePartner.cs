@@ -83,7 +83,7 @@ internal sealed class InvitePartner(
                 async (Guid id, int version, Request request, InvitePartner useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, request, cancel)).ToHttp(made => TypedResults.Ok(made))
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("InvitePartner")
             .WithSummary("Ask somebody outside to help with a draft, by e-mail");
 }

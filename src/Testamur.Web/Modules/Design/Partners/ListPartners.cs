@@ -62,7 +62,7 @@ internal sealed class ListPartners(AppDb db, Actor actor, PartnerInDesign design
                 async (Guid id, int version, ListPartners useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListPartners")
             .WithSummary("Who was asked to help with a version, and what they said");
         specifications
@@ -71,7 +71,7 @@ internal sealed class ListPartners(AppDb db, Actor actor, PartnerInDesign design
                 async (Guid id, int version, Guid partner, ListPartners useCase, CancellationToken cancel) =>
                     (await useCase.WithdrawAsync(new(id), version, new(partner), cancel)).ToHttp(_ => TypedResults.NoContent())
             )
-            .Requires(Permission.DraftSpecification)
+            .RequiresInUnits(Permission.DraftSpecification)
             .WithName("WithdrawPartner")
             .WithSummary("Make the link useless and erase what the partner said");
     }

@@ -22,7 +22,7 @@ public enum Endorsement
 /// Somebody outside the institution who is asked to help with a design. The link opens one draft and serves until it was used to hand in;
 /// afterwards it shows what was handed in, so that it can be taken back.
 /// </summary>
-internal sealed class Partner : ITenanted
+internal sealed class Partner : IPartOf<SpecificationVersion>
 {
     public const int LongestName = 200;
     public const int LongestText = 4000;
@@ -134,4 +134,4 @@ internal readonly record struct ContributionId(Guid Value) : IId<ContributionId>
 /// <summary>What a partner wrote about one section of the draft.</summary>
 /// <param name="Section">One of <see cref="Form.EditorNav.Ids"/>.</param>
 internal sealed record Contribution(InstitutionId Institution, Guid Id, PartnerId Partner, string Section, string Text)
-    : ITenanted;
+    : IPartOf<Partner>;

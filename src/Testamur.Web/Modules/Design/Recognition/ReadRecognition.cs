@@ -46,7 +46,7 @@ internal sealed class ReadRecognition(ReadVersion reading)
                 async (Guid id, int version, ReadRecognition useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), version, cancel)).ToHttp(read => TypedResults.Ok(read))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadRecognition")
             .WithSummary("How a recognition officer would read a version");
 }

@@ -57,7 +57,7 @@ internal sealed class ApproveBatch(AppDb db, BatchActs acts, Actor actor, Issuab
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Accepted((string?)null, view))
             )
             .Idempotent()
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>(StatusCodes.Status202Accepted)
             .WithName("ApproveBatch")
             .WithSummary("Sign off, as the second person, what a batch will seal");

@@ -53,7 +53,7 @@ internal enum BatchAct
 }
 
 /// <summary>Credentials issued together. What they say of the specification is frozen here when the batch is made.</summary>
-internal sealed class Batch : ITenanted
+internal sealed class Batch : IOfSpecification
 {
     public required InstitutionId Institution { get; init; }
 

@@ -21,7 +21,7 @@ internal enum ItemState
 }
 
 /// <summary>One row of a batch.</summary>
-internal sealed class BatchItem : ITenanted
+internal sealed class BatchItem : IPartOf<Batch>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

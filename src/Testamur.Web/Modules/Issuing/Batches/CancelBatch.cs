@@ -36,7 +36,7 @@ internal sealed class CancelBatch(AppDb db, BatchActs acts, BatchRows rows, Batc
                 async (Guid id, Request request, CancelBatch useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("CancelBatch")
             .WithSummary("Give a batch up; what was sealed stands");

@@ -9,13 +9,20 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Batches;
 
 /// <summary>Tells those who may sign a batch off that it waits for one of them. The caller saves.</summary>
-internal sealed class Colleagues(AppDb db, CurrentTenant tenant, IInstitutions institutions, IPeople people, TimeProvider time)
+internal sealed class Colleagues(
+    AppDb db,
+    CurrentTenant tenant,
+    RolesOfUnits units,
+    IInstitutions institutions,
+    IPeople people,
+    TimeProvider time
+)
 {
     public async Task AskAsync(Batch batch, int credentials, CancellationToken cancel)
     {
         var roles = Enum.GetValues<Role>().Where(role => role.Allows(Permission.Issue)).ToList();
-        var ids = await db.Set<Membership>()
-            .Where(member => member.Institution == tenant.Id && roles.Contains(member.Role))
+        var ids = await (await units.StaffOfAsync(batch.Specification, cancel))
+            .Where(member => roles.Contains(member.Role))
             .Select(member => member.Person)
             .Distinct()
             .ToListAsync(cancel);

@@ -53,7 +53,7 @@ internal sealed class ConfirmBatch(AppDb db, BatchActs acts, Actor actor, Issuab
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Accepted((string?)null, view))
             )
             .Idempotent()
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>(StatusCodes.Status202Accepted)
             .WithName("ConfirmBatch")
             .WithSummary("Issue the credentials of a previewed batch, or propose them to a second person");

@@ -89,7 +89,7 @@ internal sealed class CorrectRow(AppDb db, BatchActs acts, BatchRows rows, ListA
                 async (Guid id, int row, ListFields request, CorrectRow useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, row, request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("CorrectRow")
             .WithSummary("Correct a row of a list in its place");

@@ -33,7 +33,7 @@ internal sealed class ListBatches(AppDb db, TimeProvider time)
                 async ([FromQuery] DateTimeOffset? before, ListBatches useCase, CancellationToken cancel) =>
                     TypedResults.Ok(await useCase.HandleAsync(before, cancel))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .WithName("ListBatches")
             .WithSummary("List the institution's batches, newest first");
 }

@@ -32,7 +32,7 @@ internal sealed class PauseBatch(AppDb db, BatchActs acts)
                 async (Guid id, PauseBatch useCase, CancellationToken cancel) =>
                     (await useCase.PauseAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("PauseBatch")
             .WithSummary("Stop a batch after the rows at hand");
@@ -42,7 +42,7 @@ internal sealed class PauseBatch(AppDb db, BatchActs acts)
                 async (Guid id, PauseBatch useCase, CancellationToken cancel) =>
                     (await useCase.ResumeAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("ResumeBatch")
             .WithSummary("Let a paused batch go on");

@@ -38,7 +38,7 @@ internal sealed class PreviewAwards(
                     (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
             .Idempotent()
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("PreviewAwards")
             .WithSummary("Gather the ratified awards of an offering that have no credential yet");

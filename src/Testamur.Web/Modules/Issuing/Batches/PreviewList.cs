@@ -105,7 +105,7 @@ internal sealed class PreviewList(
                 }
             )
             .Idempotent()
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Accepts<string>("text/csv", XlsxFile.MediaType)
             .Produces<BatchView>()
             .WithName("PreviewList")

@@ -94,7 +94,7 @@ internal sealed class ReadBatch(
                     CancellationToken cancel
                 ) => (await useCase.HandleAsync(id, state, after ?? 0, cancel)).ToHttp(answer => TypedResults.Ok(answer))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<Answer>()
             .WithName("ReadBatch")
             .WithSummary("A batch and its rows");
@@ -111,7 +111,7 @@ internal sealed class ReadBatch(
                         Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", $"held-back-{id}.csv")
                     )
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .WithName(name)
             .WithSummary("The rows of a batch that need a correction, as CSV");
 

@@ -59,7 +59,7 @@ internal sealed class ReadRow(AppDb db)
                 async (Guid id, int row, ReadRow useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, row, cancel)).ToHttp(answer => TypedResults.Ok(answer))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<Answer>()
             .WithName("ReadRow")
             .WithSummary("One row of a batch, with what will be signed");

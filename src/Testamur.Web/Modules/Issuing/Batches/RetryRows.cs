@@ -36,7 +36,7 @@ internal sealed class RetryRows(AppDb db, BatchActs acts)
                 async (Guid id, RetryRows useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("RetryRows")
             .WithSummary("Let rows wait again whose award is not at fault");

@@ -72,7 +72,7 @@ internal sealed class SaveTemplate(ISpecifications specifications, Issuable issu
                     );
                 }
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .WithName(name)
             .WithSummary("An empty list for one specification, as CSV or XLSX");
 }

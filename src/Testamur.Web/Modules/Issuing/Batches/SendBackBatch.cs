@@ -34,7 +34,7 @@ internal sealed class SendBackBatch(AppDb db, BatchActs acts, BatchRows rows)
                 async (Guid id, Request request, SendBackBatch useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<BatchView>()
             .WithName("SendBackBatch")
             .WithSummary("Send a proposed batch back to be corrected");

@@ -35,7 +35,7 @@ internal sealed class SendClaimAgain(AppDb db, IClaimLinks links)
                 async (Guid id, int row, SendClaimAgain useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, row, cancel)).ToHttp(sent => TypedResults.Ok(sent))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<Sent>()
             .WithName("SendClaimAgain")
             .WithSummary("Send the learner of a row a new link to the credential; earlier links end");

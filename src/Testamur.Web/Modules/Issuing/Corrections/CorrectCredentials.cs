@@ -163,7 +163,7 @@ internal sealed class CorrectCredentials(
                     (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
             .Idempotent()
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .Produces<CorrectionView>()
             .WithName("CorrectCredentials")
             .WithSummary("Revoke, suspend, reinstate or cancel one, several or all credentials of a batch");

@@ -26,7 +26,7 @@ internal enum CorrectionState
 }
 
 /// <summary>One act on one or many credentials, with its reason.</summary>
-internal sealed class Correction : ITenanted
+internal sealed class Correction : IWholeOf<CorrectionItem>
 {
     public required InstitutionId Institution { get; init; }
 
@@ -76,7 +76,7 @@ internal enum CorrectionItemState
 }
 
 /// <summary>One credential of a correction.</summary>
-internal sealed class CorrectionItem : ITenanted
+internal sealed class CorrectionItem : IPartOf<Credential>
 {
     public required InstitutionId Institution { get; init; }
 

@@ -81,7 +81,7 @@ internal sealed class ReadCorrections(AppDb db, TimeProvider time)
                 "",
                 async (ReadCorrections useCase, CancellationToken cancel) => TypedResults.Ok(await useCase.ListAsync(cancel))
             )
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .WithName("ListCorrections")
             .WithSummary("The institution's acts on credentials, newest first");
         corrections
@@ -90,7 +90,7 @@ internal sealed class ReadCorrections(AppDb db, TimeProvider time)
                 async (Guid id, ReadCorrections useCase, CancellationToken cancel) =>
                     (await useCase.FindAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .Produces<CorrectionView>()
             .WithName("ReadCorrection")
             .WithSummary("One act on credentials, and how far it is");

@@ -128,7 +128,7 @@ internal sealed class ReissueBatch(
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
             .Idempotent()
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .Produces<BatchView>()
             .WithName("ReissueBatch")
             .WithSummary("Gather credentials of a batch to be issued anew in place of the old ones");

@@ -39,7 +39,7 @@ internal sealed class TakeBackCorrection(AppDb db, Actor actor, ReadCorrections 
                 async (Guid id, TakeBackCorrection useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .Produces<CorrectionView>()
             .WithName("TakeBackCorrection")
             .WithSummary("Take an act on credentials back before it happens");

@@ -6,7 +6,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
 /// <summary>A sealed credential in all its forms.</summary>
-internal sealed class Credential : ITenanted
+internal sealed class Credential : IOfSpecification
 {
     public required InstitutionId Institution { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed class IssueAward(
                     (await useCase.HandleAsync(request, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
             .Idempotent()
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<CredentialView>()
             .WithName("IssueAward")
             .WithSummary("Issue one credential for a ratified award");

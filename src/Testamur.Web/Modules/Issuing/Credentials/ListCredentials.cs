@@ -80,7 +80,7 @@ internal sealed class ListCredentials(AppDb db)
                     CancellationToken cancel
                 ) => TypedResults.Ok(await useCase.HandleAsync(search, after, cancel))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .WithName("ListCredentials")
             .WithSummary("List the institution's credentials, newest first");
 

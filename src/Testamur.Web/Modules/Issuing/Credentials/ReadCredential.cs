@@ -79,7 +79,7 @@ internal sealed class ReadCredential(AppDb db)
                 async (Guid id, ReadCredential useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, cancel)).ToHttp(view => TypedResults.Ok(view))
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .Produces<CredentialView>()
             .WithName("ReadCredential")
             .WithSummary("One credential in all its forms");
@@ -105,7 +105,7 @@ internal sealed class ReadCredential(AppDb db)
                                 : IssuingProblems.NoEuropeanForm().ToHttp()
                         )
                 )
-                .Requires(Permission.Issue)
+                .RequiresInUnits(Permission.Issue)
                 .WithName($"{name}Credential{form}")
                 .WithSummary($"One credential as a file: {form}");
     }

@@ -71,7 +71,7 @@ internal sealed class RevokeCredential(
                 async (Guid id, Request request, RevokeCredential useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.Revoke)
+            .RequiresInUnits(Permission.Revoke)
             .Produces<Done>()
             .WithName("RevokeCredential")
             .WithSummary("Revoke a credential for good");

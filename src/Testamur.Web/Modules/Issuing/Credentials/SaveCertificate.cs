@@ -69,7 +69,7 @@ internal sealed class SaveCertificate(AppDb db, IInstitutions institutions, ICer
                     );
                 }
             )
-            .Requires(Permission.Issue)
+            .RequiresInUnits(Permission.Issue)
             .WithName($"{name}Credentialpdf")
             .WithSummary("A credential's certificate as PDF, with the sealed document attached");
 }

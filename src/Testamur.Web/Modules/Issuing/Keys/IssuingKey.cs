@@ -18,7 +18,7 @@ internal enum KeyRole
 }
 
 /// <summary>A key of an institution. The public half stays in the DID document for as long as a credential signed with it lives.</summary>
-internal sealed class IssuingKey : ITenanted
+internal sealed class IssuingKey : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

@@ -3,7 +3,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Policy;
 
 /// <summary>How an institution wants its credentials issued. Without a row, as the installation's settings say.</summary>
-internal sealed class IssuingPolicy : ITenanted
+internal sealed class IssuingPolicy : IForAllUnits
 {
     /// <summary>The smallest batch that can ask for a second person: one credential is issued while its caller waits.</summary>
     public const int SmallestApproval = 2;

@@ -7,7 +7,7 @@ namespace Testamur.Web.Modules.Issuing.Seals;
 /// A key that seals European Digital Credentials. It seals once a trust service provider has certified whose it is, until the certificate ends or
 /// another takes its place; what it sealed carries the certificate along.
 /// </summary>
-internal sealed class SealKey : ITenanted
+internal sealed class SealKey : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

@@ -15,7 +15,7 @@ internal enum StatusChange
 }
 
 /// <summary>The status of an entry changed. Appended to, never changed: a revocation is final, and of suspensions the last one counts.</summary>
-internal sealed class StatusEvent : ITenanted
+internal sealed class StatusEvent : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed class StatusEvent : ITenanted
 }
 
 /// <summary>A list as it was published, signed. Numbers and dates only grow.</summary>
-internal sealed class StatusVersion : ITenanted
+internal sealed class StatusVersion : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

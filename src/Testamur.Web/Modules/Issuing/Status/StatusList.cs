@@ -8,7 +8,7 @@ namespace Testamur.Web.Modules.Issuing.Status;
 /// A status list and how many of its entries are given out. Entries are taken in a random order drawn when the list was made, so that an
 /// index tells nothing about when a credential was issued or beside which others.
 /// </summary>
-internal sealed class StatusList : ITenanted
+internal sealed class StatusList : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed class StatusList : ITenanted
 }
 
 /// <summary>The order in which a list's entries are given out; in a table of its own, since it is half a megabyte.</summary>
-internal sealed class StatusOrder : ITenanted
+internal sealed class StatusOrder : IForAllUnits
 {
     public required InstitutionId Institution { get; init; }
 

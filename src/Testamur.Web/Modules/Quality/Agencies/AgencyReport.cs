@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality.Agencies;
 
 /// <summary>What an agency decided: about the institution, or about one specification. Recorded once; a mistake is taken back and recorded anew.</summary>
-internal sealed class AgencyReport : ITenanted
+internal sealed class AgencyReport : IForAllUnits
 {
     public const int LongestName = 200;
     public const int LongestAddress = 500;

@@ -67,7 +67,7 @@ internal sealed class ReadPrefill(AppDb db, Actor actor, ISpecifications specifi
                 async (Guid id, ReadPrefill useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadPrefill")
             .WithSummary("What the design states for each question of the checklist");
 }

@@ -82,7 +82,7 @@ internal sealed class ReadDossier(
                 async (Guid id, string agency, ReadDossier useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), agency, cancel)).ToHttp(found => TypedResults.Ok(found))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadDossier")
             .WithSummary("What an agency asks for about one version, under its headings");
 }

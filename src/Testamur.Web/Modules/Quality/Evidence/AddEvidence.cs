@@ -29,9 +29,12 @@ internal sealed class AddEvidence(
 
     public async Task<Result<EvidenceView>> HandleAsync(ReviewId id, Request request, CancellationToken cancel)
     {
+        var review = await db.Set<Review>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == id, cancel);
+        if (review is not null)
+            actor.Regard(review.Specification);
         if (!actor.May(Permission.ReviewSpecification) && !actor.May(Permission.DraftSpecification))
             return PlatformProblems.NotAllowed();
-        if (!await db.Set<Review>().AnyAsync(review => review.Id == id, cancel))
+        if (review is null)
             return PlatformProblems.NotFound();
         if (Reviews.FindQuestion(request.Question) is not { } question)
             return PlatformProblems.InvalidFields(
@@ -93,7 +96,7 @@ internal sealed class AddEvidence(
                     );
                 }
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .Accepts<string>("application/octet-stream")
             .Produces<EvidenceView>()
             .WithName("AddEvidence")

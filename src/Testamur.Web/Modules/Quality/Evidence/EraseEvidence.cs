@@ -32,7 +32,7 @@ internal sealed class EraseEvidence(AppDb db, Actor actor, AuditLog audit, TimeP
                 async (Guid id, Guid file, EraseEvidence useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(new(id), file, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("EraseEvidence")
             .WithSummary("Erase the content of a file for good");
 }

@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality.Evidence;
 
 /// <summary>A file that confirms an answer. Its content lies in a row of its own and can be erased; that it was there stays on record.</summary>
-internal sealed class EvidenceFile : ITenanted
+internal sealed class EvidenceFile : IPartOf<Review>
 {
     public required InstitutionId Institution { get; init; }
 
@@ -37,7 +37,7 @@ internal sealed class EvidenceFile : ITenanted
 }
 
 /// <summary>The bytes of a file, so that lists need not load them.</summary>
-internal sealed class StoredContent : ITenanted
+internal sealed class StoredContent : IPartOf<EvidenceFile>
 {
     public required InstitutionId Institution { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class ReadEvidence(AppDb db, Actor actor)
                 async (Guid id, ReadEvidence useCase, CancellationToken cancel) =>
                     TypedResults.Ok(await useCase.ListAsync(new(id), cancel))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ListEvidence")
             .WithSummary("The files of a review");
 
@@ -58,7 +58,7 @@ internal sealed class ReadEvidence(AppDb db, Actor actor)
                     );
                 }
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName($"{name}Evidence")
             .WithSummary("One file of a review");
 }

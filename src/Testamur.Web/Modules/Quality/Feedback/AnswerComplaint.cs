@@ -58,7 +58,7 @@ internal sealed class AnswerComplaint(AppDb db, Actor actor, IPeople people, Aud
                 async (Guid id, Request request, AnswerComplaint useCase, CancellationToken cancel) =>
                     (await useCase.HandleAsync(id, request, cancel)).ToHttp(done => TypedResults.Ok(done))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("AnswerComplaint")
             .WithSummary("Take a complaint in hand, or answer it");
 }

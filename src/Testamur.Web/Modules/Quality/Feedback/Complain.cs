@@ -53,7 +53,15 @@ internal sealed class Complain(
         };
         db.Add(complaint);
         audit.Record("quality.complaintReceived", complaint.Id.ToString());
-        await officers.SendAsync("Quality.ComplaintReceived", [complaint.Title], "reviews/complaints", [], cancel);
+        string[] arguments = [complaint.Title];
+        await officers.SendAsync(
+            "Quality.ComplaintReceived",
+            arguments,
+            "reviews/complaints",
+            complaint.Specification,
+            [],
+            cancel
+        );
         await db.SaveChangesAsync(cancel);
         return ComplaintView.Of(complaint, actor.Name);
     }

@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Quality.Feedback;
 
 /// <summary>What a learner complains about, and what the quality office answers. The office sees who it is, since it has to answer.</summary>
-internal sealed class Complaint : ITenanted
+internal sealed class Complaint : IOfSpecification
 {
     public const int LongestText = 4000;
 

@@ -7,7 +7,7 @@ namespace Testamur.Web.Modules.Quality.Feedback;
 /// How a learner found what they took part in. Staff never see whose it is: the person stands here so that they can read, change and take it
 /// along, and is forgotten when their account is closed.
 /// </summary>
-internal sealed class LearnerFeedback : ITenanted
+internal sealed class LearnerFeedback : IOfSpecification
 {
     public const int LongestText = 2000;
 

@@ -33,7 +33,7 @@ internal sealed class ListComplaints(AppDb db, IPeople people)
                 async ([FromQuery] Guid? specification, ListComplaints useCase, CancellationToken cancel) =>
                     TypedResults.Ok(await useCase.HandleAsync(specification, cancel))
             )
-            .Requires(Permission.ReviewSpecification)
+            .RequiresInUnits(Permission.ReviewSpecification)
             .WithName("ListComplaints")
             .WithSummary("Complaints, what is not answered first");
 }

@@ -53,7 +53,7 @@ internal sealed class ReadFeedback(AppDb db, IOptions<QualityOptions> options)
                 async ([FromQuery] Guid specification, ReadFeedback useCase, CancellationToken cancel) =>
                     TypedResults.Ok(await useCase.HandleAsync(specification, cancel))
             )
-            .Requires(Permission.SeeInstitution)
+            .RequiresInUnits(Permission.SeeInstitution)
             .WithName("ReadFeedback")
             .WithSummary("What learners say about a specification, without who");
 }

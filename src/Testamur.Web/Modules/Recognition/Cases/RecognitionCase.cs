@@ -10,7 +10,7 @@ namespace Testamur.Web.Modules.Recognition.Cases;
 /// Somebody asks an institution to recognise one credential for one purpose. What the credential says is kept as it was understood when it
 /// came in (<see cref="Facts"/>), the document itself beside it; the decision is kept whole and appended to by an appeal.
 /// </summary>
-internal sealed class RecognitionCase : ITenanted
+internal sealed class RecognitionCase : IOfTarget
 {
     public const int LongestText = 2000;
 

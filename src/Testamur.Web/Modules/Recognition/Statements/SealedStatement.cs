@@ -4,7 +4,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Recognition.Statements;
 
 /// <summary>The sealed statement of one decision. An appeal that changes the decision makes a second one and withdraws the first.</summary>
-internal sealed class SealedStatement : ITenanted
+internal sealed class SealedStatement : IPartOf<RecognitionCase>
 {
     public required InstitutionId Institution { get; init; }
 

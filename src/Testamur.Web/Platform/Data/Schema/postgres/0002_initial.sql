@@ -142,17 +142,6 @@ CREATE TABLE design_policies (
 );
 
 
-CREATE TABLE design_specifications (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    uri character varying(500) NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    copied_from uuid,
-    copied_version integer,
-    CONSTRAINT "PK_design_specifications" PRIMARY KEY (institution, id)
-);
-
-
 CREATE TABLE funding_accounts (
     id uuid NOT NULL,
     scheme character varying(60) NOT NULL,
@@ -162,15 +151,6 @@ CREATE TABLE funding_accounts (
     opened_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_funding_accounts" PRIMARY KEY (id)
-);
-
-
-CREATE TABLE identity_memberships (
-    institution uuid NOT NULL,
-    person uuid NOT NULL,
-    role character varying(40) NOT NULL,
-    since timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_identity_memberships" PRIMARY KEY (institution, person, role)
 );
 
 
@@ -639,6 +619,19 @@ CREATE TABLE platform_settings (
 );
 
 
+CREATE TABLE platform_units (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    parent uuid,
+    name character varying(2000) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_platform_units" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_platform_units_platform_units_institution_parent" FOREIGN KEY (institution, parent) REFERENCES platform_units (institution, id)
+);
+
+
 CREATE TABLE priorlearning_activities (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -725,14 +718,6 @@ CREATE TABLE quality_complaints (
     answered_at timestamp with time zone,
     version integer NOT NULL,
     CONSTRAINT "PK_quality_complaints" PRIMARY KEY (institution, id)
-);
-
-
-CREATE TABLE quality_contents (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    bytes bytea NOT NULL,
-    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id)
 );
 
 
@@ -1004,23 +989,6 @@ CREATE TABLE alliance_awarding_rights (
 );
 
 
-CREATE TABLE alliance_invitations (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    email character varying(254) NOT NULL,
-    role_names character varying(200) NOT NULL,
-    secret_hash character varying(64) NOT NULL,
-    invited_by uuid,
-    created_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    accepted_at timestamp with time zone,
-    accepted_by uuid,
-    withdrawn_at timestamp with time zone,
-    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY (institution, id),
-    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY (institution) REFERENCES alliance_institutions (id) ON DELETE CASCADE
-);
-
-
 CREATE TABLE catalogue_collection_offers (
     collection uuid NOT NULL,
     offer uuid NOT NULL,
@@ -1061,24 +1029,6 @@ CREATE TABLE counselling_plans (
     made_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_counselling_plans" PRIMARY KEY (id),
     CONSTRAINT "FK_counselling_plans_counselling_accesses_access" FOREIGN KEY (access) REFERENCES counselling_accesses (id) ON DELETE CASCADE
-);
-
-
-CREATE TABLE design_versions (
-    institution uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    state character varying(40) NOT NULL,
-    content text NOT NULL,
-    title character varying(300) NOT NULL,
-    version integer NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    submitted_at timestamp with time zone,
-    approved_until date,
-    published_at timestamp with time zone,
-    CONSTRAINT "PK_design_versions" PRIMARY KEY (institution, specification, number),
-    CONSTRAINT "FK_design_versions_design_specifications_institution_specifica~" FOREIGN KEY (institution, specification) REFERENCES design_specifications (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1294,6 +1244,50 @@ CREATE TABLE observatory_wave_units (
     printed character varying(120) NOT NULL,
     CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY (wave, unit),
     CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY (wave) REFERENCES observatory_waves (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE alliance_invitations (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    email character varying(254) NOT NULL,
+    role_names character varying(200) NOT NULL,
+    unit uuid,
+    secret_hash character varying(64) NOT NULL,
+    invited_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY (institution) REFERENCES alliance_institutions (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_alliance_invitations_platform_units_institution_unit" FOREIGN KEY (institution, unit) REFERENCES platform_units (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE design_specifications (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    uri character varying(500) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    unit uuid,
+    copied_from uuid,
+    copied_version integer,
+    CONSTRAINT "PK_design_specifications" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_specifications_platform_units_institution_unit" FOREIGN KEY (institution, unit) REFERENCES platform_units (institution, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE identity_memberships (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    role character varying(40) NOT NULL,
+    unit uuid,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_identity_memberships" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_identity_memberships_platform_units_institution_unit" FOREIGN KEY (institution, unit) REFERENCES platform_units (institution, id) ON DELETE RESTRICT
 );
 
 
@@ -1576,81 +1570,6 @@ CREATE TABLE wallet_shares (
 );
 
 
-CREATE TABLE design_answers (
-    institution uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    place character varying(300) NOT NULL,
-    reason character varying(1000) NOT NULL,
-    by uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_design_answers" PRIMARY KEY (institution, specification, number, place),
-    CONSTRAINT "FK_design_answers_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
-);
-
-
-CREATE TABLE design_authors (
-    institution uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    person uuid NOT NULL,
-    since timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_design_authors" PRIMARY KEY (institution, specification, number, person),
-    CONSTRAINT "FK_design_authors_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
-);
-
-
-CREATE TABLE design_drafts (
-    institution uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    revision integer NOT NULL,
-    sent boolean NOT NULL,
-    text bytea NOT NULL,
-    by uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_design_drafts" PRIMARY KEY (institution, specification, number, revision, sent),
-    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_num~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
-);
-
-
-CREATE TABLE design_partners (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    kind character varying(40) NOT NULL,
-    organisation character varying(200) NOT NULL,
-    email character varying(254) NOT NULL,
-    name character varying(200) NOT NULL,
-    secret_hash character varying(64) NOT NULL,
-    invited_by uuid NOT NULL,
-    invited_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    handed_in_at timestamp with time zone,
-    withdrawn_at timestamp with time zone,
-    endorsement character varying(40) NOT NULL,
-    statement character varying(4000) NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT "PK_design_partners" PRIMARY KEY (institution, id),
-    CONSTRAINT "FK_design_partners_design_versions_institution_specification_n~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
-);
-
-
-CREATE TABLE design_steps (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    specification uuid NOT NULL,
-    number integer NOT NULL,
-    state character varying(40) NOT NULL,
-    by uuid,
-    note character varying(2000),
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_design_steps" PRIMARY KEY (institution, id),
-    CONSTRAINT "FK_design_steps_design_versions_institution_specification_numb~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
-);
-
-
 CREATE TABLE issuing_credentials (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -1749,6 +1668,24 @@ CREATE TABLE observatory_decisions (
 );
 
 
+CREATE TABLE design_versions (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    content text NOT NULL,
+    title character varying(300) NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    approved_until date,
+    published_at timestamp with time zone,
+    CONSTRAINT "PK_design_versions" PRIMARY KEY (institution, specification, number),
+    CONSTRAINT "FK_design_versions_design_specifications_institution_specifica~" FOREIGN KEY (institution, specification) REFERENCES design_specifications (institution, id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE priorlearning_contents (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -1758,14 +1695,12 @@ CREATE TABLE priorlearning_contents (
 );
 
 
-CREATE TABLE design_contributions (
+CREATE TABLE quality_contents (
     institution uuid NOT NULL,
     id uuid NOT NULL,
-    partner uuid NOT NULL,
-    section character varying(40) NOT NULL,
-    text character varying(4000) NOT NULL,
-    CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
-    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_quality_contents_quality_evidence_institution_id" FOREIGN KEY (institution, id) REFERENCES quality_evidence (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1866,11 +1801,97 @@ CREATE TABLE observatory_marks (
 );
 
 
+CREATE TABLE design_answers (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    place character varying(300) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_answers" PRIMARY KEY (institution, specification, number, place),
+    CONSTRAINT "FK_design_answers_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_authors (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    person uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_authors" PRIMARY KEY (institution, specification, number, person),
+    CONSTRAINT "FK_design_authors_design_versions_institution_specification_nu~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_drafts (
+    institution uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    revision integer NOT NULL,
+    sent boolean NOT NULL,
+    text bytea NOT NULL,
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_drafts" PRIMARY KEY (institution, specification, number, revision, sent),
+    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_num~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_partners (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    organisation character varying(200) NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(200) NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    invited_by uuid NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    handed_in_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    endorsement character varying(40) NOT NULL,
+    statement character varying(4000) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_design_partners" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_partners_design_versions_institution_specification_n~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_steps (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    specification uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(40) NOT NULL,
+    by uuid,
+    note character varying(2000),
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_design_steps" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_steps_design_versions_institution_specification_numb~" FOREIGN KEY (institution, specification, number) REFERENCES design_versions (institution, specification, number) ON DELETE CASCADE
+);
+
+
 CREATE TABLE observatory_evidence_copies (
     id uuid NOT NULL,
     bytes bytea NOT NULL,
     CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY (id),
     CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY (id) REFERENCES observatory_evidence (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE design_contributions (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    partner uuid NOT NULL,
+    section character varying(40) NOT NULL,
+    text character varying(4000) NOT NULL,
+    CONSTRAINT "PK_design_contributions" PRIMARY KEY (institution, id),
+    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY (institution, partner) REFERENCES design_partners (institution, id) ON DELETE CASCADE
 );
 
 
@@ -1884,6 +1905,9 @@ CREATE INDEX "IX_agreements_versions_reached" ON agreements_versions (reached);
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON alliance_institutions (slug);
+
+
+CREATE INDEX "IX_alliance_invitations_institution_unit" ON alliance_invitations (institution, unit);
 
 
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON alliance_invitations (secret_hash);
@@ -1949,6 +1973,9 @@ CREATE UNIQUE INDEX "IX_design_partners_secret_hash" ON design_partners (secret_
 CREATE INDEX "IX_design_policies_changed_by" ON design_policies (changed_by);
 
 
+CREATE INDEX "IX_design_specifications_institution_unit" ON design_specifications (institution, unit);
+
+
 CREATE UNIQUE INDEX "IX_design_specifications_uri" ON design_specifications (uri);
 
 
@@ -1986,6 +2013,15 @@ CREATE INDEX "IX_identity_claims_user_id" ON identity_claims (user_id);
 
 
 CREATE INDEX "IX_identity_logins_user_id" ON identity_logins (user_id);
+
+
+CREATE UNIQUE INDEX "IX_identity_memberships_institution_person_role" ON identity_memberships (institution, person, role) WHERE unit IS NULL;
+
+
+CREATE UNIQUE INDEX "IX_identity_memberships_institution_person_role_unit" ON identity_memberships (institution, person, role, unit);
+
+
+CREATE INDEX "IX_identity_memberships_institution_unit" ON identity_memberships (institution, unit);
 
 
 CREATE INDEX "IX_identity_memberships_person" ON identity_memberships (person);
@@ -2157,6 +2193,9 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON platform_audit (institut
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON platform_outbox (handled_at, next_attempt_at);
+
+
+CREATE INDEX "IX_platform_units_institution_parent" ON platform_units (institution, parent);
 
 
 CREATE UNIQUE INDEX "IX_priorlearning_activities_institution_code" ON priorlearning_activities (institution, code);

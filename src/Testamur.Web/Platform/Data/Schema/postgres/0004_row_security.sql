@@ -239,6 +239,11 @@ ALTER TABLE platform_outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE platform_outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY shared ON platform_outbox USING (true);
 
+ALTER TABLE platform_units ENABLE ROW LEVEL SECURITY;
+ALTER TABLE platform_units FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON platform_units USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));
+CREATE POLICY reads ON platform_units FOR SELECT USING ((SELECT current_setting('app.reading', true)) IN ('person', 'export', 'link'));
+
 ALTER TABLE priorlearning_activities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priorlearning_activities FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON priorlearning_activities USING (institution = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid));

@@ -135,17 +135,6 @@ CREATE TABLE "design_policies" (
 );
 
 
-CREATE TABLE "design_specifications" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "uri" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL,
-    "copied_from" TEXT NULL,
-    "copied_version" INTEGER NULL,
-    CONSTRAINT "PK_design_specifications" PRIMARY KEY ("institution", "id")
-);
-
-
 CREATE TABLE "funding_accounts" (
     "id" TEXT NOT NULL CONSTRAINT "PK_funding_accounts" PRIMARY KEY,
     "scheme" TEXT NOT NULL,
@@ -154,15 +143,6 @@ CREATE TABLE "funding_accounts" (
     "currency" TEXT NOT NULL,
     "opened_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
-);
-
-
-CREATE TABLE "identity_memberships" (
-    "institution" TEXT NOT NULL,
-    "person" TEXT NOT NULL,
-    "role" TEXT NOT NULL,
-    "since" INTEGER NOT NULL,
-    CONSTRAINT "PK_identity_memberships" PRIMARY KEY ("institution", "person", "role")
 );
 
 
@@ -615,6 +595,19 @@ CREATE TABLE "platform_settings" (
 );
 
 
+CREATE TABLE "platform_units" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "parent" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "closed_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_platform_units" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_platform_units_platform_units_institution_parent" FOREIGN KEY ("institution", "parent") REFERENCES "platform_units" ("institution", "id")
+);
+
+
 CREATE TABLE "priorlearning_activities" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -701,14 +694,6 @@ CREATE TABLE "quality_complaints" (
     "answered_at" INTEGER NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_quality_complaints" PRIMARY KEY ("institution", "id")
-);
-
-
-CREATE TABLE "quality_contents" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "bytes" BLOB NOT NULL,
-    CONSTRAINT "PK_quality_contents" PRIMARY KEY ("institution", "id")
 );
 
 
@@ -978,23 +963,6 @@ CREATE TABLE "alliance_awarding_rights" (
 );
 
 
-CREATE TABLE "alliance_invitations" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "email" TEXT NOT NULL,
-    "role_names" TEXT NOT NULL,
-    "secret_hash" TEXT NOT NULL,
-    "invited_by" TEXT NULL,
-    "created_at" INTEGER NOT NULL,
-    "expires_at" INTEGER NOT NULL,
-    "accepted_at" INTEGER NULL,
-    "accepted_by" TEXT NULL,
-    "withdrawn_at" INTEGER NULL,
-    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY ("institution", "id"),
-    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY ("institution") REFERENCES "alliance_institutions" ("id") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "catalogue_collection_offers" (
     "collection" TEXT NOT NULL,
     "offer" TEXT NOT NULL,
@@ -1033,24 +1001,6 @@ CREATE TABLE "counselling_plans" (
     "note" TEXT NOT NULL,
     "made_at" INTEGER NOT NULL,
     CONSTRAINT "FK_counselling_plans_counselling_accesses_access" FOREIGN KEY ("access") REFERENCES "counselling_accesses" ("id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "design_versions" (
-    "institution" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "content" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL,
-    "changed_at" INTEGER NOT NULL,
-    "submitted_at" INTEGER NULL,
-    "approved_until" TEXT NULL,
-    "published_at" INTEGER NULL,
-    CONSTRAINT "PK_design_versions" PRIMARY KEY ("institution", "specification", "number"),
-    CONSTRAINT "FK_design_versions_design_specifications_institution_specification" FOREIGN KEY ("institution", "specification") REFERENCES "design_specifications" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1264,6 +1214,50 @@ CREATE TABLE "observatory_wave_units" (
     "printed" TEXT NOT NULL,
     CONSTRAINT "PK_observatory_wave_units" PRIMARY KEY ("wave", "unit"),
     CONSTRAINT "FK_observatory_wave_units_observatory_waves_wave" FOREIGN KEY ("wave") REFERENCES "observatory_waves" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "alliance_invitations" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "role_names" TEXT NOT NULL,
+    "unit" TEXT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "invited_by" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "accepted_at" INTEGER NULL,
+    "accepted_by" TEXT NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "PK_alliance_invitations" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_alliance_invitations_alliance_institutions_institution" FOREIGN KEY ("institution") REFERENCES "alliance_institutions" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_alliance_invitations_platform_units_institution_unit" FOREIGN KEY ("institution", "unit") REFERENCES "platform_units" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "design_specifications" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "uri" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "unit" TEXT NULL,
+    "copied_from" TEXT NULL,
+    "copied_version" INTEGER NULL,
+    CONSTRAINT "PK_design_specifications" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_specifications_platform_units_institution_unit" FOREIGN KEY ("institution", "unit") REFERENCES "platform_units" ("institution", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "identity_memberships" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "unit" TEXT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_identity_memberships" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_identity_memberships_platform_units_institution_unit" FOREIGN KEY ("institution", "unit") REFERENCES "platform_units" ("institution", "id") ON DELETE RESTRICT
 );
 
 
@@ -1544,81 +1538,6 @@ CREATE TABLE "wallet_shares" (
 );
 
 
-CREATE TABLE "design_answers" (
-    "institution" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "place" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
-    "by" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "PK_design_answers" PRIMARY KEY ("institution", "specification", "number", "place"),
-    CONSTRAINT "FK_design_answers_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "design_authors" (
-    "institution" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "person" TEXT NOT NULL,
-    "since" INTEGER NOT NULL,
-    CONSTRAINT "PK_design_authors" PRIMARY KEY ("institution", "specification", "number", "person"),
-    CONSTRAINT "FK_design_authors_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "design_drafts" (
-    "institution" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "revision" INTEGER NOT NULL,
-    "sent" INTEGER NOT NULL,
-    "text" BLOB NOT NULL,
-    "by" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "PK_design_drafts" PRIMARY KEY ("institution", "specification", "number", "revision", "sent"),
-    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "design_partners" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "organisation" TEXT NOT NULL,
-    "email" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "secret_hash" TEXT NOT NULL,
-    "invited_by" TEXT NOT NULL,
-    "invited_at" INTEGER NOT NULL,
-    "expires_at" INTEGER NOT NULL,
-    "handed_in_at" INTEGER NULL,
-    "withdrawn_at" INTEGER NULL,
-    "endorsement" TEXT NOT NULL,
-    "statement" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "PK_design_partners" PRIMARY KEY ("institution", "id"),
-    CONSTRAINT "FK_design_partners_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "design_steps" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "specification" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "by" TEXT NULL,
-    "note" TEXT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "PK_design_steps" PRIMARY KEY ("institution", "id"),
-    CONSTRAINT "FK_design_steps_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "issuing_credentials" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1717,6 +1636,24 @@ CREATE TABLE "observatory_decisions" (
 );
 
 
+CREATE TABLE "design_versions" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "submitted_at" INTEGER NULL,
+    "approved_until" TEXT NULL,
+    "published_at" INTEGER NULL,
+    CONSTRAINT "PK_design_versions" PRIMARY KEY ("institution", "specification", "number"),
+    CONSTRAINT "FK_design_versions_design_specifications_institution_specification" FOREIGN KEY ("institution", "specification") REFERENCES "design_specifications" ("institution", "id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "priorlearning_contents" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1726,14 +1663,12 @@ CREATE TABLE "priorlearning_contents" (
 );
 
 
-CREATE TABLE "design_contributions" (
+CREATE TABLE "quality_contents" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "partner" TEXT NOT NULL,
-    "section" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
-    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_quality_contents_quality_evidence_institution_id" FOREIGN KEY ("institution", "id") REFERENCES "quality_evidence" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1833,10 +1768,96 @@ CREATE TABLE "observatory_marks" (
 );
 
 
+CREATE TABLE "design_answers" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "place" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_answers" PRIMARY KEY ("institution", "specification", "number", "place"),
+    CONSTRAINT "FK_design_answers_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_authors" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "person" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_authors" PRIMARY KEY ("institution", "specification", "number", "person"),
+    CONSTRAINT "FK_design_authors_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_drafts" (
+    "institution" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "sent" INTEGER NOT NULL,
+    "text" BLOB NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_drafts" PRIMARY KEY ("institution", "specification", "number", "revision", "sent"),
+    CONSTRAINT "FK_design_drafts_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_partners" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "invited_by" TEXT NOT NULL,
+    "invited_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "handed_in_at" INTEGER NULL,
+    "withdrawn_at" INTEGER NULL,
+    "endorsement" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_partners" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_partners_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_steps" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "specification" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "by" TEXT NULL,
+    "note" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_design_steps" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_steps_design_versions_institution_specification_number" FOREIGN KEY ("institution", "specification", "number") REFERENCES "design_versions" ("institution", "specification", "number") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "observatory_evidence_copies" (
     "id" TEXT NOT NULL CONSTRAINT "PK_observatory_evidence_copies" PRIMARY KEY,
     "bytes" BLOB NOT NULL,
     CONSTRAINT "FK_observatory_evidence_copies_observatory_evidence_id" FOREIGN KEY ("id") REFERENCES "observatory_evidence" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "design_contributions" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "partner" TEXT NOT NULL,
+    "section" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "PK_design_contributions" PRIMARY KEY ("institution", "id"),
+    CONSTRAINT "FK_design_contributions_design_partners_institution_partner" FOREIGN KEY ("institution", "partner") REFERENCES "design_partners" ("institution", "id") ON DELETE CASCADE
 );
 
 
@@ -1850,6 +1871,9 @@ CREATE INDEX "IX_agreements_versions_reached" ON "agreements_versions" ("reached
 
 
 CREATE UNIQUE INDEX "IX_alliance_institutions_slug" ON "alliance_institutions" ("slug");
+
+
+CREATE INDEX "IX_alliance_invitations_institution_unit" ON "alliance_invitations" ("institution", "unit");
 
 
 CREATE UNIQUE INDEX "IX_alliance_invitations_secret_hash" ON "alliance_invitations" ("secret_hash");
@@ -1915,6 +1939,9 @@ CREATE UNIQUE INDEX "IX_design_partners_secret_hash" ON "design_partners" ("secr
 CREATE INDEX "IX_design_policies_changed_by" ON "design_policies" ("changed_by");
 
 
+CREATE INDEX "IX_design_specifications_institution_unit" ON "design_specifications" ("institution", "unit");
+
+
 CREATE UNIQUE INDEX "IX_design_specifications_uri" ON "design_specifications" ("uri");
 
 
@@ -1952,6 +1979,15 @@ CREATE INDEX "IX_identity_claims_user_id" ON "identity_claims" ("user_id");
 
 
 CREATE INDEX "IX_identity_logins_user_id" ON "identity_logins" ("user_id");
+
+
+CREATE UNIQUE INDEX "IX_identity_memberships_institution_person_role" ON "identity_memberships" ("institution", "person", "role") WHERE unit IS NULL;
+
+
+CREATE UNIQUE INDEX "IX_identity_memberships_institution_person_role_unit" ON "identity_memberships" ("institution", "person", "role", "unit");
+
+
+CREATE INDEX "IX_identity_memberships_institution_unit" ON "identity_memberships" ("institution", "unit");
 
 
 CREATE INDEX "IX_identity_memberships_person" ON "identity_memberships" ("person");
@@ -2123,6 +2159,9 @@ CREATE INDEX "IX_platform_audit_institution_subject" ON "platform_audit" ("insti
 
 
 CREATE INDEX "IX_platform_outbox_handled_at_next_attempt_at" ON "platform_outbox" ("handled_at", "next_attempt_at");
+
+
+CREATE INDEX "IX_platform_units_institution_parent" ON "platform_units" ("institution", "parent");
 
 
 CREATE UNIQUE INDEX "IX_priorlearning_activities_institution_code" ON "priorlearning_activities" ("institution", "code");

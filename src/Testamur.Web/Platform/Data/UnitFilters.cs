@@ -38,8 +38,10 @@ internal sealed class UnitFilters(AppDb db)
             );
         if (Argument(entity.ClrType, typeof(IPartOf<>)) is { } whole)
         {
-            var key = entity.GetForeignKeys().Single(key => key.PrincipalEntityType.ClrType == whole);
-            return Related(nameof(Queryable.Any), whole, row, key.PrincipalKey.Properties, key.Properties);
+            var key = entity.GetForeignKeys().SingleOrDefault(key => key.PrincipalEntityType.ClrType == whole);
+            var theirs = key?.PrincipalKey ?? entity.Model.FindEntityType(whole)?.FindPrimaryKey();
+            var own = key?.Properties ?? entity.FindPrimaryKey()?.Properties;
+            return theirs is null || own is null ? null : Related(nameof(Queryable.Any), whole, row, theirs.Properties, own);
         }
 
         if (Argument(entity.ClrType, typeof(IWholeOf<>)) is { } part)

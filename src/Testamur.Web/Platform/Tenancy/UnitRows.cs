@@ -20,7 +20,7 @@ internal interface IOfTarget : ITenanted
     Guid? Target { get; }
 }
 
-/// <summary>A row that belongs to where the row belongs to which its foreign key leads.</summary>
+/// <summary>A row that belongs to where the row belongs to which its foreign key leads, or without one the row of the same key.</summary>
 internal interface IPartOf<TWhole> : ITenanted
     where TWhole : class, ITenanted;
 

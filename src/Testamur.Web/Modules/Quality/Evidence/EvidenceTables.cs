@@ -20,10 +20,6 @@ internal sealed class EvidenceTables : IEntityTypeConfiguration<EvidenceFile>, I
     public void Configure(EntityTypeBuilder<StoredContent> builder)
     {
         builder.ToTable("quality_contents").HasKey(content => new { content.Institution, content.Id });
-        builder
-            .HasOne<EvidenceFile>()
-            .WithOne()
-            .HasForeignKey<StoredContent>(content => new { content.Institution, content.Id });
         builder.Property(content => content.Id).ValueGeneratedNever();
     }
 }

@@ -721,6 +721,14 @@ CREATE TABLE quality_complaints (
 );
 
 
+CREATE TABLE quality_contents (
+    institution uuid NOT NULL,
+    id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id)
+);
+
+
 CREATE TABLE quality_feedback (
     institution uuid NOT NULL,
     id uuid NOT NULL,
@@ -1692,15 +1700,6 @@ CREATE TABLE priorlearning_contents (
     bytes bytea NOT NULL,
     CONSTRAINT "PK_priorlearning_contents" PRIMARY KEY (institution, id),
     CONSTRAINT "FK_priorlearning_contents_priorlearning_evidence_institution_id" FOREIGN KEY (institution, id) REFERENCES priorlearning_evidence (institution, id) ON DELETE CASCADE
-);
-
-
-CREATE TABLE quality_contents (
-    institution uuid NOT NULL,
-    id uuid NOT NULL,
-    bytes bytea NOT NULL,
-    CONSTRAINT "PK_quality_contents" PRIMARY KEY (institution, id),
-    CONSTRAINT "FK_quality_contents_quality_evidence_institution_id" FOREIGN KEY (institution, id) REFERENCES quality_evidence (institution, id) ON DELETE CASCADE
 );
 
 

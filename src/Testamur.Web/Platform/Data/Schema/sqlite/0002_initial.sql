@@ -697,6 +697,14 @@ CREATE TABLE "quality_complaints" (
 );
 
 
+CREATE TABLE "quality_contents" (
+    "institution" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_quality_contents" PRIMARY KEY ("institution", "id")
+);
+
+
 CREATE TABLE "quality_feedback" (
     "institution" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1660,15 +1668,6 @@ CREATE TABLE "priorlearning_contents" (
     "bytes" BLOB NOT NULL,
     CONSTRAINT "PK_priorlearning_contents" PRIMARY KEY ("institution", "id"),
     CONSTRAINT "FK_priorlearning_contents_priorlearning_evidence_institution_id" FOREIGN KEY ("institution", "id") REFERENCES "priorlearning_evidence" ("institution", "id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "quality_contents" (
-    "institution" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "bytes" BLOB NOT NULL,
-    CONSTRAINT "PK_quality_contents" PRIMARY KEY ("institution", "id"),
-    CONSTRAINT "FK_quality_contents_quality_evidence_institution_id" FOREIGN KEY ("institution", "id") REFERENCES "quality_evidence" ("institution", "id") ON DELETE CASCADE
 );
 
 

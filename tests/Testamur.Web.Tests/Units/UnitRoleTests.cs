@@ -30,9 +30,7 @@ public sealed class UnitRoleTests(Apps apps) : IClassFixture<Apps>
         var nameless = await scene.PutAsync(scene.Administrator, path, Details(" ", null));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
 
-        await (
-            await scene.PutAsync(scene.Administrator, $"/units/{department.Value}", Details("Institute", null))
-        ).JsonAsync();
+        await (await scene.PutAsync(scene.Administrator, $"/units/{department.Value}", Details("Institute", null))).JsonAsync();
         await (await DeleteAsync(scene, path)).JsonAsync();
         var left = Assert.Single((await scene.GetAsync(scene.Author, "/units")).EnumerateArray());
         Assert.Equal("Institute", left.GetProperty("name").GetProperty("en").GetString());
@@ -98,7 +96,10 @@ public sealed class UnitRoleTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("Faculty of Cellars", offer.GetProperty("unit").GetProperty("en").GetString());
         await (await guests.SendAsync(HttpMethod.Post, $"/api/v1/invitations/{link.Split('/')[^1]}", new { })).JsonAsync();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(guests, $"{scene.Root}/issuing/credentials"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(guests, $"{scene.Root}/issuing/credentials/{scene.Ids["credentials"]}"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await StatusAsync(guests, $"{scene.Root}/issuing/credentials/{scene.Ids["credentials"]}")
+        );
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(guests, $"{scene.Root}/issuing/policy"));
         var mine = await (await guests.SendAsync(HttpMethod.Get, "/api/v1/my/data")).Content.ReadAsStringAsync();
         Assert.Contains("Faculty of Cellars", mine, StringComparison.Ordinal);
@@ -210,14 +211,24 @@ public sealed class UnitRoleTests(Apps apps) : IClassFixture<Apps>
         using var scene = await UnitScene.SetAsync(await apps.OnAsync(database));
         using var ada = scene.App.Browser(scene.Design.Administrator);
         var units = $"/t/{scene.Home.Slug}/units";
-        var added = await ada.PostFormAsync(units, "add", ("en", "Centre"), ("de", "Zentrum"), ("parent", $"{scene.Faculty.Value}"));
+        var added = await ada.PostFormAsync(
+            units,
+            "add",
+            ("en", "Centre"),
+            ("de", "Zentrum"),
+            ("parent", $"{scene.Faculty.Value}")
+        );
         Assert.Equal(HttpStatusCode.Found, added.StatusCode);
         Assert.Contains("Centre", (await ada.PageAsync(units)).Body?.TextContent, StringComparison.Ordinal);
         var people = $"/t/{scene.Home.Slug}/people";
         var fields = new (string, string?)[] { ("role", "Registrar"), ("unit", $"{scene.OtherFaculty.Value}") };
         var given = await ada.PostFormAsync(people, $"give-{scene.Learning.Assessor.Id}", fields);
         Assert.Equal(HttpStatusCode.Found, given.StatusCode);
-        Assert.Contains("Registrar, Faculty of Cellars", (await ada.PageAsync(people)).Body?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Registrar, Faculty of Cellars",
+            (await ada.PageAsync(people)).Body?.TextContent,
+            StringComparison.Ordinal
+        );
 
         using var registrar = scene.App.Browser(await UnitScene.StaffAsync(scene.App, scene.Home, scene.Faculty, Role.Registrar));
         var issuing = await registrar.PageAsync($"/t/{scene.Home.Slug}/issuing");

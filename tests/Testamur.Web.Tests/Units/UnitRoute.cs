@@ -32,13 +32,12 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
         ["PUT /specifications/{id}/unit"] = of => new { unit = of("units") },
         ["POST /specifications/{id}/{version}/external-result"] = _ => new { result = "approved" },
         ["POST /specifications/{id}/{version}/external-review"] = _ => new { agency = "AQ" },
-        ["POST /specifications/{id}/{version}/partners"] = _ =>
-            new
-            {
-                email = "paul@example.org",
-                kind = "employer",
-                organisation = "Cellars Ltd",
-            },
+        ["POST /specifications/{id}/{version}/partners"] = _ => new
+        {
+            email = "paul@example.org",
+            kind = "employer",
+            organisation = "Cellars Ltd",
+        },
         ["POST /specifications/{id}/{version}/repair"] = _ => new { revision = 1, finding = "x" },
         ["POST /specifications/{id}/{version}/suspend"] = _ => new { note = "For now." },
         ["PUT /reviews/{id}/answers"] = _ => new { revision = 1, answers = Array.Empty<object>() },
@@ -46,28 +45,26 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
         ["POST /reviews/{id}/reject"] = _ => new { note = "No." },
         ["POST /reviews/{id}/request-changes"] = _ => new { note = "More." },
         ["PUT /reviews/complaints/{id}"] = _ => new { answer = "It is public now." },
-        ["POST /offerings"] = of =>
-            new
-            {
-                specification = of("specifications"),
-                version = 1,
-                name = "Spring",
-                startsOn = Day,
-                endsOn = Day.AddDays(9),
-                enrolUntil = Day,
-                capacity = (int?)null,
-                place = (string?)null,
-            },
+        ["POST /offerings"] = of => new
+        {
+            specification = of("specifications"),
+            version = 1,
+            name = "Spring",
+            startsOn = Day,
+            endsOn = Day.AddDays(9),
+            enrolUntil = Day,
+            capacity = (int?)null,
+            place = (string?)null,
+        },
         ["POST /offerings/{id}/state"] = _ => new { to = "running" },
         ["POST /offerings/{offering}/enrolments/{id}/decision"] = _ => new { admit = true },
-        ["POST /offerings/{offering}/enrolments/{id}/attempts"] = _ =>
-            new
-            {
-                task = "t1",
-                supervision = "supervised-with-id-verification",
-                identityChecked = "Student card",
-                outcomes = new[] { "o1" },
-            },
+        ["POST /offerings/{offering}/enrolments/{id}/attempts"] = _ => new
+        {
+            task = "t1",
+            supervision = "supervised-with-id-verification",
+            identityChecked = "Student card",
+            outcomes = new[] { "o1" },
+        },
         ["POST /awards/{id}/rescission"] = _ => new { reason = "A mistake." },
         ["POST /issuing/batches/awards"] = of => new { offering = of("offerings") },
         ["POST /issuing/batches/{id}/approval"] = _ => new { fingerprint = "x" },
@@ -75,21 +72,19 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
         ["POST /issuing/batches/{id}/confirmation"] = _ => new { count = 99 },
         ["POST /issuing/batches/{id}/return"] = _ => new { reason = "A mistake was found." },
         ["POST /issuing/batches/{id}/reissue"] = _ => new { reason = "A mistake was found." },
-        ["PUT /issuing/batches/{id}/rows/{row}"] = _ =>
-            new
-            {
-                name = "Lena",
-                email = "lena@example.org",
-                awardedOn = "2026-02-03",
-            },
-        ["POST /issuing/corrections"] = of =>
-            new
-            {
-                kind = "reinstate",
-                reason = "It was looked into.",
-                count = 9,
-                credentials = new[] { of("credentials") },
-            },
+        ["PUT /issuing/batches/{id}/rows/{row}"] = _ => new
+        {
+            name = "Lena",
+            email = "lena@example.org",
+            awardedOn = "2026-02-03",
+        },
+        ["POST /issuing/corrections"] = of => new
+        {
+            kind = "reinstate",
+            reason = "It was looked into.",
+            count = 9,
+            credentials = new[] { of("credentials") },
+        },
         ["POST /issuing/credentials"] = of => new { award = of("issued") },
         ["POST /issuing/credentials/{id}/revocation"] = _ => new { code = "other", reason = "A mistake was found." },
     };
@@ -144,7 +139,8 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
             Content =
                 Method == HttpMethod.Get || Method == HttpMethod.Delete ? null
                 : Name == "POST /issuing/batches/list" ? new StringContent(Issuing.Registrar.Csv(1), null, "text/csv")
-                : Name == "POST /reviews/{id}/evidence" ? new ByteArrayContent([1]) { Headers = { ContentType = new("application/octet-stream") } }
+                : Name == "POST /reviews/{id}/evidence"
+                    ? new ByteArrayContent([1]) { Headers = { ContentType = new("application/octet-stream") } }
                 : JsonContent.Create(body),
         };
     }
@@ -175,7 +171,12 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
         var method = methods.Count == 0 || methods.Contains("GET") ? HttpMethod.Get : HttpMethod.Parse(methods[0]);
         var pattern = Constraint().Replace(raw.StartsWith(Api, StringComparison.Ordinal) ? raw[Api.Length..] : raw, "}");
-        return new(method, PolicyOf(endpoint) ?? "", raw, pattern.Replace("/t/{tenant}", "/t", StringComparison.Ordinal).TrimEnd('/'));
+        return new(
+            method,
+            PolicyOf(endpoint) ?? "",
+            raw,
+            pattern.Replace("/t/{tenant}", "/t", StringComparison.Ordinal).TrimEnd('/')
+        );
     }
 
     private static string? PolicyOf(RouteEndpoint endpoint) =>
@@ -200,7 +201,8 @@ internal sealed partial record UnitRoute(HttpMethod Method, string Policy, strin
         {
             "tenant" => $"{found.Groups["before"].Value}/{slug}",
             // The partner was invited to the next version.
-            "version" when found.Result("$'").StartsWith("/partners/", StringComparison.Ordinal) => $"{found.Groups["before"].Value}/2",
+            "version" when found.Result("$'").StartsWith("/partners/", StringComparison.Ordinal) =>
+                $"{found.Groups["before"].Value}/2",
             // The first is the line of the column names.
             "row" => $"{found.Groups["before"].Value}/2",
             "agency" => $"{found.Groups["before"].Value}/{DossierPlan.All[0].Agency}",

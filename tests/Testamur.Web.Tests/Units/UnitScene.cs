@@ -123,7 +123,9 @@ internal sealed class UnitScene : IDisposable
     public static async Task<UnitId> AddUnitAsync(Scene design, string name, UnitId? parent)
     {
         var body = new { name = new Dictionary<string, string> { ["en"] = name }, parent = parent?.Value };
-        return new((await (await design.PostAsync(design.Administrator, "/units", body)).JsonAsync()).GetProperty("id").GetGuid());
+        return new(
+            (await (await design.PostAsync(design.Administrator, "/units", body)).JsonAsync()).GetProperty("id").GetGuid()
+        );
     }
 
     /// <summary>By somebody who writes for the whole institution.</summary>
@@ -145,7 +147,11 @@ internal sealed class UnitScene : IDisposable
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var path = new Uri($"{design.Root}/reviews/{review}/evidence?question=staff&fileName=minutes.pdf", UriKind.Relative);
         ids["evidence"] = (await (await design.As(design.Officer).PostAsync(path, file)).JsonAsync()).GetProperty("id").GetGuid();
-        var approval = new { validUntil = design.Day(300), conditions = new[] { new { text = "Name staff.", due = design.Day(90) } } };
+        var approval = new
+        {
+            validUntil = design.Day(300),
+            conditions = new[] { new { text = "Name staff.", due = design.Day(90) } },
+        };
         var approved = await (await design.PostAsync(design.Approver, $"/reviews/{review}/approve", approval)).JsonAsync();
         ids["conditions"] = approved.GetProperty("conditions")[0].GetProperty("id").GetGuid();
         await design.GrantRightAsync();
@@ -196,7 +202,9 @@ internal sealed class UnitScene : IDisposable
         var (issuing, _) = await IssuingRegistrar.AtAsync(learning.App, learning.Home);
         await issuing.SetPolicyAsync(suspendable: true);
         async Task<Guid> MadeAsync(string path, object body) =>
-            (await (await issuing.Api.SendAsync(HttpMethod.Post, issuing.Root + path, body)).JsonAsync()).GetProperty("id").GetGuid();
+            (await (await issuing.Api.SendAsync(HttpMethod.Post, issuing.Root + path, body)).JsonAsync())
+                .GetProperty("id")
+                .GetGuid();
 
         ids["credentials"] = await MadeAsync("/credentials", new { award = ids["issued"] });
         ids["corrections"] = await MadeAsync(

@@ -48,7 +48,9 @@ internal sealed class RemindOfReviews(AppDb db, IInstitutions institutions, IPeo
     {
         var slug = (await institutions.FindAsync(party.Institution, cancel))?.Slug;
         var officers = await db.Set<Membership>()
-            .Where(member => member.Institution == party.Institution && member.Role == Role.RecognitionOfficer && member.Unit == null)
+            .Where(member =>
+                member.Institution == party.Institution && member.Role == Role.RecognitionOfficer && member.Unit == null
+            )
             .Select(member => member.Person)
             .ToListAsync(cancel);
         var day = review.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -109,7 +109,9 @@ internal sealed class ChangeRoles(
             .MapPut(
                 "/{person:guid}/roles/{role}",
                 async (Guid person, string role, [FromQuery] Guid? unit, ChangeRoles useCase, CancellationToken cancel) =>
-                    (await useCase.GiveAsync(new(person), Named(role), UnitOf(unit), cancel)).ToHttp(roles => TypedResults.Ok(roles))
+                    (await useCase.GiveAsync(new(person), Named(role), UnitOf(unit), cancel)).ToHttp(roles =>
+                        TypedResults.Ok(roles)
+                    )
             )
             .Requires(Permission.ManageInstitution)
             .WithName("GiveRole")
@@ -118,7 +120,9 @@ internal sealed class ChangeRoles(
             .MapDelete(
                 "/{person:guid}/roles/{role}",
                 async (Guid person, string role, [FromQuery] Guid? unit, ChangeRoles useCase, CancellationToken cancel) =>
-                    (await useCase.TakeAsync(new(person), Named(role), UnitOf(unit), cancel)).ToHttp(roles => TypedResults.Ok(roles))
+                    (await useCase.TakeAsync(new(person), Named(role), UnitOf(unit), cancel)).ToHttp(roles =>
+                        TypedResults.Ok(roles)
+                    )
             )
             .Requires(Permission.ManageInstitution)
             .WithName("TakeRole")

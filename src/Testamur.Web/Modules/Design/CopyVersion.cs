@@ -27,7 +27,10 @@ internal sealed class CopyVersion(
         var source = await db.FindVersionAsync(id, number, cancel);
         if (source is null)
             return PlatformProblems.NotFound();
-        var unit = await db.Set<SpecificationRoot>().Where(found => found.Id == id).Select(found => found.Unit).SingleAsync(cancel);
+        var unit = await db.Set<SpecificationRoot>()
+            .Where(found => found.Id == id)
+            .Select(found => found.Unit)
+            .SingleAsync(cancel);
         var copy = new SpecificationId(Ids.Public());
         var root = new SpecificationRoot
         {

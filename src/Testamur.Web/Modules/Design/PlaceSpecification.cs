@@ -57,7 +57,8 @@ internal sealed class PlaceSpecification(AppDb db, Actor actor, RolesOfUnits uni
     {
         if (unit is not { } wanted)
             return actor.MayIn(Permission.DraftSpecification, null) ? null : DesignProblems.UnitNeeded();
-        return actor.MayIn(Permission.DraftSpecification, wanted)
+        return
+            actor.MayIn(Permission.DraftSpecification, wanted)
             && (await units.TreeAsync(cancel)).Find(wanted) is { ClosedAt: null }
             ? null
             : DesignProblems.UnitUnknown();

@@ -42,7 +42,10 @@ internal sealed class SpecificationReader(AppDb db) : ISpecifications, IPlacedSp
     async Task<UnitId?> IPlacedSpecifications.FindAsync(Guid specification, CancellationToken cancel)
     {
         var id = new SpecificationId(specification);
-        return await db.Set<SpecificationRoot>().Where(root => root.Id == id).Select(root => root.Unit).SingleOrDefaultAsync(cancel);
+        return await db.Set<SpecificationRoot>()
+            .Where(root => root.Id == id)
+            .Select(root => root.Unit)
+            .SingleOrDefaultAsync(cancel);
     }
 
     private IQueryable<SpecificationVersion> Read() =>

@@ -20,7 +20,12 @@ internal sealed class UnitFilters(AppDb db)
             return null;
         var row = Expression.Parameter(entity.ClrType, "row");
         // As a parameter, not as the answer: of a parameter that is null EF Core leaves out what it decides.
-        var limit = Expression.Call(typeof(EF), nameof(EF.Parameter), [typeof(string)], Expression.Property(_db, nameof(AppDb.Limit)));
+        var limit = Expression.Call(
+            typeof(EF),
+            nameof(EF.Parameter),
+            [typeof(string)],
+            Expression.Property(_db, nameof(AppDb.Limit))
+        );
         Expression all = Expression.Equal(limit, Expression.Constant(null, typeof(string)));
         return Expression.Lambda(Within(entity, row) is { } within ? Expression.OrElse(all, within) : all, row);
     }
@@ -57,7 +62,9 @@ internal sealed class UnitFilters(AppDb db)
     }
 
     private static Type? Argument(Type row, Type kind) =>
-        row.GetInterfaces().SingleOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == kind)?.GetGenericArguments()[0];
+        row.GetInterfaces()
+            .SingleOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == kind)
+            ?.GetGenericArguments()[0];
 
     private BinaryExpression IsAmong<T>(string reached, MemberExpression value)
         where T : struct =>
@@ -80,7 +87,10 @@ internal sealed class UnitFilters(AppDb db)
     {
         var found = Expression.Parameter(other, "other");
         var same = theirs
-            .Zip(own, (their, mine) => Expression.Equal(Expression.Property(found, their.Name), Expression.Property(row, mine.Name)))
+            .Zip(
+                own,
+                (their, mine) => Expression.Equal(Expression.Property(found, their.Name), Expression.Property(row, mine.Name))
+            )
             .Aggregate(Expression.AndAlso);
         var rows = Expression.Call(_db, nameof(DbContext.Set), [other]);
         return Expression.Call(typeof(Queryable), method, [other], rows, Expression.Quote(Expression.Lambda(same, found)));

@@ -74,7 +74,12 @@ internal static class RoleChoices
         [
             .. actor
                 .Memberships.Where(m => known.ContainsKey(m.Institution))
-                .Select(m => new HeldRole(m.Role, known[m.Institution].Slug, PlaceOf(known[m.Institution], m.Unit, units), m.Unit))
+                .Select(m => new HeldRole(
+                    m.Role,
+                    known[m.Institution].Slug,
+                    PlaceOf(known[m.Institution], m.Unit, units),
+                    m.Unit
+                ))
                 .OrderBy(held => held.Place, StringComparer.CurrentCulture)
                 .ThenBy(held => held.Role),
         ];

@@ -25,8 +25,7 @@ internal sealed class RolesOfUnits(AppDb db, CurrentTenant tenant, IPlacedSpecif
         List<UnitId> above = await placed.FindAsync(specification, cancel) is { } unit
             ? [.. (await TreeAsync(cancel)).Path(unit).Select(one => one.Id)]
             : [];
-        return db.Set<Membership>()
-            .Where(m => m.Institution == tenant.Id && (m.Unit == null || above.Contains(m.Unit.Value)));
+        return db.Set<Membership>().Where(m => m.Institution == tenant.Id && (m.Unit == null || above.Contains(m.Unit.Value)));
     }
 
     public async Task<UnitTree> TreeAsync(CancellationToken cancel) =>

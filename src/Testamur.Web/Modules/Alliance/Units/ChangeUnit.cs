@@ -27,7 +27,10 @@ internal sealed class ChangeUnit(
             return problem;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockInstitutionAsync(tenant.Id, cancel);
-        if (await db.Set<OrganisationUnit>().SingleOrDefaultAsync(one => one.Id == id && one.ClosedAt == null, cancel) is not { } unit)
+        if (
+            await db.Set<OrganisationUnit>().SingleOrDefaultAsync(one => one.Id == id && one.ClosedAt == null, cancel)
+            is not { } unit
+        )
             return PlatformProblems.NotFound();
         var tree = await roles.TreeAsync(cancel);
         UnitId? parent = request.Parent is { } asked ? new(asked) : null;

@@ -9,14 +9,7 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Alliance.Units;
 
 /// <summary>Closes a unit on which nothing hangs any more: no unit below, no role, no open invitation, no specification.</summary>
-internal sealed class CloseUnit(
-    AppDb db,
-    Actor actor,
-    CurrentTenant tenant,
-    ReadUnits read,
-    AuditLog audit,
-    TimeProvider time
-)
+internal sealed class CloseUnit(AppDb db, Actor actor, CurrentTenant tenant, ReadUnits read, AuditLog audit, TimeProvider time)
 {
     public async Task<Result<UnitView>> HandleAsync(UnitId id, CancellationToken cancel)
     {
@@ -24,7 +17,10 @@ internal sealed class CloseUnit(
             return PlatformProblems.NotAllowed();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockInstitutionAsync(tenant.Id, cancel);
-        if (await db.Set<OrganisationUnit>().SingleOrDefaultAsync(one => one.Id == id && one.ClosedAt == null, cancel) is not { } unit)
+        if (
+            await db.Set<OrganisationUnit>().SingleOrDefaultAsync(one => one.Id == id && one.ClosedAt == null, cancel)
+            is not { } unit
+        )
             return PlatformProblems.NotFound();
         if (!(await read.HandleAsync(cancel)).Single(row => row.Id == id.Value).IsFree)
             return AllianceProblems.UnitInUse();

@@ -42,7 +42,8 @@ internal sealed class ReadUnits(
         var open = (await roles.TreeAsync(cancel)).Open(actor.Language).ToList();
         var people = await PeopleAsync(cancel);
         var invited = await InvitedAsync(cancel);
-        var specifications = (await placed.ListAsync([.. open.Select(one => one.Unit.Id)], cancel)).Values.CountBy(unit => unit)
+        var specifications = (await placed.ListAsync([.. open.Select(one => one.Unit.Id)], cancel))
+            .Values.CountBy(unit => unit)
             .ToDictionary();
         var below = open.Select(one => one.Unit.Parent).OfType<UnitId>().CountBy(parent => parent).ToDictionary();
         return

@@ -19,7 +19,11 @@ internal sealed record UnitDetails(LangText? Name, Guid? Parent = null)
 
     /// <summary>After <see cref="Check"/> found nothing.</summary>
     public LangText Written() =>
-        new((Name ?? LangText.Empty).Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => new KeyValuePair<string, string>(text.Key, text.Value.Trim())));
+        new(
+            (Name ?? LangText.Empty)
+                .Where(text => !string.IsNullOrWhiteSpace(text.Value))
+                .Select(text => new KeyValuePair<string, string>(text.Key, text.Value.Trim()))
+        );
 }
 
 internal sealed record UnitView(Guid Id, Guid? Parent, LangText Name)

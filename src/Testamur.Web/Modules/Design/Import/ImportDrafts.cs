@@ -16,12 +16,7 @@ internal sealed class ImportDrafts(AppDb db, Actor actor, CreateDraft creating, 
     /// <param name="Chosen">Numbers of drafts as the preview has them; all that can be made when empty.</param>
     /// <param name="KeepLeftover">Whether what was not understood goes into the further information of the draft, so that nothing is lost.</param>
     /// <param name="Unit">The unit that is responsible for them; null for the whole institution.</param>
-    internal sealed record Request(
-        ImportSource Source,
-        IReadOnlyList<int> Chosen,
-        bool KeepLeftover = true,
-        Guid? Unit = null
-    );
+    internal sealed record Request(ImportSource Source, IReadOnlyList<int> Chosen, bool KeepLeftover = true, Guid? Unit = null);
 
     internal sealed record Made(IReadOnlyList<VersionAnswer> Drafts);
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -111,7 +110,6 @@ internal sealed record RowStatement(string Sql, IReadOnlyList<RowColumn> Columns
 }
 
 /// <summary>One value of each row, as a list.</summary>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a column.")]
 internal sealed class RowColumn
 {
     private readonly IProperty _property;

@@ -66,6 +66,7 @@ internal static class IssuingBench
             batches.Add((await institution.HandInAsync(single.Specification, first, rows), rows));
         }
 
+        Console.Error.WriteLine($"{nodes} node(s): they are sealed.");
         using var end = new CancellationTokenSource();
         var beside = neighbours.MeasureUntilAsync(end.Token);
         var start = Stopwatch.GetTimestamp();

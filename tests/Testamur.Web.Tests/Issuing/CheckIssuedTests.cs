@@ -41,6 +41,20 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
     }
 
     [Theory, OnSqlite]
+    public async Task What_many_credentials_have_in_common_is_fetched_once_for_them_all(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        await registrar.IssueAsync(3);
+        var asked = new List<string>();
+        var check = await CheckAsync(app, home, reachable: true, asked);
+        Assert.Equal((6, 0, 0), (check.Checked, check.Failed, check.Undetermined));
+        Assert.NotEmpty(asked);
+        Assert.Equal(asked.Distinct(), asked);
+    }
+
+    [Theory, OnSqlite]
     public async Task A_european_form_is_looked_at_too_though_nobody_is_asked_whose_certificates_count(DatabaseKind database)
     {
         var app = await apps.OnAsync(database);
@@ -65,14 +79,15 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
         Assert.Equal(1, (await CheckAsync(app, home, reachable: true)).Failed);
     }
 
-    private static Task<IssuedCheck> CheckAsync(App app, Institution home, bool reachable) =>
+    private static Task<IssuedCheck> CheckAsync(App app, Institution home, bool reachable, List<string>? asked = null) =>
         app.InScopeAsync(
             home,
             async services =>
             {
                 var platform = services.Get<IOptions<TestamurOptions>>();
                 using HttpMessageInvoker client = reachable ? app.Api(null) : new(new Unreachable());
-                var site = new PublicSite(client, platform);
+                using var noted = new HttpMessageInvoker(new Noted(client, asked ?? []));
+                var site = new PublicSite(noted, platform);
                 return await new CheckIssued(services.Get<AppDb>(), services.Get<CurrentTenant>(), site, app.Time).HandleAsync(
                     CancellationToken.None
                 );
@@ -101,6 +116,15 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
             async services =>
                 (await new IssuedHealth(services.Get<AppDb>()).CheckHealthAsync(new(), CancellationToken.None)).Status
         );
+
+    private sealed class Noted(HttpMessageInvoker inner, List<string> asked) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            asked.Add($"{request.RequestUri} {request.Headers.Accept}");
+            return inner.SendAsync(request, cancellationToken);
+        }
+    }
 
     private sealed class Unreachable : HttpMessageHandler
     {

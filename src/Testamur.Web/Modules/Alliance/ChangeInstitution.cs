@@ -46,6 +46,7 @@ internal sealed class ChangeInstitution(
         institution.Website = now.Website;
         audit.Record("alliance.institutionChanged", institution.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
+        institutions.Forget(institution.Id);
         return (await institutions.FindAsync(institution.Id, cancel))!; // loaded above
     }
 

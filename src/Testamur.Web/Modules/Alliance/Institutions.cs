@@ -12,8 +12,20 @@ namespace Testamur.Web.Modules.Alliance;
 
 internal sealed class Institutions(AppDb db, IOptions<TestamurOptions> options) : IInstitutions, ITenantDirectory, IPlaces
 {
-    public async Task<InstitutionView?> FindAsync(InstitutionId id, CancellationToken cancel) =>
-        await Read().SingleOrDefaultAsync(i => i.Id == id, cancel) is { } found ? View(found) : null;
+    // Nearly every part of a piece of work asks for the institution whose work it is.
+    private readonly Dictionary<InstitutionId, InstitutionView> _found = [];
+
+    public async Task<InstitutionView?> FindAsync(InstitutionId id, CancellationToken cancel)
+    {
+        if (_found.GetValueOrDefault(id) is { } before)
+            return before;
+        if (await Read().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } read)
+            return null;
+        return _found[id] = View(read);
+    }
+
+    /// <summary>It was changed in this scope: whoever asks again gets what it is now.</summary>
+    public void Forget(InstitutionId id) => _found.Remove(id);
 
     public async Task<InstitutionView?> FindByDidAsync(string did, CancellationToken cancel)
     {

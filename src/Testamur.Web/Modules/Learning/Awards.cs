@@ -38,6 +38,8 @@ internal sealed class ListedAwards(AppDb db, CurrentTenant tenant, TimeProvider 
     public async Task HandleAllAsync(IReadOnlyList<CredentialIssued> happened, CancellationToken cancel)
     {
         var awards = happened.Select(one => one.Award).Where(award => award.Source == "list").ToList();
+        if (awards.Count == 0)
+            return;
         AwardId[] ids = [.. awards.Select(award => new AwardId(award.Id))];
         var known = await db.Set<Award>().Where(award => ids.Contains(award.Id)).Select(award => award.Id).ToHashSetAsync(cancel);
         foreach (var award in awards.Where(award => known.Add(new(award.Id))))

@@ -96,11 +96,11 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     /// </summary>
     public async Task DeliverPublishedAsync()
     {
-        Guid[] ids = [.. _published.Select(message => message.Id)];
+        OutboxMessage[] published = [.. _published];
         _published.Clear();
         // The rows are committed: whoever asked may be gone, the effects still have to happen.
-        if (ids.Length > 0)
-            await delivery.DeliverAsync(ids, CancellationToken.None);
+        if (published.Length > 0)
+            await delivery.DeliverAsync(published, CancellationToken.None);
     }
 
     /// <summary>Waits until no other transaction, of whatever node, holds this name; it is held until the transaction at hand ends.</summary>

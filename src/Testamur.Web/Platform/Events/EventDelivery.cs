@@ -19,9 +19,17 @@ internal sealed partial class EventDelivery(
 
     private readonly ILookup<string, EventSubscription> _byEvent = subscriptions.ToLookup(s => s.Event.FullName!); // named records
 
+    /// <summary>Those of them that nobody handled yet.</summary>
     public async Task DeliverAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         foreach (var some in ids.Chunk(AtOnce))
+            await DeliverSomeAsync(await ReadOpenAsync(some, cancel), cancel);
+    }
+
+    /// <summary>The same for those that were just published: they need not be read again.</summary>
+    public async Task DeliverAsync(IReadOnlyList<OutboxMessage> published, CancellationToken cancel)
+    {
+        foreach (var some in published.Chunk(AtOnce))
             await DeliverSomeAsync(some, cancel);
     }
 
@@ -36,32 +44,50 @@ internal sealed partial class EventDelivery(
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancel);
     }
 
-    private async Task DeliverSomeAsync(Guid[] ids, CancellationToken cancel)
+    private async Task<IReadOnlyList<OutboxMessage>> ReadOpenAsync(Guid[] ids, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var open = await Open(db, ids).ToDictionaryAsync(message => message.Id, cancel);
-        foreach (var alike in Alike([.. ids.Where(open.ContainsKey).Select(id => open[id])]))
-        {
-            if (await AllSucceedAsync(alike, cancel))
-                continue;
-            var failed = new HashSet<OutboxMessage>();
-            foreach (var subscription in _byEvent[alike[0].Type])
-                failed.UnionWith(await RunAsync(alike, subscription, cancel));
-            foreach (var message in alike)
-            {
-                if (failed.Contains(message))
-                    message.Failed("A handler failed; the log has its error.", time.GetUtcNow());
-                else
-                    message.Handled(time.GetUtcNow());
-            }
+        return InOrder(ids, await Open(db, ids).AsNoTracking().ToListAsync(cancel));
+    }
 
-            await db.SaveChangesAsync(cancel);
+    private async Task DeliverSomeAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancel)
+    {
+        foreach (var alike in Alike(messages))
+        {
+            if (!await AllSucceedAsync(alike, cancel))
+                await EachAsync([.. alike.Select(message => message.Id)], cancel);
         }
     }
 
+    /// <summary>Handler by handler, event by event; who was handled meanwhile is left alone.</summary>
+    private async Task EachAsync(Guid[] ids, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var messages = InOrder(ids, await Open(db, ids).ToListAsync(cancel));
+        var failed = new HashSet<OutboxMessage>();
+        foreach (var subscription in messages.Take(1).SelectMany(first => _byEvent[first.Type]))
+            failed.UnionWith(await RunAsync(messages, subscription, cancel));
+        foreach (var message in messages)
+        {
+            if (failed.Contains(message))
+                message.Failed("A handler failed; the log has its error.", time.GetUtcNow());
+            else
+                message.Handled(time.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static List<OutboxMessage> InOrder(Guid[] ids, List<OutboxMessage> messages)
+    {
+        var byId = messages.ToDictionary(message => message.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
+
     /// <summary>Events of one kind and institution that follow each other, in the order in which they were published.</summary>
-    private static IEnumerable<List<OutboxMessage>> Alike(List<OutboxMessage> messages)
+    private static IEnumerable<List<OutboxMessage>> Alike(IReadOnlyList<OutboxMessage> messages)
     {
         for (var begin = 0; begin < messages.Count; )
         {
@@ -86,8 +112,10 @@ internal sealed partial class EventDelivery(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Database.AutoSavepointsEnabled = false; // it is all or nothing
             var now = time.GetUtcNow();
-            var taken = await Open(db, ids).ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
-            if (taken < ids.Length || await db.Set<InboxEntry>().AnyAsync(entry => ids.Contains(entry.Event), cancel))
+            var taken = await Open(db, ids)
+                .Where(m => !db.Set<InboxEntry>().Any(entry => entry.Event == m.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
+            if (taken < ids.Length)
                 return false;
             foreach (var subscription in _byEvent[messages[0].Type])
             {

@@ -15,6 +15,8 @@ internal sealed class People(AppDb db, ILookupNormalizer normalizer) : IPeople
         CancellationToken cancel
     )
     {
+        if (ids.Count == 0)
+            return new Dictionary<PersonId, PersonView>();
         Guid[] values = [.. ids.Select(id => id.Value)];
         var people = await db.Users.AsNoTracking().Where(person => values.Contains(person.Id)).ToListAsync(cancel);
         return people.Select(View).ToDictionary(view => view.Id);

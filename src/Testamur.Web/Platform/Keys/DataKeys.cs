@@ -8,6 +8,9 @@ namespace Testamur.Web.Platform.Keys;
 /// <summary>The data keys of institutions, unwrapped for a moment.</summary>
 internal sealed class DataKeys(AppDb db, EncryptionKey encryption, IServiceScopeFactory scopes, TimeProvider time)
 {
+    // Wrapped as they are in the database; whoever signs opens several secrets of one institution.
+    private readonly Dictionary<(InstitutionId, int), DataKey> _found = [];
+
     /// <summary>The key with which is sealed now; made when there is none.</summary>
     public async Task<(int Number, byte[] Key)> NewestAsync(InstitutionId institution, CancellationToken cancel)
     {
@@ -23,10 +26,18 @@ internal sealed class DataKeys(AppDb db, EncryptionKey encryption, IServiceScope
     }
 
     /// <exception cref="CryptographicException">There is no such key, or it is refused.</exception>
-    public async Task<byte[]> FindAsync(InstitutionId institution, int number, CancellationToken cancel) =>
-        await Of(institution).SingleOrDefaultAsync(key => key.Number == number, cancel) is { IsRefused: false } found
-            ? Unwrap(found)
-            : throw new CryptographicException($"There is no data key {number} that opens.");
+    public async Task<byte[]> FindAsync(InstitutionId institution, int number, CancellationToken cancel)
+    {
+        if (!_found.TryGetValue((institution, number), out var key))
+        {
+            key =
+                await Of(institution).SingleOrDefaultAsync(one => one.Number == number, cancel)
+                ?? throw new CryptographicException($"There is no data key {number} that opens.");
+            _found.Add((institution, number), key);
+        }
+
+        return Unwrap(key);
+    }
 
     /// <summary>A new key in the unit of work at hand.</summary>
     public byte[] Add(InstitutionId institution, int number)

@@ -13,13 +13,12 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// <summary>Makes batches of ratified awards, for the use cases that do; they save.</summary>
 internal sealed class AwardBatches(AppDb db, CurrentTenant tenant, Issuable issuable, TimeProvider time)
 {
-    /// <param name="awards">Of one version of one specification.</param>
+    /// <param name="open">Of one version of one specification, and <see cref="WithoutCredentialAsync"/>.</param>
     /// <param name="by">Who wants them issued.</param>
-    public async Task<Result<Batch>> AddAsync(IReadOnlyList<AwardView> awards, PersonId by, CancellationToken cancel)
+    public async Task<Result<Batch>> AddAsync(IReadOnlyList<AwardView> open, PersonId by, CancellationToken cancel)
     {
         if (!await Signers.AreCompleteAsync(db, cancel))
             return IssuingProblems.NoKeys();
-        var open = await WithoutCredentialAsync(awards, cancel);
         if (open.Count == 0)
             return IssuingProblems.NothingToIssue();
         var asked = await issuable.FindAsync(open[0].Specification, open[0].Version, mandate: null, cancel);

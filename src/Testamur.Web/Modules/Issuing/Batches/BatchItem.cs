@@ -28,6 +28,9 @@ internal sealed class BatchItem : IPartOf<Batch>
         Converters = { new IdJsonConverter() },
     };
 
+    // Read when it is prepared and again when it is issued, mostly by the same worker.
+    private (string Json, AwardView Award)? _award;
+
     public required InstitutionId Institution { get; init; }
 
     public required BatchId Batch { get; init; }
@@ -129,9 +132,16 @@ internal sealed class BatchItem : IPartOf<Batch>
             State = ItemState.HeldBack,
         };
 
-    public AwardView ReadAward() =>
-        JsonSerializer.Deserialize<AwardView>(AwardJson ?? "null", Json)
-        ?? throw new InvalidOperationException($"Row {Row} has no award.");
+    public AwardView ReadAward()
+    {
+        if (_award is { } read && read.Json == AwardJson)
+            return read.Award;
+        var award =
+            JsonSerializer.Deserialize<AwardView>(AwardJson ?? "null", Json)
+            ?? throw new InvalidOperationException($"Row {Row} has no award.");
+        _award = (AwardJson!, award);
+        return award;
+    }
 
     public IReadOnlyList<RowProblem> ReadProblems() =>
         Problems is null ? [] : JsonSerializer.Deserialize<List<RowProblem>>(Problems, Json) ?? [];

@@ -10,6 +10,9 @@ namespace Testamur.Web.Modules.Issuing.Batches;
 /// <summary>Makes awards of the rows of a list, and knows who holds what the list is about.</summary>
 internal sealed class ListAwards(AppDb db, IPeople people, TimeProvider time)
 {
+    /// <summary>So many addresses are looked up by one statement.</summary>
+    private const int AtOnce = 500;
+
     /// <summary>It is tomorrow already somewhere in Europe.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
 
@@ -20,12 +23,31 @@ internal sealed class ListAwards(AppDb db, IPeople people, TimeProvider time)
             .Select(c => c.LearnerEmail)
             .ToHashSetAsync(cancel);
 
-    public async Task<AwardView> MakeAsync(Guid specification, int version, ListRow row, CancellationToken cancel)
+    public async Task<AwardView> MakeAsync(Guid specification, int version, ListRow row, CancellationToken cancel) =>
+        (await MakeAllAsync(specification, version, [row], cancel)).Single();
+
+    /// <returns>In the order of the rows; whoever has confirmed the address is the learner.</returns>
+    public async Task<IReadOnlyList<AwardView>> MakeAllAsync(
+        Guid specification,
+        int version,
+        IReadOnlyCollection<ListRow> rows,
+        CancellationToken cancel
+    )
     {
-        var learner = await people.FindByEmailAsync(row.Email, cancel);
-        return new(
+        var awards = new List<AwardView>(rows.Count);
+        foreach (var some in rows.Chunk(AtOnce))
+        {
+            var learners = await people.FindConfirmedAsync([.. some.Select(row => row.Email)], cancel);
+            awards.AddRange(some.Select(row => Of(specification, version, row, learners.GetValueOrDefault(row.Email)?.Id)));
+        }
+
+        return awards;
+    }
+
+    private static AwardView Of(Guid specification, int version, ListRow row, PersonId? learner) =>
+        new(
             Ids.Public(),
-            learner?.Id,
+            learner,
             row.Name,
             row.Email,
             specification,
@@ -38,5 +60,4 @@ internal sealed class ListAwards(AppDb db, IPeople people, TimeProvider time)
             null,
             "list"
         );
-    }
 }

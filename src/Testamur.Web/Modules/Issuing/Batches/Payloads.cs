@@ -84,7 +84,7 @@ internal static class Payloads
                     }
                     : facts
             )
-            .ToJsonString();
+            .ToJsonString(Text);
 
     /// <summary>The text that is sealed, exactly so; null when the award makes no credential that its own shapes accept.</summary>
     public static string? European(

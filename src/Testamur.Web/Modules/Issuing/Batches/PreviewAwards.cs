@@ -23,7 +23,8 @@ internal sealed class PreviewAwards(
     public async Task<Result<BatchView>> HandleAsync(Request request, CancellationToken cancel)
     {
         var ratified = await awards.ListRatifiedAsync(request.Offering, cancel);
-        if (!(await batches.AddAsync(ratified, actor.RequiredId, cancel)).Succeeded(out var batch, out var problem))
+        var open = await batches.WithoutCredentialAsync(ratified, cancel);
+        if (!(await batches.AddAsync(open, actor.RequiredId, cancel)).Succeeded(out var batch, out var problem))
             return problem;
         audit.Record("issuing.awardsPreviewed", batch.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);

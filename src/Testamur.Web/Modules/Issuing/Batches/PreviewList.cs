@@ -66,8 +66,7 @@ internal sealed class PreviewList(
 
         var batch = NewBatch(request, found, key, hash);
         db.Add(batch);
-        foreach (var row in rows)
-            db.Add(await ItemAsync(batch, row, cancel));
+        await AddItemsAsync(batch, rows, cancel);
         audit.Record("issuing.listPreviewed", batch.Id.Value.ToString());
         try
         {
@@ -121,16 +120,15 @@ internal sealed class PreviewList(
             : IssuingProblems.IdempotencyKeyReused();
     }
 
-    private async Task<BatchItem> ItemAsync(Batch batch, ListRow row, CancellationToken cancel) =>
-        row.Problems.Count > 0
-            ? BatchItem.HeldBack(tenant.Id, batch.Id, row.Line, row.Name, row.Email, row.Fields, row.Problems)
-            : BatchItem.Waiting(
-                tenant.Id,
-                batch.Id,
-                row.Line,
-                await awards.MakeAsync(batch.Specification, batch.Version, row, cancel),
-                row.Fields
-            );
+    private async Task AddItemsAsync(Batch batch, IReadOnlyList<ListRow> rows, CancellationToken cancel)
+    {
+        foreach (var row in rows.Where(row => row.Problems.Count > 0))
+            db.Add(BatchItem.HeldBack(tenant.Id, batch.Id, row.Line, row.Name, row.Email, row.Fields, row.Problems));
+        var good = rows.Where(row => row.Problems.Count == 0).ToList();
+        var made = await awards.MakeAllAsync(batch.Specification, batch.Version, good, cancel);
+        foreach (var (row, award) in good.Zip(made))
+            db.Add(BatchItem.Waiting(tenant.Id, batch.Id, row.Line, award, row.Fields));
+    }
 
     private Batch NewBatch(Request request, SpecificationVersionView found, string? key, string hash) =>
         new()

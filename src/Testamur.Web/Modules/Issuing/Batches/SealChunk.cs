@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Credentials.Proofs;
@@ -17,6 +16,7 @@ using Testamur.Web.Platform;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Events;
 using Testamur.Web.Platform.Ids;
+using Testamur.Web.Platform.Jobs;
 using Testamur.Web.Platform.Operation;
 using Testamur.Web.Platform.Tenancy;
 
@@ -67,19 +67,23 @@ internal sealed class SealChunk(
             return false;
         var specification = SpecificationJson.Read(batch.Content);
         var (items, areLast) = await NextAsync(batch, lane, cancel);
-        await PrepareAsync(batch, items, specification, cancel);
         if (items.Count == 0)
         {
-            await FinishAsync(batch, lane, cancel);
+            await FinishAsync(batch, lane, isSmall: false, cancel);
             return false;
         }
+
+        // The rows of a lane come in their order: when the last is one of the first, no chunk before it was large.
+        var isSmall = areLast && items[^1].Row < Many;
+        using var seal = await sealers.FindAsync(cancel);
+        await PrepareAsync(batch, items, specification, seal, cancel);
 
         if (batch.State == BatchState.Preparing)
             return true;
 
         // Nothing is held open here: the rows are prepared and committed, no credential exists yet.
         var prepared = items.Where(item => item.State == ItemState.Prepared).ToList();
-        var signed = await SignAsync(prepared, cancel);
+        var signed = await SignAsync(prepared, seal, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Database.AutoSavepointsEnabled = false; // it is all or nothing
@@ -90,16 +94,20 @@ internal sealed class SealChunk(
         await transaction.CommitAsync(cancel);
         figures.CredentialsSealed.Add(signed.Count);
         await db.DeliverPublishedAsync();
+        // A small batch that is done is in the wallets, too.
         if (areLast)
-            await FinishAsync(batch, lane, cancel);
+            await FinishAsync(batch, lane, isSmall, cancel);
         return !areLast;
     }
 
-    private async Task PrepareAsync(Batch batch, List<BatchItem> items, Specification specification, CancellationToken cancel)
+    private async Task PrepareAsync(
+        Batch batch,
+        List<BatchItem> items,
+        Specification specification,
+        Sealer? seal,
+        CancellationToken cancel
+    )
     {
-        if (items.Count == 0)
-            return;
-
         await HoldBackIssuedAsync(items, cancel);
         // A batch may wait for long, as while the platform is down: what was allowed then need not be now.
         if (await issuable.ObstacleAsync(batch, cancel) is { } obstacle)
@@ -118,10 +126,9 @@ internal sealed class SealChunk(
             var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
             if (batch.StartsAt > now)
                 now = DateTimeOffset.FromUnixTimeSeconds(batch.StartsAt.Value.ToUnixTimeSeconds()); // dated as it will be issued
-            using var seal = await sealers.FindAsync(cancel);
             var suspendable = (await policies.ReadAsync(cancel)).Suspendable;
             var olds = await replaced.DocumentsAsync(waiting, cancel);
-            foreach (var (item, index) in waiting.Zip(taken))
+            void Write(BatchItem item, int index)
             {
                 var award = item.ReadAward();
                 var content = RouteStatement.Add(specification, award);
@@ -146,6 +153,8 @@ internal sealed class SealChunk(
                 if (PayloadLint.Check(badge, european) is { Count: > 0 } problems)
                     item.HoldBack([.. problems]);
             }
+
+            await ForEachAsync([.. waiting.Zip(taken)], waiting.Count >= Many, one => Write(one.First, one.Second));
         }
 
         foreach (var item in items.Except(waiting).Where(item => item.State == ItemState.Prepared && !item.IsAsFixed()))
@@ -208,38 +217,53 @@ internal sealed class SealChunk(
         }
     }
 
-    private async Task<List<Signed>> SignAsync(List<BatchItem> items, CancellationToken cancel)
+    private async Task<List<Signed>> SignAsync(List<BatchItem> items, Sealer? seal, CancellationToken cancel)
     {
-        using var proofs = await signers.FindAsync(KeyRole.Credential, cancel) ?? throw NoKey();
-        using var tokens = await signers.FindAsync(KeyRole.Token, cancel) ?? throw NoKey();
-        using var seal = await sealers.FindAsync(cancel);
+        using var pair =
+            await signers.FindPairAsync(cancel) ?? throw new InvalidOperationException("The institution has no signing key.");
+        var (proofs, tokens) = pair;
         var signed = new List<Signed>();
-        foreach (var item in items)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var began = Stopwatch.GetTimestamp();
-            var payload =
-                JsonNode.Parse(item.Payload ?? "") as JsonObject
-                ?? throw new InvalidOperationException("A payload is an object.");
-            var created = item.IssuedAt ?? throw new InvalidOperationException("A prepared row has a date.");
-            var document = DataIntegrity.Sign(
-                payload,
-                proofs.Signer,
-                new() { VerificationMethod = proofs.VerificationMethod, Created = created }
-            );
-            var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
-            var european = await SealAsync(item, seal, created, cancel);
-            signed.Add(new(item, document.ToJsonString(), jwt, european, proofs.Fragment, tokens.Fragment));
-            figures.SealSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
-        }
-
+        await ForEachAsync(
+            items,
+            items.Count >= Many && proofs.IsHere && tokens.IsHere,
+            item =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                var began = Stopwatch.GetTimestamp();
+                var payload = Encoding.UTF8.GetBytes(item.Payload ?? "");
+                var options = new ProofOptions { VerificationMethod = proofs.VerificationMethod, Created = DateOf(item) };
+                var document = DataIntegrity.Sign(payload, proofs.Signer, options);
+                var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
+                signed.Add(new(item, Encoding.UTF8.GetString(document), jwt, proofs.Fragment, tokens.Fragment));
+                figures.SealSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            }
+        );
+        for (var i = 0; i < signed.Count; i++)
+            signed[i] = signed[i] with { European = await SealAsync(signed[i].Item, seal, cancel) };
         return signed;
     }
 
+    private static Task ForEachAsync<T>(IReadOnlyList<T> all, bool unhurried, Action<T> act)
+    {
+        void Act()
+        {
+            foreach (var one in all)
+                act(one);
+        }
+
+        if (unhurried)
+            return Unhurried.RunAsync(Act);
+        Act();
+        return Task.CompletedTask;
+    }
+
+    private static DateTimeOffset DateOf(BatchItem item) =>
+        item.IssuedAt ?? throw new InvalidOperationException("A prepared row has a date.");
+
     // Without the seal under which it was prepared (it was replaced in between) a row has no European form.
-    private async Task<string?> SealAsync(BatchItem item, Sealer? seal, DateTimeOffset at, CancellationToken cancel) =>
+    private async Task<string?> SealAsync(BatchItem item, Sealer? seal, CancellationToken cancel) =>
         item.European is { } text && seal is not null && item.Seal == seal.Id
-            ? Encoding.UTF8.GetString(await sealing.SealAsync(text, seal, at, cancel))
+            ? Encoding.UTF8.GetString(await sealing.SealAsync(text, seal, DateOf(item), cancel))
             : null;
 
     private void Issue(Batch batch, Specification specification, Signed signed, bool isOneOfMany)
@@ -289,7 +313,8 @@ internal sealed class SealChunk(
             db.Publish(issued, time);
     }
 
-    private async Task FinishAsync(Batch batch, Lane lane, CancellationToken cancel)
+    /// <param name="isSmall">Whether nothing of it was published for later.</param>
+    private async Task FinishAsync(Batch batch, Lane lane, bool isSmall, CancellationToken cancel)
     {
         // Whoever ends last sees that nothing is left; of two who see it at once the batch's concurrency token lets one finish it.
         if (lane.Of > 1 && await IsAnyLeftAsync(batch, cancel))
@@ -299,8 +324,10 @@ internal sealed class SealChunk(
         else if (batch.State == BatchState.Sealing)
         {
             batch.Finish(time.GetUtcNow());
-            await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
-            await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
+            if (!isSmall)
+                await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
+            if (batch.Mandate is not null)
+                await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         }
         else
             return;
@@ -333,14 +360,8 @@ internal sealed class SealChunk(
     private async Task<InstitutionView> IssuerAsync(CancellationToken cancel) =>
         await institutions.FindAsync(tenant.Id, cancel) ?? throw new InvalidOperationException("The institution is gone.");
 
-    private static InvalidOperationException NoKey() => new("The institution has no signing key.");
-
-    private sealed record Signed(
-        BatchItem Item,
-        string DataIntegrity,
-        string Jwt,
-        string? European,
-        string ProofKey,
-        string TokenKey
-    );
+    private sealed record Signed(BatchItem Item, string DataIntegrity, string Jwt, string ProofKey, string TokenKey)
+    {
+        public string? European { get; init; }
+    }
 }

@@ -12,8 +12,8 @@ namespace Testamur.Web.Modules.Issuing.Checks;
 /// <summary>Verifies again what the current institution issued since the last look, through the public addresses, and keeps what it found.</summary>
 internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite site, TimeProvider time)
 {
-    /// <summary>What is more than this waits for the next look.</summary>
-    private const int MostAtOnce = 2000;
+    /// <summary>So many are read and noted at once.</summary>
+    private const int Part = 1000;
     private const int MostWords = 500;
 
     /// <summary>A list may be kept and is published in a rhythm: before that a revocation need not be seen.</summary>
@@ -21,61 +21,74 @@ internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite sit
 
     public async Task<IssuedCheck> HandleAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var credentials = await db.Set<Credential>()
-            .AsNoTracking()
-            .Where(credential => credential.CheckedAt == null)
-            .OrderBy(credential => credential.Id)
-            .Take(MostAtOnce)
-            .ToListAsync(cancel);
-        var (id, verifier) = (Ids.New<IssuedCheckId>(time), new CredentialVerifier(site, site));
-        var (looked, failed, undetermined) = (0, 0, 0);
+        var check = new IssuedCheck
+        {
+            Institution = tenant.Id,
+            Id = Ids.New<IssuedCheckId>(time),
+            At = time.GetUtcNow(),
+        };
+        db.Add(check);
+        List<Credential> some;
+        var left = 0; // looked at and still open: they come first
+        do
+        {
+            some = await db.Set<Credential>()
+                .AsNoTracking()
+                .Where(credential => credential.CheckedAt == null)
+                .OrderBy(credential => credential.Id)
+                .Skip(left)
+                .Take(Part)
+                .ToListAsync(cancel);
+            var settled = await CheckAsync(check, some, cancel);
+            await NoteAsync(settled, check.At, cancel);
+            left += some.Count - settled.Count;
+        } while (some.Count == Part);
+
+        return check;
+    }
+
+    /// <returns>Those that need not be looked at again: of all others a key or list could not be had.</returns>
+    private async Task<IReadOnlyList<CredentialId>> CheckAsync(
+        IssuedCheck check,
+        IReadOnlyList<Credential> credentials,
+        CancellationToken cancel
+    )
+    {
+        // What they have in common is fetched once for them all.
+        var fetched = new FetchedOnce(site);
+        var verifier = new CredentialVerifier(fetched, fetched);
         var settled = new List<CredentialId>();
         foreach (var credential in credentials)
         {
             var open = false;
             foreach (var document in Documents(credential))
             {
-                var options = new VerificationOptions { Now = now };
+                var options = new VerificationOptions { Now = check.At };
                 var report = await verifier.VerifyAsync(Encoding.UTF8.GetBytes(document), options, cancel);
-                looked++;
-                if (report.Verdict == Verdict.Undetermined)
-                {
-                    // Whose certificates count is each reader's choice: without one a seal stays undetermined for good, and only what fails is told.
-                    if (document == credential.European)
-                        continue;
-                    undetermined++;
-                    open = true;
-                }
-                else if (Problem(credential, report, now) is { } why)
-                {
-                    failed++;
-                    db.Add(Finding(id, credential, report, why));
-                }
+                var why = report.Verdict == Verdict.Undetermined ? null : Problem(credential, report, check.At);
+                // Whose certificates count is each reader's choice: without one a seal stays undetermined for good, and only what fails is told.
+                var isUndetermined = report.Verdict == Verdict.Undetermined && document != credential.European;
+                check.Count(failed: why is not null, isUndetermined);
+                open |= isUndetermined;
+                if (why is not null)
+                    db.Add(Finding(check.Id, credential, report, why));
             }
 
-            // What could not be determined is looked at again.
             if (!open)
                 settled.Add(credential.Id);
         }
 
-        var check = new IssuedCheck
-        {
-            Institution = tenant.Id,
-            Id = id,
-            At = now,
-            Checked = looked,
-            Failed = failed,
-            Undetermined = undetermined,
-        };
-        db.Add(check);
+        return settled;
+    }
+
+    private async Task NoteAsync(IReadOnlyList<CredentialId> settled, DateTimeOffset at, CancellationToken cancel)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<Credential>()
             .Where(credential => settled.Contains(credential.Id))
-            .ExecuteUpdateAsync(credential => credential.SetProperty(c => c.CheckedAt, now), cancel);
+            .ExecuteUpdateAsync(credential => credential.SetProperty(c => c.CheckedAt, at), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return check;
     }
 
     private static IEnumerable<string> Documents(Credential credential) =>

@@ -12,12 +12,19 @@ internal sealed class IssuedCheck : ITenanted
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Documents that were verified.</summary>
-    public required int Checked { get; init; }
+    public int Checked { get; private set; }
 
-    public required int Failed { get; init; }
+    public int Failed { get; private set; }
 
     /// <summary>Documents of which a key or list could not be had.</summary>
-    public required int Undetermined { get; init; }
+    public int Undetermined { get; private set; }
+
+    public void Count(bool failed, bool isUndetermined)
+    {
+        Checked++;
+        Failed += failed ? 1 : 0;
+        Undetermined += isUndetermined ? 1 : 0;
+    }
 }
 
 /// <summary>A document that did not verify as it should.</summary>

@@ -19,7 +19,6 @@ internal sealed class IssueAward(
     IAwards awards,
     AwardBatches batches,
     SealBatch seal,
-    ReadCredential read,
     DatabaseClock clock,
     AuditLog audit,
     TimeProvider time
@@ -41,12 +40,9 @@ internal sealed class IssueAward(
         audit.Record("issuing.awardIssued", request.Award.ToString());
         await db.SaveChangesAsync(cancel);
         await seal.HandleAsync(tenant.Id, batch.Id, CancellationToken.None);
-        var issued = await db.Set<Credential>()
-            .Where(credential => credential.Award == award.Id)
-            .Select(credential => (CredentialId?)credential.Id)
-            .FirstOrDefaultAsync(cancel);
+        var issued = await db.Set<Credential>().AsNoTracking().FirstOrDefaultAsync(one => one.Batch == batch.Id, cancel);
         // Held back at the last moment: what is wrong stands beside the row of its batch.
-        return issued is { } id ? await read.HandleAsync(id.Value, cancel) : IssuingProblems.NothingToIssue();
+        return issued is null ? IssuingProblems.NothingToIssue() : CredentialView.Of(issued);
     }
 
     public static void Map(RouteGroupBuilder credentials) =>

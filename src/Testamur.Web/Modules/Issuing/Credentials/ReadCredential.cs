@@ -36,7 +36,33 @@ internal sealed record CredentialView(
     string DataIntegrity,
     string Jwt,
     string? European
-);
+)
+{
+    public static CredentialView Of(Credential credential) =>
+        new(
+            credential.Id.Value,
+            credential.PublicId,
+            credential.Batch.Value,
+            credential.Specification,
+            credential.Version,
+            credential.Title,
+            credential.LearnerName,
+            credential.LearnerEmail,
+            credential.IssuedAt,
+            credential.ValidUntil,
+            credential.RevokedAt,
+            credential.RevocationCode,
+            credential.RevocationReason,
+            credential.Suspendable,
+            credential.SuspendedAt,
+            credential.SuspensionReason,
+            credential.Replaces?.Value,
+            credential.ReplacedBy?.Value,
+            credential.DataIntegrity,
+            credential.Jwt,
+            credential.European
+        );
+}
 
 internal sealed class ReadCredential(AppDb db)
 {
@@ -46,29 +72,7 @@ internal sealed class ReadCredential(AppDb db)
         var found = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == credentialId, cancel);
         if (found is null)
             return IssuingProblems.CredentialNotFound();
-        return new CredentialView(
-            found.Id.Value,
-            found.PublicId,
-            found.Batch.Value,
-            found.Specification,
-            found.Version,
-            found.Title,
-            found.LearnerName,
-            found.LearnerEmail,
-            found.IssuedAt,
-            found.ValidUntil,
-            found.RevokedAt,
-            found.RevocationCode,
-            found.RevocationReason,
-            found.Suspendable,
-            found.SuspendedAt,
-            found.SuspensionReason,
-            found.Replaces?.Value,
-            found.ReplacedBy?.Value,
-            found.DataIntegrity,
-            found.Jwt,
-            found.European
-        );
+        return CredentialView.Of(found);
     }
 
     public static void Map(RouteGroupBuilder credentials)

@@ -34,10 +34,10 @@ internal sealed class DocumentSeals(
     {
         if (!await signers.AreCompleteAsync(cancel) || await institutions.FindAsync(tenant.Id, cancel) is not { } issuer)
             return null;
-        using var proofs = await signers.FindAsync(KeyRole.Credential, cancel);
-        using var tokens = await signers.FindAsync(KeyRole.Token, cancel);
-        if (proofs is null || tokens is null)
+        using var pair = await signers.FindPairAsync(cancel);
+        if (pair is null)
             return null;
+        var (proofs, tokens) = pair;
         var (list, taken) = await indices.TakeAsync(1, cancel);
         var place = new DocumentPlace(
             Payloads.BadgeId(Ids.Public()),

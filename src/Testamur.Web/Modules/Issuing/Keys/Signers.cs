@@ -10,7 +10,8 @@ using Testamur.Web.Platform.Tenancy;
 namespace Testamur.Web.Modules.Issuing.Keys;
 
 /// <summary>A signer with the id that verifiers find its key under.</summary>
-internal sealed record NamedSigner(ISigner Signer, string VerificationMethod) : IDisposable
+/// <param name="IsHere">Whether it signs in this process; a device or a service may take its time.</param>
+internal sealed record NamedSigner(ISigner Signer, string VerificationMethod, bool IsHere) : IDisposable
 {
     /// <summary>The key's name within the institution.</summary>
     public string Fragment => VerificationMethod[(VerificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..];
@@ -18,6 +19,16 @@ internal sealed record NamedSigner(ISigner Signer, string VerificationMethod) : 
     public void Dispose() => (Signer as IDisposable)?.Dispose();
 
     public override string ToString() => $"NamedSigner {VerificationMethod}";
+}
+
+/// <summary>What signs a credential in both its forms.</summary>
+internal sealed record SigningPair(NamedSigner Proofs, NamedSigner Tokens) : IDisposable
+{
+    public void Dispose()
+    {
+        Proofs.Dispose();
+        Tokens.Dispose();
+    }
 }
 
 /// <summary>The keys with which the current institution signs now.</summary>
@@ -40,12 +51,39 @@ internal sealed class Signers(
     /// <exception cref="KeyUnavailableException">The key is kept elsewhere and cannot be used now. Nothing signs in its place.</exception>
     public async Task<NamedSigner?> FindAsync(KeyRole role, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
         var keys = await db.Set<IssuingKey>().AsNoTracking().Where(key => key.Role == role).ToListAsync(cancel);
-        var key = keys.Where(key => key.SignsAt(now)).MaxBy(key => key.Number);
+        return await FindAsync(keys, role, cancel);
+    }
+
+    /// <returns>Null when a key is missing.</returns>
+    /// <exception cref="KeyUnavailableException">A key is kept elsewhere and cannot be used now. Nothing signs in its place.</exception>
+    public async Task<SigningPair?> FindPairAsync(CancellationToken cancel)
+    {
+        var keys = await db.Set<IssuingKey>().AsNoTracking().Where(key => key.Role != KeyRole.Status).ToListAsync(cancel);
+        if (await FindAsync(keys, KeyRole.Credential, cancel) is not { } proofs)
+            return null;
+        NamedSigner? tokens = null;
+        try
+        {
+            tokens = await FindAsync(keys, KeyRole.Token, cancel);
+        }
+        finally
+        {
+            if (tokens is null)
+                proofs.Dispose();
+        }
+
+        return tokens is null ? null : new(proofs, tokens);
+    }
+
+    private async Task<NamedSigner?> FindAsync(List<IssuingKey> keys, KeyRole role, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var key = keys.Where(key => key.Role == role && key.SignsAt(now)).MaxBy(key => key.Number);
         if (key is null || await institutions.FindAsync(tenant.Id, cancel) is not { } institution)
             return null;
-        return new(await OpenAsync(key, institution, cancel), $"{institution.Did}#{key.Fragment}");
+        var signer = await OpenAsync(key, institution, cancel);
+        return new(signer, $"{institution.Did}#{key.Fragment}", IsHere: key.SealedPrivateKey is not null);
     }
 
     private async Task<ISigner> OpenAsync(IssuingKey key, InstitutionView institution, CancellationToken cancel)

@@ -28,44 +28,28 @@ internal sealed class StatusIndices(AppDb db, CurrentTenant tenant, StatusPublis
         return taken;
     }
 
+    /// <summary>
+    /// Of the oldest list with room, by one statement: single credentials are issued beside whole batches, and each way to the database is one they wait for. Of the order the
+    /// places that were taken are read, and not the half megabyte around them.
+    /// </summary>
+    /// <returns>Null when no list has room, or somebody took the last of it at the same moment.</returns>
     private async Task<(StatusListId List, IReadOnlyList<int> Indices)?> FindRoomAsync(int count, CancellationToken cancel)
     {
-        var lists = await db.Set<StatusList>()
-            .Where(list => list.Next + count <= list.Length)
-            .OrderBy(list => list.CreatedAt)
-            .Select(list => list.Id)
-            .ToListAsync(cancel);
-        foreach (var list in lists)
-        {
-            if (await TryTakeAsync(list, count, cancel) is { } taken)
-                return (list, taken);
-        }
-
-        return null;
-    }
-
-    private async Task<IReadOnlyList<int>?> TryTakeAsync(StatusListId id, int count, CancellationToken cancel)
-    {
-        var taken = await db.Set<StatusList>()
-            .Where(list => list.Id == id && list.Next + count <= list.Length)
-            .ExecuteUpdateAsync(list => list.SetProperty(l => l.Next, l => l.Next + count), cancel);
-        if (taken == 0)
-            return null;
-        var end = await db.Set<StatusList>().Where(list => list.Id == id).Select(list => list.Next).SingleAsync(cancel);
-        return StatusOrder.Read(await PartAsync(id, end - count, count, cancel));
-    }
-
-    /// <summary>The places of the order that were taken, and not the half megabyte around them.</summary>
-    private async Task<byte[]> PartAsync(StatusListId list, int next, int count, CancellationToken cancel)
-    {
-        var (institution, id) = (tenant.Id.Value, list.Value);
-        var (first, length) = (next * sizeof(int) + 1, count * sizeof(int));
-        var part = await db
-            .Database.SqlQuery<byte[]>(
-                $"""SELECT substr(indices, {first}, {length}) AS "Value" FROM issuing_status_orders WHERE institution = {institution} AND list = {id}"""
+        var (institution, length) = (tenant.Id.Value, count * sizeof(int));
+        var taken = await db
+            .Database.SqlQuery<Taken>(
+                $"""
+                UPDATE issuing_status_lists SET next = next + {count}
+                WHERE institution = {institution} AND next + {count} <= length AND id = (
+                    SELECT id FROM issuing_status_lists
+                    WHERE institution = {institution} AND next + {count} <= length ORDER BY created_at LIMIT 1)
+                RETURNING id AS "List", (
+                    SELECT substr(indices, (issuing_status_lists.next - {count}) * 4 + 1, {length}) FROM issuing_status_orders
+                    WHERE institution = {institution} AND list = issuing_status_lists.id) AS "Order"
+                """
             )
             .ToListAsync(cancel);
-        return part.Single();
+        return taken is [var one] ? (new(one.List), StatusOrder.Read(one.Order)) : null;
     }
 
     private async Task<(StatusListId List, IReadOnlyList<int> Indices)> OpenAsync(int count, CancellationToken cancel)
@@ -83,7 +67,8 @@ internal sealed class StatusIndices(AppDb db, CurrentTenant tenant, StatusPublis
         // Its first version is saved with it: no credential ever points to a list that is not there.
         await publisher.AddVersionAsync(list.Id, cancel);
         await db.SaveChangesAsync(cancel);
-        var taken = await TryTakeAsync(list.Id, count, cancel) ?? throw new InvalidOperationException("A new list has room.");
-        return (list.Id, taken);
+        return await FindRoomAsync(count, cancel) ?? throw new InvalidOperationException("A new list has room.");
     }
+
+    private sealed record Taken(Guid List, byte[] Order);
 }

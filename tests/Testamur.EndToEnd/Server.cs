@@ -1,3 +1,4 @@
+using Npgsql;
 using Testamur.Tests.Shared;
 
 namespace Testamur.EndToEnd;
@@ -5,6 +6,9 @@ namespace Testamur.EndToEnd;
 /// <summary>The built platform with a data folder (and perhaps a PostgreSQL database) of its own.</summary>
 internal sealed class Server : IAsyncDisposable
 {
+    /// <summary>The platform's role on PostgreSQL, which owns nothing.</summary>
+    public const string Role = "testamur_app";
+
     // Filling the demo takes longer than a walk in it, and a process that has answered before answers ten times as fast: all walks in the demo
     // go through one. Each keeps to what is its own there.
     private static readonly Lazy<Task<Server>> Demo = new(StartDemoAsync);
@@ -22,7 +26,7 @@ internal sealed class Server : IAsyncDisposable
     public string MailFolder => Path.Combine(_folder, "mail");
 
     /// <summary>An empty installation of the caller's own.</summary>
-    /// <param name="connection">PostgreSQL; null for SQLite.</param>
+    /// <param name="connection">The owner's to PostgreSQL; null for SQLite.</param>
     public static Task<Server> StartEmptyAsync(string? connection) => StartAsync(connection, demo: false);
 
     /// <summary>The demo on SQLite, which other walks use before and after; it ends with the test run.</summary>
@@ -65,7 +69,10 @@ internal sealed class Server : IAsyncDisposable
         if (connection is not null)
         {
             settings["Testamur:Database:Provider"] = "Postgres";
-            settings["Testamur:Database:Connection"] = connection;
+            settings["Testamur:Database:Connection"] = new NpgsqlConnectionStringBuilder(connection)
+            {
+                Username = Role,
+            }.ConnectionString;
             settings["Testamur:Database:Owner"] = connection;
         }
 

@@ -5,10 +5,12 @@ namespace Testamur.EndToEnd;
 /// <summary>The demo's outgoing mail, as its readers see it.</summary>
 internal static partial class Mailbox
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The link in the newest mail to an address that leads to a path with this beginning.</summary>
     public static async Task<string> LinkAsync(Server server, string email, string beginning)
     {
-        for (var attempt = 0; attempt < 150; attempt++)
+        for (var waited = TimeSpan.Zero; waited < Chromium.Patience; waited += Pause)
         {
             foreach (var mail in Mails(server).Where(mail => mail.Contains($"To: {email}", StringComparison.OrdinalIgnoreCase)))
             {
@@ -20,7 +22,7 @@ internal static partial class Mailbox
                 }
             }
 
-            await Task.Delay(100);
+            await Task.Delay(Pause);
         }
 
         throw new InvalidOperationException($"No mail to {email} has a link to {beginning}.");

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Quartz;
 using Testamur.Web.Modules.Alliance;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
@@ -174,6 +175,22 @@ internal sealed class App : IAsyncDisposable
             }
         );
 
+    /// <summary>Lets its jobs stand still until <see cref="WakeAsync"/>.</summary>
+    public async Task RestAsync()
+    {
+        var scheduler = await SchedulerAsync();
+        await scheduler.PauseAll();
+        await scheduler.Standby();
+    }
+
+    /// <summary>Lets its jobs go on. A paused trigger that missed its time is due at once; one that merely stood by is first found missing, within a minute.</summary>
+    public async Task WakeAsync()
+    {
+        var scheduler = await SchedulerAsync();
+        await scheduler.Start();
+        await scheduler.ResumeAll();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
@@ -186,6 +203,8 @@ internal sealed class App : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private ValueTask<IScheduler> SchedulerAsync() => _factory.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
 
     private AuthenticationTicket Ticket(Person person, string scheme)
     {

@@ -5,7 +5,8 @@ namespace Testamur.Web.Tests.Hosting;
 
 /// <summary>
 /// The platform on each database, for one class of tests at a time. Starting it takes longer than most tests, so a class hands it on to the next
-/// one of its kind; tests make institutions and people of their own. One whose clock was moved is not handed on.
+/// one of its kind; tests make institutions and people of their own. One whose clock was moved is not handed on. While nobody has it, its jobs stand
+/// still: dozens of platforms that look every few seconds whether there is work would take a good part of the machine.
 /// </summary>
 public abstract class LentApps : IAsyncLifetime
 {
@@ -39,7 +40,10 @@ public abstract class LentApps : IAsyncLifetime
             if (app.Time.WasMoved || idle.Count >= MostIdle)
                 await app.DisposeAsync();
             else
+            {
+                await app.RestAsync();
                 idle.Add(app);
+            }
         }
     }
 
@@ -48,6 +52,11 @@ public abstract class LentApps : IAsyncLifetime
 
     private ConcurrentBag<App> IdleOf(DatabaseKind database) => Idle.GetOrAdd((GetType(), database), _ => []);
 
-    private async Task<App> LendAsync(DatabaseKind database) =>
-        IdleOf(database).TryTake(out var idle) ? idle : await App.StartAsync(await Apps.SettingsAsync(database), Replace);
+    private async Task<App> LendAsync(DatabaseKind database)
+    {
+        if (!IdleOf(database).TryTake(out var idle))
+            return await App.StartAsync(await Apps.SettingsAsync(database), Replace);
+        await idle.WakeAsync();
+        return idle;
+    }
 }

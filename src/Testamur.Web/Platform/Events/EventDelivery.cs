@@ -112,10 +112,8 @@ internal sealed partial class EventDelivery(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Database.AutoSavepointsEnabled = false; // it is all or nothing
             var now = time.GetUtcNow();
-            var taken = await Open(db, ids)
-                .Where(m => !db.Set<InboxEntry>().Any(entry => entry.Event == m.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
-            if (taken < ids.Length)
+            var taken = await Open(db, ids).ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
+            if (taken < ids.Length || await db.Set<InboxEntry>().AnyAsync(entry => ids.Contains(entry.Event), cancel))
                 return false;
             foreach (var subscription in _byEvent[messages[0].Type])
             {

@@ -66,7 +66,7 @@ internal static class IssuingBench
             batches.Add((await institution.HandInAsync(single.Specification, first, rows), rows));
         }
 
-        Console.Error.WriteLine($"{nodes} node(s): they are sealed.");
+        Console.Error.WriteLine($"{nodes} node(s): sealing begins.");
         using var end = new CancellationTokenSource();
         var beside = neighbours.MeasureUntilAsync(end.Token);
         var start = Stopwatch.GetTimestamp();

@@ -34,7 +34,8 @@ internal sealed class CheckIssued(AppDb db, CurrentTenant tenant, PublicSite sit
         {
             some = await db.Set<Credential>()
                 .AsNoTracking()
-                .Where(credential => credential.CheckedAt == null)
+                // What is issued while it is looked is for the next time: by the hour of this look it would not be valid yet.
+                .Where(credential => credential.CheckedAt == null && credential.IssuedAt <= check.At)
                 .OrderBy(credential => credential.Id)
                 .Skip(left)
                 .Take(Part)

@@ -42,6 +42,15 @@ internal sealed class PlatformProcess : IAsyncDisposable
         string ready = "/health/ready"
     )
     {
+        var platform = Begin(settings);
+        await platform.WaitUntilReadyAsync(ready);
+        return platform;
+    }
+
+    /// <summary>Starts it, for whoever does not wait for it.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static PlatformProcess Begin(Func<Uri, IReadOnlyDictionary<string, string?>> settings)
+    {
         var address = new Uri($"http://localhost:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
@@ -59,9 +68,11 @@ internal sealed class PlatformProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => platform._output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await platform.WaitUntilReadyAsync(ready);
         return platform;
     }
+
+    /// <summary>Whether it has ended, be it by itself.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>SIGKILL: nothing is finished, flushed or released.</summary>
     public async Task KillAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Testamur.Credentials.Proofs;
 using Testamur.Tests.Shared;
 using Testamur.Web.Tests.Issuing;
 
@@ -91,7 +92,7 @@ internal static class Invariants
     {
         await using var command = world.Data.CreateCommand(
             """
-            SELECT c.data_integrity, c.jwt FROM issuing_credentials c JOIN alliance_institutions i ON i.id = c.institution
+            SELECT c.data_integrity, c.token FROM issuing_credentials c JOIN alliance_institutions i ON i.id = c.institution
             WHERE i.slug = $1 AND c.revoked_at IS NULL AND c.suspended_at IS NULL ORDER BY c.public_id LIMIT $2
             """
         );
@@ -100,7 +101,7 @@ internal static class Invariants
         await using var reader = await command.ExecuteReaderAsync();
         var found = new List<(string, string)>();
         while (await reader.ReadAsync())
-            found.Add((reader.GetString(0), reader.GetString(1)));
+            found.Add((reader.GetString(0), VcJwt.Attach(reader.GetString(1), reader.GetString(0))));
         Assert.NotEmpty(found);
         return found;
     }

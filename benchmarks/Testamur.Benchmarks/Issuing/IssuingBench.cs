@@ -17,7 +17,7 @@ internal static class IssuingBench
     private const int RowsOfList = 10_000;
     private const int WarmFrom = 1_000_000;
     private const int WarmRows = 2_000;
-    private const int WarmRounds = 2;
+    private const int WarmRounds = 4;
     private const int MostRevoked = 10_000;
     private const double TargetRate = 1500;
     private const double TargetSingle = 250;
@@ -74,12 +74,15 @@ internal static class IssuingBench
             await institution.ConfirmAsync(id, rows);
         await SealedAsync(cluster, [.. batches.Select(batch => batch.Id)], count);
         var took = Stopwatch.GetElapsedTime(start);
+        Console.Error.WriteLine($"{nodes} node(s): all are sealed, now laid into wallets.");
         await end.CancelAsync();
         await beside;
         var busy = neighbours.Take();
         await ReceivedAsync(cluster);
         var received = Stopwatch.GetElapsedTime(start);
-        Console.Error.WriteLine($"{nodes} node(s): sealed in {took.TotalSeconds:0} s, now verified one by one.");
+        Console.Error.WriteLine(
+            $"{nodes} node(s): sealed in {took.TotalSeconds:0.0} s, in the wallets after {received.TotalSeconds:0.0} s, now verified one by one."
+        );
 
         var size = (await SizeAsync(cluster) - before) / count;
         var verified = await Verified.CountAsync(cluster, registrar, institution.Slug, [.. batches.Select(batch => batch.Id)]);

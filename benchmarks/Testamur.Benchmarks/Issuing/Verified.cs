@@ -1,4 +1,5 @@
 using Npgsql;
+using Testamur.Credentials.Proofs;
 using Testamur.Tests.Shared;
 
 namespace Testamur.Benchmarks.Issuing;
@@ -22,7 +23,7 @@ internal static class Verified
         }
 
         await using var command = cluster.Data.CreateCommand(
-            "SELECT data_integrity, jwt FROM issuing_credentials WHERE batch = ANY($1)"
+            "SELECT data_integrity, token FROM issuing_credentials WHERE batch = ANY($1)"
         );
         command.Parameters.Add(new NpgsqlParameter { Value = batches });
         await using var reader = await command.ExecuteReaderAsync();
@@ -31,7 +32,8 @@ internal static class Verified
         {
             var now = TimeProvider.System.GetUtcNow().AddSeconds(2);
             var proof = await peers.VerifyAsync(reader.GetString(0), documents, now, CancellationToken.None);
-            var token = await peers.VerifyJwtAsync(reader.GetString(1), documents, now, CancellationToken.None);
+            var whole = VcJwt.Attach(reader.GetString(1), reader.GetString(0));
+            var token = await peers.VerifyJwtAsync(whole, documents, now, CancellationToken.None);
             if (proof.Verified && token.Verified)
                 good++;
             else

@@ -55,7 +55,15 @@ public sealed class Jws
     /// <param name="header">The other members of the header.</param>
     /// <param name="payload">What is signed: the text of a JSON object in UTF-8, taken as it is.</param>
     /// <param name="signer">The key.</param>
-    public static string Sign(JsonObject header, ReadOnlySpan<byte> payload, ISigner signer)
+    public static string Sign(JsonObject header, ReadOnlySpan<byte> payload, ISigner signer) =>
+        Sign(header, payload, signer, isDetached: false);
+
+    /// <summary>The header and the signature alone.</summary>
+    /// <inheritdoc cref="Sign(JsonObject, ReadOnlySpan{byte}, ISigner)"/>
+    internal static string SignDetached(JsonObject header, ReadOnlySpan<byte> payload, ISigner signer) =>
+        Sign(header, payload, signer, isDetached: true);
+
+    private static string Sign(JsonObject header, ReadOnlySpan<byte> payload, ISigner signer, bool isDetached)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(signer);
@@ -69,8 +77,11 @@ public sealed class Jws
         {
             var at = Base64Url.EncodeToUtf8(first, buffer);
             buffer[at++] = (byte)'.';
+            var behindHeader = at;
             at += Base64Url.EncodeToUtf8(payload, buffer.AsSpan(at));
             var signature = signer.Sign(buffer.AsSpan(0, at));
+            if (isDetached)
+                at = behindHeader;
             buffer[at++] = (byte)'.';
             at += Base64Url.EncodeToUtf8(signature, buffer.AsSpan(at));
             return Encoding.ASCII.GetString(buffer, 0, at);

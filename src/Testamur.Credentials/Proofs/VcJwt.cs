@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json.Nodes;
 using Testamur.Credentials.Json;
 using Testamur.Credentials.Keys;
@@ -37,6 +39,48 @@ public static class VcJwt
         if (!JsonText.IsObjectWithout(utf8.Span, "proof"u8))
             throw new ArgumentException("The credential is no JSON object, or already has a proof.", nameof(utf8));
         return Jws.Sign(Header(kid), utf8.Span, signer);
+    }
+
+    /// <summary>
+    /// The same token without its payload (<see href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515 Appendix F</see>), for whoever keeps the credential anyway:
+    /// <see cref="Attach"/> makes it whole.
+    /// </summary>
+    /// <inheritdoc cref="Sign(ReadOnlyMemory{byte}, ISigner, string)"/>
+    /// <exception cref="ArgumentException">It is no JSON object, has a proof, or ends with white space, which is gone from the document with its embedded proof.</exception>
+    public static string SignDetached(ReadOnlyMemory<byte> utf8, ISigner signer, string kid)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kid);
+        if (!JsonText.IsObjectWithout(utf8.Span, "proof"u8))
+            throw new ArgumentException("The credential is no JSON object, or already has a proof.", nameof(utf8));
+        if (utf8.Span is not [.., not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'), (byte)'}'])
+            throw new ArgumentException("There is white space at the end of the credential.", nameof(utf8));
+        return Jws.SignDetached(Header(kid), utf8.Span, signer);
+    }
+
+    /// <summary>Leaves out of a token what a document says already.</summary>
+    /// <param name="token">A token.</param>
+    /// <param name="document">The text of the credential with an embedded proof, or without one.</param>
+    /// <returns>The token as it is when its payload is not, byte for byte, that credential without its proof: it could not be made whole again.</returns>
+    public static string Detach(string token, string document)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(document);
+        var detached = token.Split('.') is [var header, _, var signature] ? $"{header}..{signature}" : token;
+        return Attach(detached, document) == token ? detached : token;
+    }
+
+    /// <summary>The whole token.</summary>
+    /// <param name="token">A token whose payload may have been left out.</param>
+    /// <param name="document">The text of the credential it was made of. An embedded proof in it was added afterwards and is no part of what the token says.</param>
+    public static string Attach(string token, string document)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(document);
+        var gap = token.IndexOf("..", StringComparison.Ordinal);
+        if (gap < 0)
+            return token;
+        var payload = JsonText.Without(Encoding.UTF8.GetBytes(document), "proof"u8);
+        return $"{token.AsSpan(0, gap)}.{Base64Url.EncodeToString(payload.Span)}.{token.AsSpan(gap + 2)}";
     }
 
     private static JsonObject Header(string kid) =>

@@ -34,7 +34,13 @@ public static class OpenBadgeBuilder
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(award);
         BadgeChecks.Check(specification, award);
-        var language = award.Language ?? specification.DefaultLanguage;
+        return Write(specification, award, Achievement(specification, award));
+    }
+
+    /// <summary>The credential around an achievement; both are checked.</summary>
+    internal static JsonObject Write(Specification specification, AwardFacts award, JsonObject achievement)
+    {
+        var language = LanguageOf(specification, award);
         var title = specification.Title.In(language, specification.DefaultLanguage);
         var credential = new JsonObject
         {
@@ -44,7 +50,7 @@ public static class OpenBadgeBuilder
             ["issuer"] = Profile(award.Issuer),
             ["validFrom"] = Instant(award.ValidFrom),
             ["name"] = title,
-            ["credentialSubject"] = Subject(specification, award, language),
+            ["credentialSubject"] = Subject(specification, award, achievement),
         };
         if (award.ValidUntil is { } until)
             credential["validUntil"] = Instant(until);
@@ -62,7 +68,10 @@ public static class OpenBadgeBuilder
         return credential;
     }
 
-    private static JsonObject Subject(Specification specification, AwardFacts award, string language)
+    internal static string LanguageOf(Specification specification, AwardFacts award) =>
+        award.Language ?? specification.DefaultLanguage;
+
+    private static JsonObject Subject(Specification specification, AwardFacts award, JsonObject achievement)
     {
         var subject = new JsonObject { ["type"] = Strings(["AchievementSubject"]) };
         if (award.Subject.Id is { } id)
@@ -70,7 +79,7 @@ public static class OpenBadgeBuilder
         var identifiers = BadgeParts.Identifiers(award.Subject).ToArray();
         if (identifiers.Length > 0)
             subject["identifier"] = Array(identifiers);
-        subject["achievement"] = Achievement(specification, award, language);
+        subject["achievement"] = achievement;
         if ((award.CreditsEarned ?? specification.Ects) is { } credits)
             subject["creditsEarned"] = credits.Value;
         if (award.Results.Count > 0)
@@ -78,8 +87,10 @@ public static class OpenBadgeBuilder
         return subject;
     }
 
-    private static JsonObject Achievement(Specification specification, AwardFacts award, string language)
+    /// <summary>What was awarded. <see cref="OpenBadgeSeries"/> knows which facts of the award it tells of.</summary>
+    internal static JsonObject Achievement(Specification specification, AwardFacts award)
     {
+        var language = LanguageOf(specification, award);
         string Text(LangText text) => text.In(language, specification.DefaultLanguage);
         var criteria = new JsonObject { ["narrative"] = BadgeParts.Narrative(specification, award, language) };
         if (award.CriteriaUrl is { } url)
@@ -159,5 +170,5 @@ public static class OpenBadgeBuilder
     internal static JsonArray Strings(IEnumerable<string> values) =>
         [.. values.Select(value => (JsonNode)JsonValue.Create(value))];
 
-    internal static JsonArray Array(IEnumerable<JsonObject> values) => [.. values];
+    internal static JsonArray Array(IEnumerable<JsonObject> values) => new([.. values]);
 }

@@ -33,10 +33,10 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
         Assert.Equal(0, apart.Failed);
         Assert.True(apart.Undetermined > 0);
         var found = await CheckAsync(app, home, reachable: true);
-        Assert.Equal(1, found.Failed);
+        Assert.Equal(2, found.Failed); // the token says what the document says
         var answer = await (await registrar.Api.SendAsync(HttpMethod.Get, $"{registrar.Root}/checks")).JsonAsync();
-        var finding = Assert.Single(answer.GetProperty("findings").EnumerateArray());
-        Assert.Equal(damaged, finding.GetProperty("credential").GetGuid());
+        var findings = answer.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal([damaged, damaged], findings.Select(finding => finding.GetProperty("credential").GetGuid()));
         Assert.Equal(HealthStatus.Degraded, await HealthAsync(app));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Testamur.Credentials.Proofs;
 using Testamur.Web.Modules.Wallet.Contracts;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Identity;
@@ -93,7 +94,7 @@ public sealed class HoldingTests(WalletApps apps) : IClassFixture<WalletApps>
         Assert.Equal("sustainability-and-climate-2026-03-20.json", json.Content.Headers.ContentDisposition?.FileName);
         Assert.True(json.Headers.CacheControl?.NoStore);
         using var jwt = await api.FetchAsync($"{path}/jwt");
-        Assert.Equal(document.Jwt, await jwt.Content.ReadAsStringAsync());
+        Assert.Equal(VcJwt.Attach(document.Token, document.DataIntegrity), await jwt.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await api.FetchAsync($"{path}/pdf")).StatusCode);
 
         using var browser = app.Browser(aino);

@@ -1,3 +1,4 @@
+using Testamur.Credentials.Proofs;
 using Testamur.Web.Platform;
 using Testamur.Web.Platform.Ids;
 using Testamur.Web.Platform.Tenancy;
@@ -92,8 +93,11 @@ internal sealed class Holding
     /// <summary>The sealed document with its embedded proof, exactly as issued.</summary>
     public required string DataIntegrity { get; init; }
 
-    /// <summary>The same claims as a compact token, exactly as issued.</summary>
-    public required string Jwt { get; init; }
+    /// <summary>The same claims as a token; what it has in common with <see cref="DataIntegrity"/> is left out.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The whole token, exactly as issued.</summary>
+    public string Jwt => VcJwt.Attach(Token, DataIntegrity);
 
     /// <summary>The same award as a sealed European Digital Credential, exactly as issued; null when the issuer had no seal.</summary>
     public string? European { get; init; }

@@ -167,7 +167,7 @@ internal sealed class ReceiveCredential(
             ValidUntil = happened.ValidUntil,
             ReceivedAt = time.GetUtcNow(),
             DataIntegrity = document.DataIntegrity,
-            Jwt = document.Jwt,
+            Token = document.Token,
             European = document.European,
         };
 }

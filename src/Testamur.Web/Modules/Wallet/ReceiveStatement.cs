@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Testamur.Credentials.Proofs;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Learning.Contracts;
 using Testamur.Web.Modules.Recognition.Contracts;
@@ -65,7 +66,7 @@ internal sealed class ReceiveStatement(
             IssuedAt = statement.IssuedAt,
             ReceivedAt = time.GetUtcNow(),
             DataIntegrity = statement.DataIntegrity,
-            Jwt = statement.Jwt,
+            Token = VcJwt.Detach(statement.Jwt, statement.DataIntegrity),
         };
 }
 

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Testamur.Web.Modules.Issuing.Batches;
 
@@ -47,71 +46,78 @@ internal static class PayloadLint
             || (european is not null && Encoding.UTF8.GetByteCount(european) > MostBytes)
         )
             return [new RowProblem(null, "payloadTooLarge", null, $"{MostBytes / 1024}")];
-        JsonObject? credential;
         try
         {
-            credential = JsonNode.Parse(payload) as JsonObject;
+            using var document = JsonDocument.Parse(payload);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. Problems(document.RootElement)]
+                : [new RowProblem(null, "payloadUnreadable")];
         }
         catch (JsonException)
         {
-            credential = null;
+            return [new RowProblem(null, "payloadUnreadable")];
         }
-
-        return credential is null ? [new RowProblem(null, "payloadUnreadable")] : [.. Problems(credential)];
     }
 
-    private static IEnumerable<RowProblem> Problems(JsonObject credential)
+    private static IEnumerable<RowProblem> Problems(JsonElement credential)
     {
-        foreach (var name in Mandatory.Where(name => credential[name] is null))
+        foreach (var name in Mandatory.Where(name => Member(credential, name) is null))
             yield return new RowProblem(null, "payloadLacks", name);
-        if (credential["credentialSubject"] is JsonObject subject)
+        if (Member(credential, "credentialSubject") is { ValueKind: JsonValueKind.Object } subject)
         {
-            if (subject["achievement"] is null)
+            if (Member(subject, "achievement") is null)
                 yield return new RowProblem(null, "payloadLacks", "achievement");
-            foreach (var name in Members(subject).Where(Forbidden.Contains).Distinct(StringComparer.OrdinalIgnoreCase))
+            var forbidden = new List<string>();
+            FindForbidden(subject, forbidden);
+            foreach (var name in forbidden.Distinct(StringComparer.OrdinalIgnoreCase))
                 yield return new RowProblem(null, "payloadForbidden", name);
         }
 
-        if (!HasStatus(credential["credentialStatus"]))
+        if (!HasStatus(Member(credential, "credentialStatus")))
             yield return new RowProblem(null, "payloadWithoutStatus");
-        var (from, until) = (Moment(credential["validFrom"]), Moment(credential["validUntil"]));
-        if (credential["validFrom"] is not null && from is null)
+        var (from, until) = (Member(credential, "validFrom"), Member(credential, "validUntil"));
+        if (from is not null && Moment(from) is null)
             yield return new RowProblem(null, "payloadDates");
-        else if (credential["validUntil"] is not null && !(until > from))
+        else if (until is not null && !(Moment(until) > Moment(from)))
             yield return new RowProblem(null, "payloadDates");
     }
 
-    private static bool HasStatus(JsonNode? status) =>
+    /// <summary>Null where there is none, or says <c>null</c>.</summary>
+    private static JsonElement? Member(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static bool HasStatus(JsonElement? status) =>
         status switch
         {
-            JsonObject entry => entry["statusListCredential"] is not null && entry["statusListIndex"] is not null,
-            JsonArray { Count: > 0 } entries => entries.All(HasStatus),
+            { ValueKind: JsonValueKind.Object } entry => Member(entry, "statusListCredential") is not null
+                && Member(entry, "statusListIndex") is not null,
+            { ValueKind: JsonValueKind.Array } entries => entries.GetArrayLength() > 0
+                && entries.EnumerateArray().All(entry => HasStatus(entry)),
             _ => false,
         };
 
     // What the achievement says is the specification's, which is public.
-    private static IEnumerable<string> Members(JsonObject subject)
+    private static void FindForbidden(JsonElement node, List<string> found)
     {
-        foreach (var (name, value) in subject.Where(member => member.Key is not "achievement"))
+        if (node.ValueKind == JsonValueKind.Array)
         {
-            yield return name;
-            foreach (var inner in Objects(value).SelectMany(Members))
-                yield return inner;
+            foreach (var one in node.EnumerateArray())
+                FindForbidden(one, found);
+        }
+        else if (node.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in node.EnumerateObject().Where(member => !member.NameEquals("achievement"u8)))
+            {
+                if (Forbidden.Contains(member.Name))
+                    found.Add(member.Name);
+                FindForbidden(member.Value, found);
+            }
         }
     }
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) =>
-        node switch
-        {
-            JsonObject one => [one],
-            JsonArray many => many.SelectMany(Objects),
-            _ => [],
-        };
-
-    private static DateTimeOffset? Moment(JsonNode? node) =>
-        node is JsonValue value
-        && value.TryGetValue<string>(out var text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+    private static DateTimeOffset? Moment(JsonElement? node) =>
+        node is { ValueKind: JsonValueKind.String } value
+        && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : null;
 }

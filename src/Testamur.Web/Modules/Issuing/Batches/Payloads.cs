@@ -73,10 +73,9 @@ internal static class Payloads
 
     public static string BadgeId(Guid id) => $"{BadgePrefix}{id:D}";
 
-    public static string Badge(Specification specification, AwardFacts facts, bool hasEuropeanForm) =>
-        OpenBadgeBuilder
+    public static string Badge(OpenBadgeSeries series, AwardFacts facts, bool hasEuropeanForm) =>
+        series
             .Build(
-                specification,
                 hasEuropeanForm
                     ? facts with
                     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Testamur.Credentials.Proofs;
+using Testamur.Education.OpenBadges;
 using Testamur.Education.Specifications;
 using Testamur.Web.Modules.Alliance.Contracts;
 using Testamur.Web.Modules.Issuing.Contracts;
@@ -49,10 +50,10 @@ internal sealed class SealChunk(
     TimeProvider time
 )
 {
-    /// <summary>From so many in a chunk on there is more to come: sealing goes before laying into wallets, which begins when the batch is sealed or has taken a minute.</summary>
+    /// <summary>From so many in a chunk on there is more to come: sealing goes before laying into wallets, which begins when the batch is sealed or has taken two minutes.</summary>
     private const int Many = 100;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     public Task<bool> HandleAsync(BatchId id, CancellationToken cancel) => HandleAsync(id, Lane.Whole, cancel);
 
@@ -128,6 +129,7 @@ internal sealed class SealChunk(
                 now = DateTimeOffset.FromUnixTimeSeconds(batch.StartsAt.Value.ToUnixTimeSeconds()); // dated as it will be issued
             var suspendable = (await policies.ReadAsync(cancel)).Suspendable;
             var olds = await replaced.DocumentsAsync(waiting, cancel);
+            var series = new OpenBadgeSeries(specification);
             void Write(BatchItem item, int index)
             {
                 var award = item.ReadAward();
@@ -143,7 +145,11 @@ internal sealed class SealChunk(
                         ? null
                         : Payloads.European(content, facts with { Replaces = old?.European }, seal.Certificates[0], now);
                 facts = facts with { Replaces = old?.Badge };
-                var badge = Payloads.Badge(content, facts, hasEuropeanForm: european is not null);
+                var badge = Payloads.Badge(
+                    content == series.Specification ? series : new(content),
+                    facts,
+                    hasEuropeanForm: european is not null
+                );
                 item.Prepare(
                     new(Ids.New<CredentialId>(time), facts.CredentialId, list, index, suspendable, now),
                     badge,
@@ -233,8 +239,8 @@ internal sealed class SealChunk(
                 var payload = Encoding.UTF8.GetBytes(item.Payload ?? "");
                 var options = new ProofOptions { VerificationMethod = proofs.VerificationMethod, Created = DateOf(item) };
                 var document = DataIntegrity.Sign(payload, proofs.Signer, options);
-                var jwt = VcJwt.Sign(payload, tokens.Signer, tokens.VerificationMethod);
-                signed.Add(new(item, Encoding.UTF8.GetString(document), jwt, proofs.Fragment, tokens.Fragment));
+                var token = VcJwt.SignDetached(payload, tokens.Signer, tokens.VerificationMethod);
+                signed.Add(new(item, Encoding.UTF8.GetString(document), token, proofs.Fragment, tokens.Fragment));
                 figures.SealSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             }
         );
@@ -300,7 +306,7 @@ internal sealed class SealChunk(
                 TokenKey = signed.TokenKey,
                 SignedAt = time.GetUtcNow(),
                 DataIntegrity = signed.DataIntegrity,
-                Jwt = signed.Jwt,
+                Token = signed.Token,
                 European = signed.European,
             }
         );
@@ -360,7 +366,7 @@ internal sealed class SealChunk(
     private async Task<InstitutionView> IssuerAsync(CancellationToken cancel) =>
         await institutions.FindAsync(tenant.Id, cancel) ?? throw new InvalidOperationException("The institution is gone.");
 
-    private sealed record Signed(BatchItem Item, string DataIntegrity, string Jwt, string ProofKey, string TokenKey)
+    private sealed record Signed(BatchItem Item, string DataIntegrity, string Token, string ProofKey, string TokenKey)
     {
         public string? European { get; init; }
     }

@@ -16,14 +16,14 @@ internal interface IIssuedCredentials
 }
 
 /// <param name="DataIntegrity">The document with an embedded <c>eddsa-jcs-2022</c> proof, as JSON.</param>
-/// <param name="Jwt">The same claims as a compact <c>vc+jwt</c>.</param>
+/// <param name="Token">The same claims as a compact <c>vc+jwt</c>, without its payload where the document says it.</param>
 /// <param name="European">The same award as a sealed European Digital Credential; null when the institution had no seal.</param>
 /// <param name="RevokedAt">Null while it stands.</param>
 internal sealed record IssuedCredential(
     Guid Id,
     string PublicId,
     string DataIntegrity,
-    string Jwt,
+    string Token,
     string? European,
     DateTimeOffset IssuedAt,
     DateTimeOffset? RevokedAt,

@@ -1,3 +1,4 @@
+using Testamur.Credentials.Proofs;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Status;
 using Testamur.Web.Platform.Ids;
@@ -65,7 +66,11 @@ internal sealed class Credential : IOfSpecification
 
     public required string DataIntegrity { get; init; }
 
-    public required string Jwt { get; init; }
+    /// <summary>The same claims as a token. Its payload is <see cref="DataIntegrity"/> without the proof, which is not kept twice.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The whole token, <c>vc+jwt</c>.</summary>
+    public string Jwt => VcJwt.Attach(Token, DataIntegrity);
 
     /// <summary>The same award as a sealed European Digital Credential; null when the institution had no seal.</summary>
     public string? European { get; init; }

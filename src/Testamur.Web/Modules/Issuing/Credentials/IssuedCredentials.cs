@@ -26,7 +26,7 @@ internal sealed class IssuedCredentials(AppDb db) : IIssuedCredentials
                 c.Id.Value,
                 c.PublicId,
                 c.DataIntegrity,
-                c.Jwt,
+                c.Token,
                 c.European,
                 c.IssuedAt,
                 c.RevokedAt,

@@ -55,6 +55,21 @@ public sealed class CheckIssuedTests(IssuingApps apps) : IClassFixture<IssuingAp
     }
 
     [Theory, OnSqlite]
+    public async Task What_is_issued_after_the_hour_of_a_check_is_left_to_the_next(DatabaseKind database)
+    {
+        var app = await apps.OnAsync(database);
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        await registrar.IssueAsync(2);
+        app.Time.Advance(TimeSpan.FromMinutes(-5));
+        var before = await CheckAsync(app, home, reachable: true);
+        Assert.Equal((0, 0, 0), (before.Checked, before.Failed, before.Undetermined));
+        app.Time.Advance(TimeSpan.FromMinutes(5));
+        var after = await CheckAsync(app, home, reachable: true);
+        Assert.Equal((4, 0, 0), (after.Checked, after.Failed, after.Undetermined));
+    }
+
+    [Theory, OnSqlite]
     public async Task A_european_form_is_looked_at_too_though_nobody_is_asked_whose_certificates_count(DatabaseKind database)
     {
         var app = await apps.OnAsync(database);

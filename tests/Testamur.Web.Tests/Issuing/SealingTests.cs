@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Testamur.Credentials.Status;
 using Testamur.Credentials.Verification;
 using Testamur.Tests.Shared;
 using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
+using Testamur.Web.Platform.Data;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -131,6 +133,43 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
             Verified(await peers.VerifyAsync(credential.DataIntegrity(), documents, now, CancellationToken.None));
             Verified(await peers.VerifyJwtAsync(credential.Jwt(), documents, now, CancellationToken.None));
         }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_lane_that_ends_leaves_the_batch_open_while_another_has_rows(DatabaseKind database)
+    {
+        await using var app = await IssuingApps.StartAsync(await Apps.SettingsAsync(database));
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var batch = await registrar.PreviewAsync(4);
+        await app.RestAsync(); // the engine would work on the other lane
+        await app.InScopeAsync(
+            home,
+            services =>
+                services
+                    .Get<AppDb>()
+                    .Set<Batch>()
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Sealing))
+        );
+        Assert.Equal((BatchState.Sealing, 2), await LaneAsync(0));
+        Assert.Equal((BatchState.Done, 4), await LaneAsync(1));
+
+        Task<(BatchState, int)> LaneAsync(int lane) =>
+            app.InScopeAsync(
+                home,
+                async services =>
+                {
+                    while (
+                        await services.Get<SealChunk>().HandleAsync(new(batch.Id()), new Lane(lane, 2), CancellationToken.None)
+                    ) { }
+                    var db = services.Get<AppDb>();
+                    var state = await db.Set<Batch>()
+                        .Where(one => one.Id == new BatchId(batch.Id()))
+                        .Select(one => one.State)
+                        .SingleAsync();
+                    return (state, await db.Set<BatchItem>().CountAsync(item => item.State == ItemState.Sealed));
+                }
+            );
     }
 
     [Fact]

@@ -33,6 +33,10 @@ internal sealed partial class EventDelivery(
             await DeliverSomeAsync(some, cancel);
     }
 
+    /// <summary>Whether facts of this kind may be handled side by side.</summary>
+    public bool AreUnordered(string type) =>
+        _byEvent[type].FirstOrDefault()?.Event.IsAssignableTo(typeof(IUnorderedEvent)) == true;
+
     /// <summary>Facts of this kind that were published for later are handled from now on, by the relay's next runs.</summary>
     public static Task HurryAsync<TEvent>(AppDb db, InstitutionId institution, DateTimeOffset now, CancellationToken cancel)
         where TEvent : IEvent

@@ -12,6 +12,8 @@ internal static class JobsModule
     /// <summary>The execution group of jobs that take a processor for as long as they run. Half the processors are left to whoever waits for a page.</summary>
     public const string Heavy = "heavy";
 
+    private static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1);
+
     /// <summary>The engine carries triggers only; the modules' own tables, with unique keys, say what is done.</summary>
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -69,13 +71,13 @@ internal static class JobsModule
         builder.Services.AddHealthChecks().AddCheck<EngineHealth>("clock");
     }
 
-    /// <summary>Runs a job again and again; a run that was missed is made up for once.</summary>
+    /// <summary>Runs a job again and again; a run that was missed is made up for once. What has a long period leaves the first minute after a start to those who wait for a page.</summary>
     public static void Every<TJob>(this IQuartzBuilder quartz, TimeSpan period)
         where TJob : IJob =>
         quartz.ScheduleJob<TJob>(trigger =>
             trigger
                 .WithIdentity(typeof(TJob).Name, "periodic")
-                .StartNow()
+                .StartAt(TimeProvider.System.GetUtcNow() + (period > FirstMinute ? FirstMinute : TimeSpan.Zero))
                 .WithSimpleSchedule(schedule =>
                     schedule
                         .WithInterval(period)

@@ -16,7 +16,7 @@ internal sealed record CredentialIssued(
     int Ects,
     DateTimeOffset IssuedAt,
     DateTimeOffset? ValidUntil
-) : IEvent;
+) : IUnorderedEvent;
 
 /// <summary>A credential is no longer valid; the learner is to be told why.</summary>
 /// <param name="PublicId">The id in its document.</param>

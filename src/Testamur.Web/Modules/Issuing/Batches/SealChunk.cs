@@ -50,7 +50,7 @@ internal sealed class SealChunk(
     TimeProvider time
 )
 {
-    /// <summary>From so many in a chunk on there is more to come: sealing goes before laying into wallets, which begins when the batch is sealed or has taken two minutes.</summary>
+    /// <summary>From so many in a chunk on there is more to come: sealing goes before laying into wallets, which begins when the batch, and every other of the institution, is sealed or has taken two minutes.</summary>
     private const int Many = 100;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -330,14 +330,19 @@ internal sealed class SealChunk(
         else if (batch.State == BatchState.Sealing)
         {
             batch.Finish(time.GetUtcNow());
-            if (!isSmall)
-                await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
             if (batch.Mandate is not null)
                 await mandates.NoteAsync(batch, await db.CountSealedAsync(batch.Id, cancel), cancel);
         }
         else
             return;
         await db.SaveChangesAsync(cancel);
+        // Of several batches at a time the last lets all that were sealed go to their wallets: laying would slow down the sealing of the others.
+        if (
+            batch.State == BatchState.Done
+            && !isSmall
+            && !await db.Set<Batch>().AnyAsync(other => other.State == BatchState.Sealing, cancel)
+        )
+            await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
     }
 
     /// <summary>By one statement: between two, another lane's rows go from one state to the next and are seen in neither.</summary>

@@ -35,9 +35,7 @@ public static class VcJwt
     /// <exception cref="ArgumentException">It is no JSON object, or has a proof.</exception>
     public static string Sign(ReadOnlyMemory<byte> utf8, ISigner signer, string kid)
     {
-        ArgumentException.ThrowIfNullOrEmpty(kid);
-        if (!JsonText.IsObjectWithout(utf8.Span, "proof"u8))
-            throw new ArgumentException("The credential is no JSON object, or already has a proof.", nameof(utf8));
+        RequireUnsecured(utf8.Span, kid);
         return Jws.Sign(Header(kid), utf8.Span, signer);
     }
 
@@ -49,9 +47,7 @@ public static class VcJwt
     /// <exception cref="ArgumentException">It is no JSON object, has a proof, or ends with white space, which is gone from the document with its embedded proof.</exception>
     public static string SignDetached(ReadOnlyMemory<byte> utf8, ISigner signer, string kid)
     {
-        ArgumentException.ThrowIfNullOrEmpty(kid);
-        if (!JsonText.IsObjectWithout(utf8.Span, "proof"u8))
-            throw new ArgumentException("The credential is no JSON object, or already has a proof.", nameof(utf8));
+        RequireUnsecured(utf8.Span, kid);
         if (utf8.Span is not [.., not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'), (byte)'}'])
             throw new ArgumentException("There is white space at the end of the credential.", nameof(utf8));
         return Jws.SignDetached(Header(kid), utf8.Span, signer);
@@ -81,6 +77,13 @@ public static class VcJwt
             return token;
         var payload = JsonText.Without(Encoding.UTF8.GetBytes(document), "proof"u8);
         return $"{token.AsSpan(0, gap)}.{Base64Url.EncodeToString(payload.Span)}.{token.AsSpan(gap + 2)}";
+    }
+
+    private static void RequireUnsecured(ReadOnlySpan<byte> utf8, string kid)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kid);
+        if (!JsonText.IsObjectWithout(utf8, "proof"u8))
+            throw new ArgumentException("The credential is no JSON object, or already has a proof.", nameof(utf8));
     }
 
     private static JsonObject Header(string kid) =>

@@ -13,7 +13,7 @@ namespace Testamur.Web.Modules.Issuing.Corrections;
 /// Does what was decided, chunk after chunk, each in a scope of its own. A chunk changes its credentials, their lists and its own rows in one transaction, so that a
 /// run that was cut off goes on where it stopped and nothing happens twice.
 /// </summary>
-internal sealed class ApplyCorrection(IServiceScopeFactory scopes, PublishStatus publish)
+internal sealed class ApplyCorrection(IServiceScopeFactory scopes)
 {
     /// <summary>So often in a row may other workers be faster before this one leaves the rest to them.</summary>
     private const int Attempts = 5;
@@ -21,22 +21,14 @@ internal sealed class ApplyCorrection(IServiceScopeFactory scopes, PublishStatus
     public async Task HandleAsync(InstitutionId institution, CorrectionId id, CancellationToken cancel)
     {
         var lost = 0;
-        var lists = new HashSet<StatusListId>();
         while (true)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(institution);
             try
             {
-                var chunk = await scope.ServiceProvider.GetRequiredService<CorrectionChunk>().HandleAsync(id, cancel);
-                lists.UnionWith(chunk.Lists);
-                if (!chunk.More)
-                {
-                    foreach (var list in chunk.Urgent ? lists : [])
-                        await publish.HandleAsync(institution, list, cancel);
+                if (!await scope.ServiceProvider.GetRequiredService<CorrectionChunk>().HandleAsync(id, cancel))
                     return;
-                }
-
                 lost = 0;
             }
             catch (DbUpdateException) when (++lost < Attempts)
@@ -48,42 +40,61 @@ internal sealed class ApplyCorrection(IServiceScopeFactory scopes, PublishStatus
 }
 
 /// <summary>The next credentials of one correction.</summary>
-internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks links, AuditLog audit, TimeProvider time)
+internal sealed class CorrectionChunk(
+    AppDb db,
+    StatusActs acts,
+    IClaimLinks links,
+    PublishStatus publish,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     private const int Size = 200;
 
-    /// <param name="More">Whether there may be more to do.</param>
-    internal sealed record Answer(bool More, bool Urgent, IReadOnlyList<StatusListId> Lists);
-
-    public async Task<Answer> HandleAsync(CorrectionId id, CancellationToken cancel)
+    /// <returns>Whether there may be more to do.</returns>
+    public async Task<bool> HandleAsync(CorrectionId id, CancellationToken cancel)
     {
         var correction = await db.Set<Correction>().SingleAsync(c => c.Id == id, cancel);
         if (correction.State != CorrectionState.Pending || correction.EffectiveAt > time.GetUtcNow())
-            return new(false, false, []);
+            return false;
         var items = await db.Set<CorrectionItem>()
             .Where(item => item.Correction == id && item.State == CorrectionItemState.Waiting)
             .OrderBy(item => item.Credential)
             .Take(Size)
             .ToListAsync(cancel);
-        if (items.Count == 0)
+        if (items.Count > 0)
         {
-            correction.Finish(time.GetUtcNow());
-            if (correction.Urgent)
-                audit.Record("issuing.publishedOutOfTurn", id.Value.ToString());
+            await ChangeAsync(correction, items, cancel);
             await db.SaveChangesAsync(cancel);
-            return new(false, correction.Urgent, []);
+            return true;
         }
 
-        var lists = await ChangeAsync(correction, items, cancel);
+        if (correction.Urgent)
+        {
+            // Before the act counts as done, and whoever changed the credentials: a worker that died over it leaves nothing unpublished.
+            foreach (var list in await ChangedListsAsync(id, cancel))
+                await publish.HandleAsync(correction.Institution, list, cancel);
+            audit.Record("issuing.publishedOutOfTurn", id.Value.ToString());
+        }
+
+        correction.Finish(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        return new(true, correction.Urgent, lists);
+        return false;
     }
 
-    private async Task<IReadOnlyList<StatusListId>> ChangeAsync(
-        Correction correction,
-        List<CorrectionItem> items,
-        CancellationToken cancel
-    )
+    private Task<List<StatusListId>> ChangedListsAsync(CorrectionId id, CancellationToken cancel) =>
+        db.Set<Credential>()
+            .Where(credential =>
+                db.Set<CorrectionItem>()
+                    .Any(item =>
+                        item.Correction == id && item.State == CorrectionItemState.Done && item.Credential == credential.Id
+                    )
+            )
+            .Select(credential => credential.List)
+            .Distinct()
+            .ToListAsync(cancel);
+
+    private async Task ChangeAsync(Correction correction, List<CorrectionItem> items, CancellationToken cancel)
     {
         CredentialId[] ids = [.. items.Select(item => item.Credential)];
         var credentials = await db.Set<Credential>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
@@ -92,7 +103,6 @@ internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks lin
                 ? await links.WaitingAsync([.. ids.Select(credential => credential.Value)], cancel)
                 : new Dictionary<Guid, DateTimeOffset>();
         var learners = await acts.LearnersAsync(credentials.Values, cancel);
-        var lists = new HashSet<StatusListId>();
         foreach (var item in items)
         {
             var credential = credentials[item.Credential];
@@ -115,11 +125,9 @@ internal sealed class CorrectionChunk(AppDb db, StatusActs acts, IClaimLinks lin
             else
                 acts.Revoke(credential, correction.Code ?? RevocationCode.Other, correction.Reason, correction.By, learners);
             item.State = CorrectionItemState.Done;
-            lists.Add(credential.List);
         }
 
         acts.TellLearners();
-        return [.. lists];
     }
 }
 

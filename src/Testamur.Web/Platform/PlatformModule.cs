@@ -37,6 +37,7 @@ internal static class PlatformModule
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentTenant>();
         builder.Services.AddSingleton<EventDelivery>();
+        builder.Services.AddHostedService<DeliverSoon>();
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddScoped<FixedPublicUrl>();
         builder.AddOperation();

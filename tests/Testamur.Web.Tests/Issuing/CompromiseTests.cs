@@ -111,7 +111,11 @@ public sealed class CompromiseTests(IssuingApps apps) : IClassFixture<IssuingApp
         var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
         using var _1 = registrar;
         var batch = await registrar.PreviewAsync(12);
-        Task<bool> Chunk() => app.InScopeAsync(home, services => services.Get<SealChunk>().HandleAsync(new(batch.Id()), default));
+        Task<bool> Chunk() =>
+            app.InScopeAsync(
+                home,
+                services => services.Get<SealChunk>().HandleAsync(new(batch.Id()), Lane.Whole, isAwaited: false, default)
+            );
         Assert.True(await Chunk());
         foreach (var role in new[] { "credential", "token" })
             await (await registrar.Api.SendAsync(HttpMethod.Post, $"{registrar.Root}/keys/{role}/rotation")).JsonAsync();

@@ -144,7 +144,10 @@ public sealed class CustodyTests
     private static bool IsBy(PublicKey key, string jwt) => Jws.TryParse(jwt, out var token, out _) && token.Verify(key);
 
     private static Task<bool> SealChunkAsync(App app, Institution home, JsonElement batch) =>
-        app.InScopeAsync(home, services => services.Get<SealChunk>().HandleAsync(new(batch.Id()), default));
+        app.InScopeAsync(
+            home,
+            services => services.Get<SealChunk>().HandleAsync(new(batch.Id()), Lane.Whole, isAwaited: false, default)
+        );
 
     private static Task<Dictionary<ItemState, int>> StatesAsync(App app, Institution home, JsonElement batch) =>
         app.InScopeAsync(

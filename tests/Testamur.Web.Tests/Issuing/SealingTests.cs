@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Credentials.Status;
 using Testamur.Credentials.Verification;
@@ -8,6 +9,7 @@ using Testamur.Web.Modules.Issuing;
 using Testamur.Web.Modules.Issuing.Batches;
 using Testamur.Web.Modules.Issuing.Contracts;
 using Testamur.Web.Platform.Data;
+using Testamur.Web.Platform.Events;
 using Testamur.Web.Tests.Hosting;
 
 namespace Testamur.Web.Tests.Issuing;
@@ -160,7 +162,9 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
                 async services =>
                 {
                     while (
-                        await services.Get<SealChunk>().HandleAsync(new(batch.Id()), new Lane(lane, 2), CancellationToken.None)
+                        await services
+                            .Get<SealChunk>()
+                            .HandleAsync(new(batch.Id()), new Lane(lane, 2), isAwaited: false, CancellationToken.None)
                     ) { }
                     var db = services.Get<AppDb>();
                     var state = await db.Set<Batch>()
@@ -168,6 +172,51 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
                         .Select(one => one.State)
                         .SingleAsync();
                     return (state, await db.Set<BatchItem>().CountAsync(item => item.State == ItemState.Sealed));
+                }
+            );
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Wallets_get_what_is_in_large_batches_when_the_last_of_them_is_sealed_whatever_small_one_is_under_way(
+        DatabaseKind database
+    )
+    {
+        await using var app = await IssuingApps.StartAsync(await Apps.SettingsAsync(database));
+        var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
+        using var _1 = registrar;
+        var (first, last, small) = (
+            await registrar.PreviewAsync(100),
+            await registrar.PreviewAsync(100),
+            await registrar.PreviewAsync(1)
+        );
+        await app.RestAsync();
+        await app.InScopeAsync(
+            home,
+            services =>
+                services
+                    .Get<AppDb>()
+                    .Set<Batch>()
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Sealing))
+        );
+        Assert.Equal(0, await DueAfterAsync(first));
+        Assert.Equal(200, await DueAfterAsync(last));
+        Assert.Equal("sealing", (await registrar.BatchAsync(small)).GetProperty("state").GetString());
+
+        Task<int> DueAfterAsync(JsonElement batch) =>
+            app.InScopeAsync(
+                home,
+                async services =>
+                {
+                    await services.Get<SealBatch>().HandleAsync(home.Id, new(batch.Id()), CancellationToken.None);
+                    var now = app.Time.GetUtcNow();
+                    return await services
+                        .Get<AppDb>()
+                        .Set<OutboxMessage>()
+                        .CountAsync(message =>
+                            message.Institution == home.Id
+                            && message.Type == typeof(CredentialIssued).FullName
+                            && message.NextAttemptAt <= now
+                        );
                 }
             );
     }
@@ -189,7 +238,8 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
     private static async Task SealChunkAsync(App app, Modules.Alliance.Institution home, Guid batch) =>
         await app.InScopeAsync(
             home,
-            services => services.Get<SealChunk>().HandleAsync(new BatchId(batch), CancellationToken.None)
+            services =>
+                services.Get<SealChunk>().HandleAsync(new BatchId(batch), Lane.Whole, isAwaited: false, CancellationToken.None)
         );
 
     private static void Verified(PeerVerdict verdict) => Assert.True(verdict.Verified, verdict.Error);

@@ -43,7 +43,7 @@ public sealed class RecognisedPartTests(RecognitionApps apps)
 
         var request = new { award = award.GetProperty("id").GetGuid() };
         await (await course.PostAsync(course.Registrar, "/issuing/credentials", request)).JsonAsync();
-        var held = await TakenAsync(scene);
+        var held = await TakenAsync(scene, 2);
         var facts = StackFacts.Holdings(held, new Dictionary<Guid, string>());
         var statement = Assert.Single(facts, one => one.Source == "transfer");
         var whole = Assert.Single(facts, one => one.Source == "taught");
@@ -64,7 +64,7 @@ public sealed class RecognisedPartTests(RecognitionApps apps)
     }
 
     /// <summary>Everything that waits is sealed, and the learner takes it into the wallet.</summary>
-    private static async Task<IReadOnlyList<HoldingView>> TakenAsync(RecognitionScene scene)
+    private static async Task<IReadOnlyList<HoldingView>> TakenAsync(RecognitionScene scene, int count)
     {
         await scene.App.InScopeAsync(
             scene.Home,
@@ -75,6 +75,9 @@ public sealed class RecognisedPartTests(RecognitionApps apps)
             }
         );
         var api = scene.Design.As(scene.Learner);
+        // What was issued is in the wallet a moment later.
+        for (var asked = 0; asked < 300 && (await WalletStage.HoldingsAsync(api)).Count < count; asked++)
+            await Task.Delay(100);
         foreach (var holding in await WalletStage.HoldingsAsync(api))
             await WalletStage.PostAsync(api, $"/api/v1/my/holdings/{holding!["id"]}/accept"); // a holding has one
         return await scene.App.InScopeAsync(

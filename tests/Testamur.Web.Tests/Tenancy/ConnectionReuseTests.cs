@@ -66,6 +66,44 @@ public sealed class ConnectionReuseTests(Apps apps) : IClassFixture<Apps>
         }
     }
 
+    /// <summary>What was said lasts for a transaction, so it is said again only where something else was said since, or taken back.</summary>
+    [Theory, OnPostgres]
+    public async Task What_is_saved_in_a_transaction_is_the_institution_s_after_a_look_across_and_after_a_savepoint(
+        DatabaseKind database
+    )
+    {
+        var app = await apps.OnAsync(database);
+        var home = await app.InstitutionAsync();
+        await app.InScopeAsync(
+            home,
+            async services =>
+            {
+                var db = services.Get<AppDb>();
+                await using (var transaction = await db.Database.BeginTransactionAsync())
+                {
+                    Assert.Equal(0, await db.Set<AuditEntry>().CountAsync(act => act.Act == "test.act"));
+                    await RecordAsync(services);
+                    await db.Set<AuditEntry>().Across(Readings.Work).CountAsync();
+                    Assert.Equal(Readings.Work.Name, await ReadingAsync(db));
+                    await RecordAsync(services);
+                    Assert.Equal("", await ReadingAsync(db));
+                    await transaction.CommitAsync();
+                }
+
+                await using (var transaction = await db.Database.BeginTransactionAsync())
+                {
+                    await transaction.CreateSavepointAsync("before");
+                    Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(act => act.Act == "test.act"));
+                    await transaction.RollbackToSavepointAsync("before");
+                    await RecordAsync(services);
+                    await transaction.CommitAsync();
+                }
+
+                Assert.Equal(3, await db.Set<AuditEntry>().CountAsync(act => act.Act == "test.act"));
+            }
+        );
+    }
+
     /// <summary>Background work takes its institution from what started it, and has a connection of the same pool and role as all the others.</summary>
     [Theory, OnPostgres]
     public async Task Work_for_one_institution_reads_nothing_of_another_whatever_it_asks(DatabaseKind database)
@@ -114,6 +152,13 @@ public sealed class ConnectionReuseTests(Apps apps) : IClassFixture<Apps>
 
     private static Task<int> ServerAsync(AppDb db) =>
         db.Database.SqlQueryRaw<int>("SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+
+    private static async Task<object?> ReadingAsync(AppDb db)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT current_setting('app.reading', true)";
+        return await command.ExecuteScalarAsync();
+    }
 
     private static async Task<object?> CountAsync(NpgsqlConnection connection)
     {

@@ -40,6 +40,9 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     /// <summary>Under which name updates and deletes by query reach other institutions' rows, once something looked across under it.</summary>
     public Reading? Changing { get; set; }
 
+    /// <summary>The transaction that was told for which institution it works, and under no name that reaches others, when nothing else was said in it since.</summary>
+    public (Guid Transaction, InstitutionId Institution)? SaidTo { get; set; }
+
     /// <summary>Writes a fact beside the rows of this unit of work; it is handled after they are saved, at least once.</summary>
     public void Publish(IEvent happened, TimeProvider time) => PublishTo(tenant.Id, happened, time);
 
@@ -96,11 +99,23 @@ internal abstract class AppDb(DbContextOptions options, CurrentTenant tenant, Ev
     /// </summary>
     public async Task DeliverPublishedAsync()
     {
+        // The rows are committed: whoever asked may be gone, the effects still have to happen.
+        if (TakePublished() is { Length: > 0 } published)
+            await delivery.DeliverAsync(published, CancellationToken.None);
+    }
+
+    /// <summary>The same without waiting for the effects, for a caller who asked for the rows alone.</summary>
+    public void DeliverPublishedInBackground()
+    {
+        if (TakePublished() is { Length: > 0 } published)
+            delivery.DeliverInBackground(published);
+    }
+
+    private OutboxMessage[] TakePublished()
+    {
         OutboxMessage[] published = [.. _published];
         _published.Clear();
-        // The rows are committed: whoever asked may be gone, the effects still have to happen.
-        if (published.Length > 0)
-            await delivery.DeliverAsync(published, CancellationToken.None);
+        return published;
     }
 
     /// <summary>Waits until no other transaction, of whatever node, holds this name; it is held until the transaction at hand ends.</summary>

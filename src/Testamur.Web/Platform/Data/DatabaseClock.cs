@@ -9,6 +9,11 @@ internal sealed class DatabaseClock(Database database, TimeProvider machine)
     /// <summary>What every document that others verify tolerates many times over, and no synchronized machine reaches.</summary>
     public static readonly TimeSpan Allowed = TimeSpan.FromSeconds(5);
 
+    // One person's act asks several times within milliseconds.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+
+    private long _agreed; // a time stamp of the machine; 0 before the first answer
+
     /// <returns>By how much this machine is ahead at least, negative when it is behind. How long the answer took counts for nothing.</returns>
     public async Task<TimeSpan> AheadAsync(CancellationToken cancel)
     {
@@ -27,11 +32,16 @@ internal sealed class DatabaseClock(Database database, TimeProvider machine)
             : TimeSpan.Zero;
     }
 
+    /// <summary>An answer counts for a second, by a clock that nobody sets.</summary>
     /// <exception cref="ClockDiffersException">What is signed now would carry a time that is wrong.</exception>
     public async Task RequireAsync(CancellationToken cancel)
     {
+        if (Volatile.Read(ref _agreed) is var agreed and not 0 && machine.GetElapsedTime(agreed) < Remembered)
+            return;
+        var asked = machine.GetTimestamp();
         if (await AheadAsync(cancel) is var ahead && ahead.Duration() > Allowed)
             throw new ClockDiffersException(ahead);
+        Volatile.Write(ref _agreed, asked);
     }
 }
 

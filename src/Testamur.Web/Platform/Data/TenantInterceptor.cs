@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Testamur.Web.Platform.Tenancy;
 
@@ -11,8 +12,21 @@ namespace Testamur.Web.Platform.Data;
 /// goes back to a pool, be it ours or one between us and the server.
 /// </summary>
 [SuppressMessage("Security", "CA2100", Justification = "A name of our own list is all that is put into the text.")]
-internal sealed class TenantInterceptor : DbCommandInterceptor
+internal sealed class TenantInterceptor : DbCommandInterceptor, IDbTransactionInterceptor
 {
+    /// <summary>What was said before the savepoint holds again, and nobody knows what it was.</summary>
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Forget(eventData.Context);
+
+    public Task RolledBackToSavepointAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Forget(eventData.Context);
+        return Task.CompletedTask;
+    }
+
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command,
         CommandEventData eventData,
@@ -81,29 +95,46 @@ internal sealed class TenantInterceptor : DbCommandInterceptor
     // In one message with the command, so that it costs no way to the server and back.
     private static void Begin(DbCommand command, CommandEventData eventData)
     {
+        var db = eventData.Context as AppDb;
         var reading = ReadingOf(command.CommandText);
         if (reading.Length == 0 && eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete })
-            reading = (eventData.Context as AppDb)?.Changing?.Name ?? "";
-        Say(command, eventData, reading);
+            reading = db?.Changing?.Name ?? "";
+        Say(command, db, reading);
+        if (db is not null)
+            db.SaidTo = reading.Length == 0 ? Hearer(db) : null;
     }
 
     private static async Task SayAsync(DbCommand command, CommandEventData eventData, CancellationToken cancel)
     {
+        var db = eventData.Context as AppDb;
+        // It still holds, when the last to say something in this transaction said the same.
+        if (db?.SaidTo is { } hearer && hearer == Hearer(db))
+            return;
         // PostgresAppDb has one for whatever it saves.
         var transaction = command.Transaction ?? throw new InvalidOperationException("Rows are saved in a transaction.");
         await using var saying = transaction.Connection!.CreateCommand(); // it is open until its end
         saying.Transaction = transaction;
-        Say(saying, eventData, "");
+        Say(saying, db, "");
         await saying.ExecuteNonQueryAsync(cancel);
+        Forget(db); // a savepoint may have been made before
+    }
+
+    private static (Guid Transaction, InstitutionId Institution)? Hearer(AppDb db) =>
+        db.Database.CurrentTransaction is { } transaction ? (transaction.TransactionId, db.CurrentInstitution) : null;
+
+    private static void Forget(DbContext? context)
+    {
+        if (context is AppDb db)
+            db.SaidTo = null;
     }
 
     // The institution is a value of the statement, which is then the same for all of them and prepared once.
-    private static void Say(DbCommand command, CommandEventData eventData, string reading)
+    private static void Say(DbCommand command, AppDb? db, string reading)
     {
         const string Tenant = "app_tenant";
         var institution = command.CreateParameter();
         institution.ParameterName = Tenant;
-        institution.Value = eventData.Context is AppDb db ? $"{db.CurrentInstitution.Value}" : "";
+        institution.Value = db is null ? "" : $"{db.CurrentInstitution.Value}";
         command.Parameters.Add(institution);
         command.CommandText =
             $"SELECT set_config('app.tenant', @{Tenant}, true), set_config('app.reading', '{reading}', true);\n{command.CommandText}";

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Testamur.Web.Platform.Data;
 using Testamur.Web.Platform.Tenancy;
@@ -17,7 +18,15 @@ internal sealed partial class EventDelivery(
 {
     private const int AtOnce = 200;
 
+    // What finds no room is left to the relay, as everything is that a process dies over.
+    private readonly Channel<IReadOnlyList<OutboxMessage>> _soon = Channel.CreateBounded<IReadOnlyList<OutboxMessage>>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
+
     private readonly ILookup<string, EventSubscription> _byEvent = subscriptions.ToLookup(s => s.Event.FullName!); // named records
+
+    /// <summary>What <see cref="DeliverSoon"/> hands over next.</summary>
+    public ChannelReader<IReadOnlyList<OutboxMessage>> Soon => _soon.Reader;
 
     /// <summary>Those of them that nobody handled yet.</summary>
     public async Task DeliverAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
@@ -32,6 +41,9 @@ internal sealed partial class EventDelivery(
         foreach (var some in published.Chunk(AtOnce))
             await DeliverSomeAsync(some, cancel);
     }
+
+    /// <summary>The same in the background.</summary>
+    public void DeliverInBackground(IReadOnlyList<OutboxMessage> published) => _soon.Writer.TryWrite(published);
 
     /// <summary>Whether facts of this kind may be handled side by side.</summary>
     public bool AreUnordered(string type) =>
@@ -116,8 +128,10 @@ internal sealed partial class EventDelivery(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Database.AutoSavepointsEnabled = false; // it is all or nothing
             var now = time.GetUtcNow();
-            var taken = await Open(db, ids).ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
-            if (taken < ids.Length || await db.Set<InboxEntry>().AnyAsync(entry => ids.Contains(entry.Event), cancel))
+            var taken = await Open(db, ids)
+                .Where(message => !db.Set<InboxEntry>().Any(entry => entry.Event == message.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledAt, now), cancel);
+            if (taken < ids.Length)
                 return false;
             foreach (var subscription in _byEvent[messages[0].Type])
             {

@@ -71,13 +71,18 @@ internal static class JobsModule
         builder.Services.AddHealthChecks().AddCheck<EngineHealth>("clock");
     }
 
-    /// <summary>Runs a job again and again; a run that was missed is made up for once. What has a long period leaves the first minute after a start to those who wait for a page.</summary>
+    /// <summary>
+    /// Runs a job again and again; a run that was missed is made up for once. What has a long period leaves the first minute after a start to those who wait for a page, and
+    /// what has a short one begins at a moment of its own, so that jobs of one period do not all run together for good.
+    /// </summary>
     public static void Every<TJob>(this IQuartzBuilder quartz, TimeSpan period)
         where TJob : IJob =>
         quartz.ScheduleJob<TJob>(trigger =>
             trigger
                 .WithIdentity(typeof(TJob).Name, "periodic")
-                .StartAt(TimeProvider.System.GetUtcNow() + (period > FirstMinute ? FirstMinute : TimeSpan.Zero))
+                .StartAt(
+                    TimeProvider.System.GetUtcNow() + (period > FirstMinute ? FirstMinute : MomentOf(typeof(TJob).Name, period))
+                )
                 .WithSimpleSchedule(schedule =>
                     schedule
                         .WithInterval(period)
@@ -85,4 +90,11 @@ internal static class JobsModule
                         .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)
                 )
         );
+
+    /// <summary>Always the same within the period, and far from those of other names as chance has it.</summary>
+    private static TimeSpan MomentOf(string name, TimeSpan period)
+    {
+        var number = name.Aggregate(0u, (so, letter) => unchecked(so * 17 + letter));
+        return TimeSpan.FromMilliseconds(number % period.TotalMilliseconds);
+    }
 }

@@ -12,14 +12,27 @@ internal sealed class SealBatch(IServiceScopeFactory scopes)
 
     /// <summary>The whole batch, to its end.</summary>
     public Task HandleAsync(InstitutionId institution, BatchId batch, CancellationToken cancel) =>
-        WorkAsync(institution, batch, Lane.Whole, () => true, cancel);
+        WorkAsync(institution, batch, Lane.Whole, isAwaited: false, () => true, cancel);
+
+    /// <summary>The same for somebody who waits for its credentials, and for nothing that follows from them: wallets have them a moment later.</summary>
+    public Task HandleAwaitedAsync(InstitutionId institution, BatchId batch, CancellationToken cancel) =>
+        WorkAsync(institution, batch, Lane.Whole, isAwaited: true, () => true, cancel);
 
     /// <param name="goesOn">Asked after each chunk.</param>
     /// <returns>Whether there may be more to do in the lane.</returns>
-    public async Task<bool> WorkAsync(
+    public Task<bool> WorkAsync(
         InstitutionId institution,
         BatchId batch,
         Lane lane,
+        Func<bool> goesOn,
+        CancellationToken cancel
+    ) => WorkAsync(institution, batch, lane, isAwaited: false, goesOn, cancel);
+
+    private async Task<bool> WorkAsync(
+        InstitutionId institution,
+        BatchId batch,
+        Lane lane,
+        bool isAwaited,
         Func<bool> goesOn,
         CancellationToken cancel
     )
@@ -31,7 +44,8 @@ internal sealed class SealBatch(IServiceScopeFactory scopes)
             scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(institution);
             try
             {
-                if (!await scope.ServiceProvider.GetRequiredService<SealChunk>().HandleAsync(batch, lane, cancel))
+                var chunk = scope.ServiceProvider.GetRequiredService<SealChunk>();
+                if (!await chunk.HandleAsync(batch, lane, isAwaited, cancel))
                     return false;
                 lost = 0;
             }

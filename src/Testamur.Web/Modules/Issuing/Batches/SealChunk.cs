@@ -55,12 +55,11 @@ internal sealed class SealChunk(
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    public Task<bool> HandleAsync(BatchId id, CancellationToken cancel) => HandleAsync(id, Lane.Whole, cancel);
-
+    /// <param name="isAwaited">Whether somebody waits for the credentials, and for nothing that follows from them.</param>
     /// <returns>Whether rows were found to work on; false when the lane is done.</returns>
     /// <exception cref="DbUpdateException">Another worker has these rows; nothing was changed.</exception>
     /// <exception cref="ClockDiffersException">What is sealed now would carry a wrong time.</exception>
-    public async Task<bool> HandleAsync(BatchId id, Lane lane, CancellationToken cancel)
+    public async Task<bool> HandleAsync(BatchId id, Lane lane, bool isAwaited, CancellationToken cancel)
     {
         await clock.RequireAsync(cancel);
         var batch = await db.Set<Batch>().SingleAsync(batch => batch.Id == id, cancel);
@@ -91,12 +90,19 @@ internal sealed class SealChunk(
         foreach (var one in signed)
             Issue(batch, specification, one, isOneOfMany: signed.Count >= Many);
         await replaced.WithdrawAsync([.. signed.Select(one => one.Item)], batch, cancel);
+        // Every way to the database counts for whoever waits beside a large batch.
+        var endsWithIt = isAwaited && areLast && lane == Lane.Whole && batch is { State: BatchState.Sealing, Mandate: null };
+        if (endsWithIt)
+            batch.Finish(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         figures.CredentialsSealed.Add(signed.Count);
-        await db.DeliverPublishedAsync();
-        // A small batch that is done is in the wallets, too.
-        if (areLast)
+        if (isAwaited)
+            db.DeliverPublishedInBackground();
+        else
+            await db.DeliverPublishedAsync();
+        // A small batch that is done is in the wallets, too, unless somebody waits for it.
+        if (areLast && !endsWithIt)
             await FinishAsync(batch, lane, isSmall, cancel);
         return !areLast;
     }
@@ -336,11 +342,17 @@ internal sealed class SealChunk(
         else
             return;
         await db.SaveChangesAsync(cancel);
-        // Of several batches at a time the last lets all that were sealed go to their wallets: laying would slow down the sealing of the others.
+        // Of several large batches at a time the last lets all that were sealed go to their wallets: laying would slow down the sealing of the others.
         if (
             batch.State == BatchState.Done
             && !isSmall
-            && !await db.Set<Batch>().AnyAsync(other => other.State == BatchState.Sealing, cancel)
+            && !await db.Set<Batch>()
+                .AnyAsync(
+                    other =>
+                        other.State == BatchState.Sealing
+                        && db.Set<BatchItem>().Any(item => item.Batch == other.Id && item.Row >= Many),
+                    cancel
+                )
         )
             await EventDelivery.HurryAsync<CredentialIssued>(db, tenant.Id, time.GetUtcNow(), cancel);
     }

@@ -39,7 +39,7 @@ internal sealed class IssueAward(
         batch.Confirm(actor.RequiredId, time.GetUtcNow());
         audit.Record("issuing.awardIssued", request.Award.ToString());
         await db.SaveChangesAsync(cancel);
-        await seal.HandleAsync(tenant.Id, batch.Id, CancellationToken.None);
+        await seal.HandleAwaitedAsync(tenant.Id, batch.Id, CancellationToken.None);
         var issued = await db.Set<Credential>().AsNoTracking().FirstOrDefaultAsync(one => one.Batch == batch.Id, cancel);
         // Held back at the last moment: what is wrong stands beside the row of its batch.
         return issued is null ? IssuingProblems.NothingToIssue() : CredentialView.Of(issued);

@@ -26,19 +26,19 @@ internal sealed class WriteFacts(AppDb db, KeepCells cells)
     /// <summary>Adds facts, each once, and what all of them add to the aggregates together.</summary>
     public async Task AddAllAsync(IReadOnlyCollection<Fact> facts, CancellationToken cancel)
     {
+        // Of all kinds together, which costs one way to the database; a key of one kind that another has, too, is only read for nothing.
+        FactKind[] kinds = [.. facts.Select(fact => fact.Kind).Distinct()];
+        string[] keys = [.. facts.Select(fact => fact.Key).Distinct()];
+        var read = await db.Set<Fact>()
+            .Where(fact => kinds.Contains(fact.Kind) && keys.Contains(fact.Key))
+            .Select(fact => new { fact.Kind, fact.Key })
+            .ToListAsync(cancel);
+        var known = read.Select(fact => (fact.Kind, fact.Key)).ToHashSet();
         var change = new CellSums();
-        foreach (var kind in facts.GroupBy(fact => fact.Kind))
+        foreach (var fact in facts.Where(fact => known.Add((fact.Kind, fact.Key))))
         {
-            string[] keys = [.. kind.Select(fact => fact.Key)];
-            var known = await db.Set<Fact>()
-                .Where(fact => fact.Kind == kind.Key && keys.Contains(fact.Key))
-                .Select(fact => fact.Key)
-                .ToHashSetAsync(cancel);
-            foreach (var fact in kind.Where(fact => known.Add(fact.Key)))
-            {
-                db.Add(fact);
-                change.Add(fact);
-            }
+            db.Add(fact);
+            change.Add(fact);
         }
 
         await cells.AddAsync(change, cancel);

@@ -11,7 +11,7 @@ using Testamur.Web.Platform.Tenancy;
 
 namespace Testamur.Web.Modules.Issuing.Credentials;
 
-/// <summary>Issues one credential for one ratified award: a batch of one row, sealed while the caller waits.</summary>
+/// <summary>Issues one credential for one ratified award: a batch of one row, sealed while the caller waits; the wallet has it a moment later.</summary>
 internal sealed class IssueAward(
     AppDb db,
     CurrentTenant tenant,

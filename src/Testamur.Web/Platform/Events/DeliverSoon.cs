@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-
 namespace Testamur.Web.Platform.Events;
 
 /// <summary>Hands over what was published by those whose caller waits for an answer only, one after another as soon as it is there.</summary>
@@ -14,7 +11,9 @@ internal sealed partial class DeliverSoon(EventDelivery delivery, ILogger<Delive
             {
                 await delivery.DeliverAsync(published, stoppingToken);
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+#pragma warning disable CA1031 // An exception that leaves this loop stops the platform. Whatever it was, the relay comes across it again.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 Left(log, published.Count, exception.Message);
             }

@@ -144,15 +144,7 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
         var (registrar, home, _) = await Registrar.AtNewInstitutionAsync(app);
         using var _1 = registrar;
         var batch = await registrar.PreviewAsync(4);
-        await app.RestAsync(); // the engine would work on the other lane
-        await app.InScopeAsync(
-            home,
-            services =>
-                services
-                    .Get<AppDb>()
-                    .Set<Batch>()
-                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Sealing))
-        );
+        await BeginWithoutEngineAsync(app, home);
         Assert.Equal((BatchState.Sealing, 2), await LaneAsync(0));
         Assert.Equal((BatchState.Done, 4), await LaneAsync(1));
 
@@ -189,15 +181,7 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
             await registrar.PreviewAsync(100),
             await registrar.PreviewAsync(1)
         );
-        await app.RestAsync();
-        await app.InScopeAsync(
-            home,
-            services =>
-                services
-                    .Get<AppDb>()
-                    .Set<Batch>()
-                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Sealing))
-        );
+        await BeginWithoutEngineAsync(app, home);
         Assert.Equal(0, await DueAfterAsync(first));
         Assert.Equal(200, await DueAfterAsync(last));
         Assert.Equal("sealing", (await registrar.BatchAsync(small)).GetProperty("state").GetString());
@@ -233,6 +217,20 @@ public sealed class SealingTests(IssuingApps apps) : IClassFixture<IssuingApps>
             CancellationToken.None
         );
         Assert.Equal(Outcome.Passed, report[CheckCode.Integrity].Outcome);
+    }
+
+    /// <summary>All batches of the institution are to be sealed, and the engine, which would do it, rests.</summary>
+    private static async Task BeginWithoutEngineAsync(App app, Modules.Alliance.Institution home)
+    {
+        await app.RestAsync();
+        await app.InScopeAsync(
+            home,
+            services =>
+                services
+                    .Get<AppDb>()
+                    .Set<Batch>()
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Sealing))
+        );
     }
 
     private static async Task SealChunkAsync(App app, Modules.Alliance.Institution home, Guid batch) =>

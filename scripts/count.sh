@@ -54,13 +54,12 @@ counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null |
 
 name_of() { basename "$1" .csproj; }
 
-# run_dotnet PROJECT [ARGUMENT…]: runs its tests and leaves status and time beside the log, so that it may run in the background.
+# run_dotnet PROJECT [ARGUMENT…]: runs the tests that were built of it and leaves status and time beside the log, so that it may run in the background.
 run_dotnet() {
   local name started=$SECONDS status=0
-  local project=$1
+  name=$(name_of "$1")
   shift
-  name=$(name_of "$project")
-  timed dotnet test "$project" -c Release --no-build --nologo --results-directory "$logs" --logger "trx;LogFileName=$name.trx" "$@" \
+  timed dotnet test "$root/artifacts/bin/$name/release/$name.dll" --nologo --results-directory "$logs" --logger "trx;LogFileName=$name.trx" "$@" \
     >"$(log_of "$name")" 2>&1 || status=$?
   echo "$status $((SECONDS - started))" >"$logs/$name.ended"
 }

@@ -40,8 +40,9 @@ builder.AddObservatory();
 builder.AddDemo();
 
 var app = builder.Build();
-if (await Start.PrepareAsync(app, args) is { } ended)
-    return ended;
+if (await Start.CommandAsync(app, args) is { } done)
+    return done;
+Start.BuildModel(app);
 app.UsePlatform();
 var routes = ApiRoutes.Create(app);
 routes.MapAlliance();
@@ -60,4 +61,6 @@ routes.MapFunding();
 routes.MapCounselling();
 routes.MapPriorLearning();
 routes.MapObservatory();
+if (await Start.PrepareAsync(app) is { } ended)
+    return ended;
 return await Start.ServeAsync(app);

@@ -13,8 +13,8 @@ namespace Testamur.Web;
 /// <summary>What comes before the first request.</summary>
 internal static class Start
 {
-    /// <returns>The exit code when there will be no requests: the work of a command is done, or the start was refused.</returns>
-    public static async Task<int?> PrepareAsync(WebApplication app, string[] args)
+    /// <returns>The exit code of a command; null when the platform is to answer requests.</returns>
+    public static async Task<int?> CommandAsync(WebApplication app, string[] args)
     {
         if (args is ["schema", var what, ..])
             return await SchemaCommand.RunAsync(app, what);
@@ -29,9 +29,28 @@ internal static class Start
             return await BackupCommand.RunAsync(app, target);
         if (args is ["restore", var restore, ..])
             return await RestoreCommand.RunAsync(app, restore);
+        return null;
+    }
+
+    /// <summary>
+    /// Begins to build the model of all tables, which takes as long as the rest of a start. The first who needs it finds it there, or waits for it.
+    /// </summary>
+    public static void BuildModel(WebApplication app) =>
+        Task.Run(async () =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            _ = scope.ServiceProvider.GetRequiredService<AppDb>().Model;
+        });
+
+    /// <returns>The exit code when there will be no requests, since the start was refused or ended; otherwise null.</returns>
+    public static async Task<int?> PrepareAsync(WebApplication app)
+    {
         try
         {
             CatalogueModule.RequireCatalogue();
+            // What each route reads and writes is looked at beside the building of the model, not after it.
+            app.UseEndpoints(_ => { });
+            _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
             await app.PrepareAsync();
             if (!await ClosedDoor.WaitAsync(app))
                 return 0;

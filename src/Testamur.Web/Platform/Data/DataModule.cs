@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Testamur.Web.Platform.Data;
 
@@ -20,7 +21,6 @@ internal static class DataModule
         builder.Services.AddSingleton<SchemaUpgrader>();
         builder.Services.AddSingleton<DatabaseRole>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseRole>("tenancy");
-        builder.Services.AddHostedService<ModelBuilding>();
         if (builder.Configuration.GetValue("Testamur:Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)
         {
             builder.Services.AddDbContext<AppDb, SqliteAppDb>(
@@ -37,7 +37,11 @@ internal static class DataModule
 
     // A row that is missing because of the institution filter is meant to be missing from its owner's collection, too.
     private static void Shared(this DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(warnings =>
-            warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
-        );
+        options
+#pragma warning disable EF9100 // See InterpretedConstants.
+            .ReplaceService<ILiftableConstantProcessor, InterpretedConstants>()
+#pragma warning restore EF9100
+            .ConfigureWarnings(warnings =>
+                warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+            );
 }

@@ -122,17 +122,19 @@ build_quickly() {
   return $status
 }
 
+# is_built PROJECT ASSEMBLY: whether the last build of src/PROJECT was of the present sources.
+is_built() { [ -f "$root/artifacts/bin/$1/release/$2.dll" ] && [ "$(cat "$(stamp_of "$1")" 2>/dev/null)" = "$(fingerprint "$1")" ]; }
+
 # build_once PROJECT ASSEMBLY: builds src/PROJECT in Release unless the sources are those of the last build. Silent unless it fails.
 build_once() {
   local project=$1 assembly=$2 now log
-  now=$(fingerprint "$project")
-  is_built() { [ -f "$root/artifacts/bin/$project/release/$assembly.dll" ] && [ "$(cat "$(stamp_of "$project")" 2>/dev/null)" = "$now" ]; }
-  if is_built; then return; fi
+  if is_built "$project" "$assembly"; then return; fi
   mkdir -p "$root/artifacts/built"
   # Two builds must not write into the same folder. The subshell of the build holds the lock, too: it may go on when this script was killed.
   exec 9>"$root/artifacts/built/.lock"
   flock 9
-  if ! is_built; then
+  if ! is_built "$project" "$assembly"; then
+    now=$(fingerprint "$project")
     log=$(mktemp)
     if ! (build_quickly "$root/src/$project") >"$log" 2>&1; then
       cat "$log" >&2

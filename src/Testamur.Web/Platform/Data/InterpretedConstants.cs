@@ -7,7 +7,7 @@ namespace Testamur.Web.Platform.Data;
 
 /// <summary>
 /// Reads the constants of a query that is translated for the first time by interpreting the expressions they come from. The mapper compiles each of them,
-/// runs it once and throws it away: a dozen methods for a query, and more than all other code a start compiles.
+/// runs it once and throws it away: some ten methods for a query.
 /// </summary>
 internal sealed class InterpretedConstants(
     ShapedQueryCompilingExpressionVisitorDependencies dependencies,
